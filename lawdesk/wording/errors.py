@@ -1,0 +1,19 @@
+"""Chinese sentences for faults: what happened, why, what to do. One sentence exists once, found by the code of the error."""
+
+from lawdesk.domain.errors import LawdeskError
+from lawdesk.wording import chart_errors, general_errors
+from lawdesk.wording.sentence import Sentence
+
+SENTENCES: dict[str, Sentence] = {**general_errors.SENTENCES, **chart_errors.SENTENCES}
+
+
+def explain(error: LawdeskError) -> Sentence:
+    """Return the sentence for `error` with its facts filled in; a fact that is missing shows as 「？」 rather than failing."""
+    sentence = SENTENCES[error.code]
+    facts = _Facts({name: str(fact) for name, fact in error.facts.items()})
+    return Sentence(what=sentence.what.format_map(facts), remedy=sentence.remedy.format_map(facts))
+
+
+class _Facts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "？"
