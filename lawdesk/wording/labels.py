@@ -1,4 +1,4 @@
-"""The Chinese word for every code and every kind and field of a record. One word exists once, for window, command line and paper."""
+"""The Chinese word for every code, kind and field. One word exists once, for window, command line and paper."""
 
 from enum import StrEnum
 
