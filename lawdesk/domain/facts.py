@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
+from lawdesk.domain.appraisal.values import Scheme
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
 from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, Status, Unit
@@ -45,6 +46,7 @@ class Facts:
     assignments: tuple[Assignment, ...] = ()
     flowcharts: tuple[Flowchart, ...] = ()
     letters: tuple[Letter, ...] = ()
+    schemes: tuple[Scheme, ...] = ()
 
     @cached_property
     def live_powers(self) -> tuple[Power, ...]:

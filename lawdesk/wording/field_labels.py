@@ -196,6 +196,7 @@ FIELD_LABELS = {
     ("", "provisions"): "条文",
     ("", "quarantine_key"): "隔离区密钥",
     ("", "quoted_sha256"): "引文摘要",
+    ("", "quoted_text"): "引文",
     ("", "rank"): "效力位阶",
     ("", "reason"): "理由",
     ("", "recording"): "记录方式",

@@ -169,6 +169,7 @@ class Citation:
 
     `written` is the text as found, `law_title` the name in it. Without `version_id` it is not resolved (待复核).
     `addresses` are provisions of that version; a range is `a3..a5`. None at all points at the law as a whole.
+    `quoted_text` is what the imported list quotes of the provision.
     """
 
     kind: ClassVar[str] = "citation"
@@ -183,6 +184,7 @@ class Citation:
     addresses: tuple[str, ...] = ()
     origin: CitationOrigin = CitationOrigin.AUTO
     quoted_sha256: str = ""
+    quoted_text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
