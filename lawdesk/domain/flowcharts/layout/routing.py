@@ -1,0 +1,185 @@
+"""A path for every transition: A* over (vertex, direction), longest transitions first, then two rounds of rip-up and re-route.
+
+*Longest first* is essential: the other way round a short line takes the middle port that the line beside it needs, and the
+crossings multiply. Keep the sequence under test.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+from lawdesk.domain.flowcharts.layout.grid import BEND, DOWN, LEFT, RIGHT, SHARED, UP, Grid, Path
+
+ROUNDS = 2
+OFF_CENTRE = 14.0  # port at ¼ or ¾, left or right
+TOP_EXIT = 2000.0  # reads badly on paper
+BOTTOM_ENTRY = 70.0
+OTHER_EXIT = 40.0  # 「是」 sideways, 「否」 downwards
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """The ports of one step, by the direction in which one leaves there; the middle one of a side stands first."""
+
+    by_direction: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, grid: Grid, slot: int, rank: int, *, has_three: bool) -> "Ports":
+        """Return the first free vertices around the step at (slot, rank)."""
+        lines = (1, 0, 2) if has_three else (1,)
+        y, nx = grid.row_line(rank), grid.nx
+        columns = [grid.column_line(slot, line) for line in lines]
+        left, right = grid.column_line(slot, 0) - 1, grid.column_line(slot, 2) + 1
+        return cls(
+            (
+                (y * nx + right,),
+                tuple((y + 1) * nx + x for x in columns),
+                (y * nx + left,),
+                tuple((y - 1) * nx + x for x in columns),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """One transition to be routed. `prefers` is "down" for a 「是」 and "side" for a 「否」 of a decision, else empty."""
+
+    source: Ports
+    target: Ports
+    is_back: bool
+    span: int
+    prefers: str = ""
+    is_loop: bool = False
+    is_labelled: bool = False
+
+
+def route(grid: Grid, connections: Sequence[Connection]) -> list[Path | None]:
+    """Return a path for each connection, in their order; None where there is no way."""
+    order = sorted(range(len(connections)), key=lambda at: (connections[at].is_back, -connections[at].span, at))
+    paths: list[Path | None] = [None] * len(connections)
+    for at in order:
+        paths[at] = _routed(grid, connections[at])
+    for _ in range(ROUNDS):
+        changed = False
+        for at in order:
+            old = paths[at]
+            if old is None:
+                continue
+            grid.occupy(old, -1)
+            paths[at] = _routed(grid, connections[at])
+            changed = changed or paths[at] != old
+        if not changed:
+            break
+    return paths
+
+
+def _routed(grid: Grid, connection: Connection) -> Path | None:
+    path = search(grid, _exits(grid, connection), _entries(grid, connection))
+    if path is not None:
+        grid.occupy(path, 1)
+    return path
+
+
+def _exits(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
+    """Return the cost of leaving at each (port, direction)."""
+    found: dict[tuple[int, int], float] = {}
+    for direction, ports in enumerate(connection.source.by_direction):
+        if connection.is_loop and direction != RIGHT:
+            continue
+        side = direction in (LEFT, RIGHT)
+        base = OFF_CENTRE if side else TOP_EXIT if direction == UP else 0.0
+        if (connection.prefers == "down" and side) or (connection.prefers == "side" and not side):
+            base += OTHER_EXIT
+        for position, port in enumerate(ports):
+            off_centre = (OTHER_EXIT if connection.is_labelled else OFF_CENTRE) if position else 0.0
+            found[port, direction] = base + off_centre + SHARED * grid.port_use.get(port, 0)
+    return found
+
+
+def _entries(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
+    """Return the cost of entering at each (port, direction): one enters the top port downwards."""
+    found: dict[tuple[int, int], float] = {}
+    for direction, ports in enumerate(connection.target.by_direction):
+        if connection.is_loop and direction != UP:
+            continue
+        entering = (direction + 2) % 4
+        base = OFF_CENTRE if direction in (LEFT, RIGHT) else BOTTOM_ENTRY if direction == DOWN else 0.0
+        for position, port in enumerate(ports):
+            found[port, entering] = base + (OFF_CENTRE if position else 0.0) + SHARED * grid.port_use.get(port, 0)
+    return found
+
+
+def search(grid: Grid, exits: dict[tuple[int, int], float], entries: dict[tuple[int, int], float]) -> Path | None:
+    """Return the cheapest path from an exit to an entry.
+
+    The estimate is the Manhattan distance to the box around the goals, plus one bend where the present direction cannot
+    reach that box; it is never too high.
+    """
+    nx = grid.nx
+    across, down = _distances(grid, [port for port, _ in entries])
+    h_segment, v_segment = grid.h_segment, grid.v_segment
+    h_pass, v_pass, turn = grid.h_pass, grid.v_pass, grid.turn
+    goals: dict[int, list[tuple[int, float]]] = {}
+    for (port, entering), cost in entries.items():
+        goals.setdefault(port, []).append((entering, cost))
+    best: dict[int, float] = {}
+    came: dict[int, int] = {}
+    heap: list[tuple[float, float, int]] = []
+
+    def reach(state: int, before: int, cost: float) -> None:
+        if cost < best.get(state, 1e18):
+            best[state] = cost
+            came[state] = before
+            y, x = divmod(state >> 2, nx)
+            aside, below = across[x], down[y]
+            estimate = aside + below
+            if (below if state & 1 == 0 else aside) > 0:
+                estimate += BEND
+            heappush(heap, (cost + estimate, -cost, state))
+
+    for (port, leaving), cost in exits.items():
+        reach(port << 2 | leaving, -1, cost)
+    while heap:
+        _, negative, state = heappop(heap)
+        cost = -negative
+        if state < 0:
+            return _path(state, came, nx)
+        if cost > best[state]:
+            continue
+        vertex, direction = state >> 2, state & 3
+        turned = cost + turn[vertex]
+        straight = cost + (v_pass[vertex] if direction & 1 else h_pass[vertex])
+        for entering, price in goals.get(vertex, ()):
+            if (entering + 2) % 4 != direction:
+                total = (straight if entering == direction else turned) + price
+                final = -1 - (state << 2 | entering)
+                heappush(heap, (total, -total, final))
+        if direction != LEFT:
+            reach((vertex + 1) << 2, state, (straight if direction == RIGHT else turned) + h_segment[vertex])
+        if direction != RIGHT:
+            reach((vertex - 1) << 2 | LEFT, state, (straight if direction == LEFT else turned) + h_segment[vertex - 1])
+        if direction != UP:
+            reach((vertex + nx) << 2 | DOWN, state, (straight if direction == DOWN else turned) + v_segment[vertex])
+        if direction != DOWN:
+            reach((vertex - nx) << 2 | UP, state, (straight if direction == UP else turned) + v_segment[vertex - nx])
+    return None
+
+
+def _distances(grid: Grid, ports: list[int]) -> tuple[list[float], list[float]]:
+    """Return for every line how far it is from the box around the ports."""
+    xs, ys = grid.xs, grid.ys
+    at_x = [xs[port % grid.nx] for port in ports]
+    at_y = [ys[port // grid.nx] for port in ports]
+    left, right, top, bottom = min(at_x), max(at_x), min(at_y), max(at_y)
+    return [max(left - x, x - right, 0.0) for x in xs], [max(top - y, y - bottom, 0.0) for y in ys]
+
+
+def _path(final: int, came: dict[int, int], nx: int) -> Path:
+    state, entering = (-1 - final) >> 2, (-1 - final) & 3
+    vertices: list[int] = []
+    while True:
+        vertices.append(state >> 2)
+        if came[state] < 0:
+            break
+        state = came[state]
+    return Path(tuple(reversed(vertices)), state & 3, entering)
