@@ -1,0 +1,121 @@
+"""What calamine does not tell about a sheet, and the proof that its extent is bearable: one pass over the XML."""
+
+import re
+from dataclasses import dataclass, field
+
+from lawdesk.formats import limits
+from lawdesk.formats.errors import TooManyColumnsError, TooManyRowsError
+from lawdesk.formats.xml_stream import stream_xml
+
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+_MOST_MERGED = 100_000
+
+
+@dataclass(slots=True)
+class SheetScan:
+    """Merged ranges as (row, column, row, column), hidden rows and columns, all from 1; formulas without a cached value."""
+
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    uncached: list[str] = field(default_factory=list)
+
+
+def sheet_parts(file: str, parts: dict[str, bytes]) -> dict[str, str]:
+    """Return the name of the part for every sheet name, following xl/_rels/workbook.xml.rels."""
+    targets: dict[str, str] = {}
+    sheets: dict[str, str] = {}
+
+    def relation(tag: str, attributes: dict[str, str]) -> None:
+        if tag.endswith(" Relationship") and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "")
+            targets[attributes.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+    def sheet(tag: str, attributes: dict[str, str]) -> None:
+        if tag.endswith(" sheet"):
+            ids = [value for key, value in attributes.items() if key.endswith(" id")]
+            sheets[attributes.get("name", "")] = targets.get(ids[0], "") if ids else ""
+
+    stream_xml(
+        file, "xl/_rels/workbook.xml.rels", parts.get("xl/_rels/workbook.xml.rels", b"<x/>"), start=relation, end=_no, text=_no
+    )
+    stream_xml(file, "xl/workbook.xml", parts["xl/workbook.xml"], start=sheet, end=_no, text=_no)
+    return sheets
+
+
+def scan_sheet(file: str, sheet: str, part: str, data: bytes) -> SheetScan:
+    """Return the scan of one sheet; raise `TooManyRowsError`, `TooManyColumnsError` at the first cell with content beyond."""
+    walk = _Walk(file, sheet)
+    stream_xml(file, part, data, start=walk.start, end=walk.end, text=_no)
+    return walk.scan
+
+
+def _no(_: str) -> None:
+    return
+
+
+class _Walk:
+    def __init__(self, file: str, sheet: str) -> None:
+        self.scan = SheetScan()
+        self._file, self._sheet = file, sheet
+        self._row, self._column = 0, 0
+        self._name = ""
+        self._has_formula = self._has_value = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        local = tag.rpartition(" ")[2]
+        if local == "c":
+            self._start_cell(attributes.get("r", ""))
+        elif local in ("v", "is"):
+            self._has_value = True
+        elif local == "f":
+            self._has_formula = True
+        elif local == "row":
+            self._start_row(attributes)
+        elif local == "mergeCell" and len(self.scan.merged) < _MOST_MERGED:
+            self._merge(attributes.get("ref", ""))
+        elif local == "col" and attributes.get("hidden") in ("1", "true"):
+            last = min(int(attributes.get("max", "0")), limits.COLUMNS)
+            self.scan.hidden_columns.extend(range(int(attributes.get("min", "1")), last + 1))
+
+    def end(self, tag: str) -> None:
+        if not tag.endswith(" c"):
+            return
+        if self._has_value:
+            self._check_extent()
+        elif self._has_formula:
+            self.scan.uncached.append(self._name)
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._row = int(attributes.get("r", self._row + 1))
+        self._column = 0
+        if attributes.get("hidden") in ("1", "true") and self._row <= limits.ROWS:
+            self.scan.hidden_rows.append(self._row)
+
+    def _start_cell(self, name: str) -> None:
+        self._has_formula = self._has_value = False
+        place = _place(name)
+        self._row, self._column = place or (self._row, self._column + 1)
+        self._name = name
+
+    def _check_extent(self) -> None:
+        if self._row > limits.ROWS:
+            raise TooManyRowsError(file=self._file, sheet=self._sheet, row=self._row)
+        if self._column > limits.COLUMNS:
+            raise TooManyColumnsError(file=self._file, sheet=self._sheet, column=self._column)
+
+    def _merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        start, end = _place(first), _place(last)
+        if start and end and start <= end:
+            self.scan.merged.append((*start, *end))
+
+
+def _place(name: str) -> tuple[int, int] | None:
+    found = _CELL.match(name)
+    if not found:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column

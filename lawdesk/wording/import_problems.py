@@ -1,0 +1,67 @@
+"""Sentences for findings inside a foreign file. E: the row is left out; W: imported, please check; I: for information."""
+
+_WORDS = {
+    "LWI-P-I001": "不是法规文本，已略过。",
+    "LWI-P-I002": "隐藏的工作表，内容已一并读取。",
+    "LWI-P-I003": "隐藏的列，内容已一并读取：{detail}。",
+    "LWI-P-I004": "隐藏的行，内容已一并读取：{detail}。",
+    "LWI-P-I005": "文件带有宏，已忽略，不会运行。",
+    "LWI-P-I006": "文件引用了外部模板、链接或嵌入对象，已忽略，不会访问：{detail}。",
+    "LWI-P-I007": "图片未读取（{detail} 幅）。",
+    "LWI-P-I008": "标题行或说明行，未作为数据：{raw}",
+    "LWI-P-I009": "合计行，未作为数据：{raw}",
+    "LWI-P-I010": "原有内容保留在备查栏，未导入：{detail}。",
+    "LWI-P-I011": "表格按一事一表的形式读取。",
+    "LWI-P-I012": "工作表没有可识别的表头，未导入（{detail} 行有内容）。",
+    "LWI-P-I013": "多余的分隔或空白内容，已忽略。",
+    "LWI-P-I014": "前一表格行的续行，已并入：{raw}",
+    "LWI-P-W001": "删除了 {detail} 个空字符（U+0000）。",
+    "LWI-P-W002": "含有改变文字方向的不可见字符 {detail} 处，已保留，请核对原文。",
+    "LWI-P-W003": "公式无缓存值，单元格按空白处理：{detail}。",
+    "LWI-P-W004": "单元格是错误值“{raw}”。",
+    "LWI-P-W005": "单元格文字超过 32767 个字，已完整保留，但 Excel 装不下。",
+    "LWI-P-W006": "引号没有成对，从本行起按原样逐行读取。",
+    "LWI-P-W007": "本行有 {detail}，与表头列数不同。",
+    "LWI-P-W008": "含有修订痕迹：插入的文字已保留，删除的文字未读取。",
+    "LWI-P-W009": "含有自动编号 {detail} 处，编号由程序推算，请核对。",
+    "LWI-P-W010": "编码按 {detail} 读取，请核对预览。",
+    "LWI-P-W011": "标题写明 {detail}，请核对有无遗漏。",
+    "LWI-P-W012": "职权类型“{raw}”无法归入十类，请选择。",
+    "LWI-P-W013": "缺少职权类型，请选择。",
+    "LWI-P-W014": "缺少实施依据。",
+    "LWI-P-W015": "依据文字恰为 256 字，可能在交换时被截断。",
+    "LWI-P-W016": "日期“{raw}”看不懂，未导入该日期。",
+    "LWI-P-W017": "“{raw}”不在可选范围内（{detail}），按默认值处理。",
+    "LWI-P-W018": "数字中夹有字母 l 或 O：“{raw}”，请核对。",
+    "LWI-P-W019": "表头“{raw}”认不出，该列内容保留备查。",
+    "LWI-P-W020": "编码“{raw}”与第 {detail} 行重复。",
+    "LWI-P-W021": "图形引用了不存在的元素：{detail}，已略过。",
+    "LWI-P-W022": "图形坐标无效，将自动排版：{detail}。",
+    "LWI-P-W023": "不认识的图形“{detail}”，按灰色方框保留，导出时原样写回。",
+    "LWI-P-W024": "编号重复：{detail}，只保留第一个。",
+    "LWI-P-W025": "合计行的数目与读出的事项数不同（{detail}）：{raw}",
+    "LWI-P-W026": "内容是多个流程，全部并入一张图：{detail}。",
+    "LWI-P-W027": "表格只用横线或竖线字符画成，已尽力按列拆分，请核对。",
+    "LWI-P-E001": "这一行没有读懂，未导入：{raw}",
+    "LWI-P-E002": "缺少必填的“{detail}”，本行未导入。",
+    "LWI-P-E003": "“{detail}”中找不到“{raw}”，本行未导入。",
+    "LWI-P-E004": "“{raw}”不是“{detail}”可接受的值，本行未导入。",
+    "LWI-P-E005": "压缩包内的压缩包不再展开，请先解压：{raw}",
+    "LWI-P-E006": "压缩包内的文件名不安全，未读取：{raw}",
+    "LWI-P-E007": "单元格超过 1 MB，未读取。",
+    "LWI-P-E008": "编码无法确定，第 {detail} 行读不通，请选择编码。",
+    "LWI-P-E009": "没有文字内容。",
+    "LWI-P-E010": "未能读取：{detail}",
+    "LWI-P-E011": "“{detail}”与第 {raw} 行重复，本行未导入。",
+}
+
+
+def problem_words(code: str, *, detail: str, raw: str) -> str:
+    """Return the sentence of a finding with its facts filled in; long raw text is shown by its beginning."""
+    shown = raw if len(raw) <= 80 else raw[:80] + "…"
+    return _WORDS[code].format(detail=detail, raw=shown)
+
+
+def problem_codes() -> frozenset[str]:
+    """Return every code that has a sentence."""
+    return frozenset(_WORDS)
