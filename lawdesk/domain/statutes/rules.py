@@ -1,0 +1,186 @@
+"""BAS: rules of the basis catalogue and of every citation. A hit on a citation is shown at the record that cites."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from lawdesk.domain.checks import Hit, Severity, rule
+from lawdesk.domain.facts import Facts
+from lawdesk.domain.powers.values import PowerType
+from lawdesk.domain.statutes.titles import normalised_title
+from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, Citation, LegalVersion
+
+COMMON_LAWS = ("行政复议法", "行政诉讼法", "国家赔偿法")
+COMMON_LAW_OF_TYPE = {PowerType.PENALTY: "行政处罚法", PowerType.LICENCE: "行政许可法", PowerType.COERCION: "行政强制法"}
+
+
+@rule("BAS-01", Severity.ERROR, ground="国办发〔2005〕37号 二(一)", message="「{title}」缺少{fields}，不能列入目录")
+def entry_is_complete(facts: Facts) -> Iterator[Hit]:
+    """Title, rank, document number, body and effective date of a catalogued work are filled."""
+    for entry, version in _entries(facts):
+        work = facts.work_by_id[version.work_id]
+        wanted = (("制定机关", work.body), ("文号", version.document_number), ("施行日期", version.effective_on))
+        missing = [name for name, present in wanted if not present]
+        if missing:
+            yield Hit(kind="basis_entry", id=entry.id, words=(("title", work.title), ("fields", "、".join(missing))))
+
+
+@rule("BAS-02", Severity.ERROR, ground="《行政处罚法》第三十八条第一款", message="「{title}」已于{date}失效")
+def work_is_not_repealed(facts: Facts) -> Iterator[Hit]:
+    """Some version of the cited work is still in force on the day."""
+    for citation, version in _resolved(facts):
+        ends = [one.ceased_on for one in facts.versions_by_work[version.work_id]]
+        if all(end is not None and end <= facts.day for end in ends):
+            last = max(end for end in ends if end is not None)
+            yield _hit(facts, citation, ("title", _title(facts, version)), ("date", last.isoformat()))
+
+
+@rule("BAS-03", Severity.ERROR, ground="《立法法》第一百零四条", message="「{title}」自{date}起施行，{day}不能引用")
+def version_has_begun(facts: Facts) -> Iterator[Hit]:
+    """The cited version is not one that comes into force only after the day."""
+    for citation, version in _resolved(facts):
+        if version.effective_on and version.effective_on > facts.day:
+            words = (
+                ("title", _title(facts, version)),
+                ("date", version.effective_on.isoformat()),
+                ("day", facts.day.isoformat()),
+            )
+            yield _hit(facts, citation, *words)
+
+
+@rule("BAS-04", Severity.WARNING, ground="引用应为现行版本", message="引用{old}，现行为{new}，请核对")
+def version_is_the_present_one(facts: Facts) -> Iterator[Hit]:
+    """The cited version is the one in force on the day."""
+    for citation, version in _resolved(facts):
+        present = _present(facts, version)
+        if present is not None and present.id != version.id:
+            yield _hit(facts, citation, ("old", _named(facts, version)), ("new", _named(facts, present)))
+
+
+@rule("BAS-05", Severity.ERROR, ground="引用条文应与现行版本对应", message="{law}{address}内容已变，{fate}")
+def number_still_holds_the_matter(facts: Facts) -> Iterator[Hit]:
+    """In the version in force the cited number still holds the same matter (by the successor map)."""
+    moved = {(one.from_version_id, one.to_version_id, one.from_address): one.to_address for one in facts.successors}
+    for citation, version in _resolved(facts):
+        present = _present(facts, version)
+        if present is None or present.id == version.id:
+            continue
+        for address in citation.addresses:
+            article = _article(address)
+            now = moved.get((version.id, present.id, address), moved.get((version.id, present.id, article), article))
+            if _article(now) != article:
+                fate = f"原内容现为{address_text(now)}" if now else "原条文已删去"
+                yield _hit(facts, citation, ("law", _title(facts, version)), ("address", address_text(address)), ("fate", fate))
+
+
+@rule("BAS-06", Severity.ERROR, ground="引用条文应当存在", message="{law}（{version}）没有{address}")
+def address_exists(facts: Facts) -> Iterator[Hit]:
+    """The cited address exists in the cited version, where its text is installed."""
+    for citation, version in _resolved(facts):
+        known = facts.addresses.get(version.id)
+        if known is None:
+            continue
+        for address in citation.addresses:
+            for end in address.split(".."):
+                if end not in known:
+                    words = (("law", _title(facts, version)), ("version", _dated(version)), ("address", address_text(end)))
+                    yield _hit(facts, citation, *words)
+
+
+@rule("BAS-08", Severity.ERROR, ground="武政办〔2005〕152号 三(一)1", message="「{title}」未填{field}")
+def entry_is_grouped(facts: Facts) -> Iterator[Hit]:
+    """Group and levels are set; an assisting entry names the lead body."""
+    for entry, version in _entries(facts):
+        wanted = [("依据分组", bool(entry.group)), ("适用层级", bool(entry.levels))]
+        if entry.group is BasisGroup.ASSISTING:
+            wanted.append(("主要执法部门", bool(entry.lead_institution)))
+        for name, present in wanted:
+            if not present:
+                yield Hit(kind="basis_entry", id=entry.id, words=(("title", _title(facts, version)), ("field", name)))
+
+
+@rule("BAS-09", Severity.WARNING, ground="武政办〔2005〕152号 三(一)1", message="{reason}，目录缺少《{law}》")
+def common_laws_are_listed(facts: Facts) -> Iterator[Hit]:
+    """The laws on acts common to government that the powers held call for stand in the catalogue."""
+    if facts.home_id is None or not facts.live_powers:
+        return
+    listed = {normalised_title(_title(facts, version)) for _, version in _entries(facts)}
+    wanted = dict.fromkeys(COMMON_LAWS, "作为行政执法单位")
+    for power_type, law in COMMON_LAW_OF_TYPE.items():
+        if any(power.power_type is power_type for power in facts.live_powers):
+            wanted[law] = f"有{_TYPE_WORDS[power_type]}职权"
+    for law, reason in wanted.items():
+        if law not in listed:
+            yield Hit(kind="institution", id=facts.home_id, words=(("reason", reason), ("law", law)))
+
+
+_TYPE_WORDS = {PowerType.PENALTY: "行政处罚", PowerType.LICENCE: "行政许可", PowerType.COERCION: "行政强制"}
+
+
+@rule("BAS-10", Severity.ERROR, ground="武政办〔2005〕152号 三(一)1", message="「{title}」重复列入")
+def entry_is_listed_once(facts: Facts) -> Iterator[Hit]:
+    """No two entries of one institution hold the same work, with or without 中华人民共和国 in its name."""
+    seen: set[tuple[object, str]] = set()
+    for entry, version in _entries(facts):
+        key = (entry.institution_id, normalised_title(_title(facts, version)))
+        if key in seen:
+            yield Hit(kind="basis_entry", id=entry.id, words=(("title", _title(facts, version)),))
+        seen.add(key)
+
+
+@rule("BAS-20", Severity.INFO, ground="未安装文本的版本不核对条文", message="「{title}」未安装文本，未核对所引条文")
+def text_is_installed(facts: Facts) -> Iterator[Hit]:
+    """A cited version without text is named once; its articles cannot be checked."""
+    named: set[object] = set()
+    for citation, version in _resolved(facts):
+        if version.id not in facts.provisions and version.id not in named:
+            named.add(version.id)
+            yield _hit(facts, citation, ("title", _title(facts, version)))
+
+
+def address_text(address: str) -> str:
+    """Return an address as it is written in a text: `a64.p1.i4` → 第六十四条第一款第（四）项."""
+    from lawdesk.domain.statutes.citation_text import address_words
+
+    return address_words(address)
+
+
+def _entries(facts: Facts) -> Iterator[tuple[BasisEntry, LegalVersion]]:
+    for entry in facts.basis_entries:
+        version = facts.version_by_id.get(entry.version_id)
+        if version is not None:
+            yield entry, version
+
+
+def _resolved(facts: Facts) -> Iterator[tuple[Citation, LegalVersion]]:
+    """Citations of live records that point at a version we know."""
+    retired = {power.id for power in facts.powers} - {power.id for power in facts.live_powers}
+    for citation in facts.citations:
+        version = facts.version_by_id.get(citation.version_id) if citation.version_id else None
+        if version is not None and citation.owner_id not in retired:
+            yield citation, version
+
+
+def _present(facts: Facts, version: LegalVersion) -> LegalVersion | None:
+    begun = [one for one in facts.versions_by_work[version.work_id] if (one.effective_on or date.min) <= facts.day]
+    standing = [one for one in begun if one.ceased_on is None or one.ceased_on > facts.day]
+    return standing[-1] if standing else None
+
+
+def _hit(facts: Facts, citation: Citation, *words: tuple[str, str]) -> Hit:
+    return Hit(kind=citation.owner_kind, id=citation.owner_id, field="citations", words=words)
+
+
+def _title(facts: Facts, version: LegalVersion) -> str:
+    return facts.work_by_id[version.work_id].title
+
+
+def _named(facts: Facts, version: LegalVersion) -> str:
+    return f"《{_title(facts, version)}》（{_dated(version)}）"
+
+
+def _dated(version: LegalVersion) -> str:
+    return version.label or (f"{version.effective_on.isoformat()}施行" if version.effective_on else "版本不明")
+
+
+def _article(address: str) -> str:
+    return address.partition("..")[0].partition(".")[0]
