@@ -37,7 +37,7 @@ class Axis:
 
 
 def squeeze(sizes: Sequence[float], offsets: Sequence[Sequence[float]], tracks: int, used: Collection[int], gaps: Gaps) -> Axis:
-    """Return the axis: `offsets` are the distances of the lines of each band from its middle, `used` the numbers of used lines."""
+    """Return the axis: `offsets` tell how far the lines of each band are from its middle, `used` the numbers of used lines."""
     axis = Axis()
     at = 0.0
     for band in range(len(sizes) + 1):

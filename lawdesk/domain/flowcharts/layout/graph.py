@@ -1,4 +1,4 @@
-"""What goes into the layout and what comes out, free of everything that makes it a flowchart. Lengths are px, y grows downwards."""
+"""What goes into the layout and what comes out, free of all that makes it a flowchart. Lengths are px, y grows downwards."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
