@@ -114,7 +114,9 @@ def _objection(name: str, info: zipfile.ZipInfo, seen: set[str]) -> str:
         return "climbs"
     if stat.S_ISLNK(info.external_attr >> 16):
         return "link"
-    if any(piece != piece.strip(" .") or piece.split(".")[0].lower() in _DEVICES or len(piece) > 180 for piece in pieces):
+    if any(
+        piece != piece.strip(" ").rstrip(".") or piece.split(".")[0].lower() in _DEVICES or len(piece) > 180 for piece in pieces
+    ):
         return "device"
     if any(ord(letter) < 32 for letter in name):
         return "control"

@@ -60,7 +60,7 @@ def _text_kind(name: str, head: bytes) -> FileKind:
         raise SpreadsheetMlError(file=name)
     if re.match(rb"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?(<!doctype html|<html\b|<table\b)", plain, re.DOTALL):
         return FileKind.HTML
-    if plain.lstrip(b"\xff\xfe").startswith(b"<?xml") or re.match(rb"<(bpmn2?:)?definitions\b|<mxfile\b", plain):
+    if plain.lstrip(b"\xff\xfe").startswith(b"<?xml") or re.match(rb"<(bpmn2?:)?definitions\b|<(mxfile|svg)\b", plain):
         return FileKind.XML
     return FileKind.TEXT
 

@@ -13,12 +13,16 @@ _MOST_MERGED = 100_000
 
 @dataclass(slots=True)
 class SheetScan:
-    """Merged ranges as (row, column, row, column), hidden rows and columns, all from 1; formulas without a cached value."""
+    """Merged ranges as (row, column, row, column), hidden rows and columns, all from 1.
+
+    `uncached` are cells whose formula has no cached value, `errors` the error values by row and column.
+    """
 
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
     uncached: list[str] = field(default_factory=list)
+    errors: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
 def sheet_parts(file: str, parts: dict[str, bytes]) -> dict[str, str]:
@@ -46,7 +50,7 @@ def sheet_parts(file: str, parts: dict[str, bytes]) -> dict[str, str]:
 def scan_sheet(file: str, sheet: str, part: str, data: bytes) -> SheetScan:
     """Return the scan of one sheet; raise `TooManyRowsError`, `TooManyColumnsError` at the first cell with content beyond."""
     walk = _Walk(file, sheet)
-    stream_xml(file, part, data, start=walk.start, end=walk.end, text=_no)
+    stream_xml(file, part, data, start=walk.start, end=walk.end, text=walk.text)
     return walk.scan
 
 
@@ -60,14 +64,15 @@ class _Walk:
         self._file, self._sheet = file, sheet
         self._row, self._column = 0, 0
         self._name = ""
-        self._has_formula = self._has_value = False
+        self._has_formula = self._has_value = self._in_value = self._is_error = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         local = tag.rpartition(" ")[2]
         if local == "c":
             self._start_cell(attributes.get("r", ""))
-        elif local in ("v", "is"):
-            self._has_value = True
+            self._is_error = attributes.get("t") == "e"
+        elif local in ("v", "t"):
+            self._in_value = True
         elif local == "f":
             self._has_formula = True
         elif local == "row":
@@ -79,12 +84,20 @@ class _Walk:
             self.scan.hidden_columns.extend(range(int(attributes.get("min", "1")), last + 1))
 
     def end(self, tag: str) -> None:
+        self._in_value = False
         if not tag.endswith(" c"):
             return
         if self._has_value:
             self._check_extent()
         elif self._has_formula:
             self.scan.uncached.append(self._name)
+
+    def text(self, text: str) -> None:
+        # an empty value element says that the formula was never computed
+        if self._in_value and text:
+            self._has_value = True
+            if self._is_error:
+                self.scan.errors.setdefault(self._row, {})[self._column] = text
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row = int(attributes.get("r", self._row + 1))
@@ -93,7 +106,7 @@ class _Walk:
             self.scan.hidden_rows.append(self._row)
 
     def _start_cell(self, name: str) -> None:
-        self._has_formula = self._has_value = False
+        self._has_formula = self._has_value = self._in_value = False
         place = _place(name)
         self._row, self._column = place or (self._row, self._column + 1)
         self._name = name

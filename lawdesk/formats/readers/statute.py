@@ -70,6 +70,8 @@ def _text_answer(name: str, data: bytes, kind: FileKind, encoding: str) -> Answe
     state = "read" if decoded.is_sure else "ask"
     text = page_text(decoded.text) if is_page else decoded.text
     problems = list(_text_problems(decoded))
+    if name.lower().endswith((".doc", ".docx", ".wps")):
+        problems.append(problem("LWI-P-I015"))
     if decoded.is_sure and not text.strip():
         state, problems = "refused", [*problems, problem("LWI-P-E009")]
     return _answer(name, state=state, problems=problems, text=text, encoding=decoded.encoding, digest=sha256(data).hexdigest())

@@ -16,7 +16,6 @@ from lawdesk.formats.xml_stream import refuse_entities
 
 WORKBOOK = "xl/workbook.xml"
 _NEEDED = ("xl/worksheets/", "xl/_rels/")
-_ERRORS = ("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA")
 _MOST_SHOWN = 20
 
 
@@ -36,7 +35,7 @@ def read_workbook(name: str, archive: Archive) -> Iterator[Answer]:
         is_hidden = metadata.visible != python_calamine.SheetVisibleEnum.Visible
         yield {"sheet": metadata.name, "hidden": is_hidden}
         yield from _scan_answers(scans[metadata.name])
-        yield from _rows(workbook.get_sheet_by_name(metadata.name))
+        yield from _rows(workbook.get_sheet_by_name(metadata.name), scans[metadata.name].errors)
 
 
 def _inflate(archive: Archive) -> dict[str, bytes]:
@@ -82,23 +81,21 @@ def _scan_answers(scan: SheetScan) -> Iterator[Answer]:
         yield problem("LWI-P-W003", detail="、".join(scan.uncached[:_MOST_SHOWN]) + more)
 
 
-def _rows(sheet: Any) -> Iterator[Answer]:
-    start = sheet.start
-    if start is None:
-        return
+def _rows(sheet: Any, errors: dict[int, dict[int, str]]) -> Iterator[Answer]:
     characters = 0
-    for _ in range(start[0]):
-        yield {"row": []}
-    for number, cells in enumerate(sheet.iter_rows(), start=start[0] + 1):
+    start = sheet.start or (0, 0)
+    for number, cells in enumerate(sheet.iter_rows(), start=1):
+        # rows are counted from the top of the sheet, cells from the first column with content
         texts = [""] * start[1] + [_text(cell) for cell in cells]
+        for column in errors.get(number, {}):
+            texts[column - 1] = errors[number][column]
+            yield problem("LWI-P-W004", row=number, column=column, raw=texts[column - 1])
         characters += sum(map(len, texts))
         if characters > limits.FILE_BYTES // 2:
             # one shared string may be named by a million cells
             raise BombError(file="", member=sheet.name)
         for column, text in enumerate(texts, start=1):
-            if text.startswith("#") and text in _ERRORS:
-                yield problem("LWI-P-W004", row=number, column=column, raw=text)
-            elif len(text) > limits.CELL_CHARACTERS:
+            if len(text) > limits.CELL_CHARACTERS:
                 yield from cell_problems(number, column, text)
         while texts and not texts[-1]:
             texts.pop()
