@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lawdesk.domain.flowcharts.layout.engine import place
 from lawdesk.domain.flowcharts.layout.graph import Band, Box, Edge, Graph, Node, Point, Row
-from lawdesk.domain.flowcharts.layout.text import LABEL_WIDTH, LINE_HEIGHT, Measure, box_size, label_lines, text_width, wrap
+from lawdesk.domain.flowcharts.layout.text import LABEL_WIDTH, LINE_HEIGHT, Measure, balanced, box_size, label_lines, text_width
 from lawdesk.domain.flowcharts.values import Flowchart, Step, Transition
 
 Caption = Callable[[Step], str]
@@ -88,7 +88,7 @@ def lay_out(chart: Flowchart, measure: Measure, caption: Caption = step_name) ->
             LaidOutStep(
                 step_id=step.id,
                 box=node.box,
-                lines=wrap(captions[step.id], text_width(step.step_kind, captions[step.id], measure), measure),
+                lines=balanced(captions[step.id], text_width(step.step_kind, captions[step.id], measure), measure),
                 rank=node.rank,
                 slot=node.slot,
             )

@@ -17,6 +17,7 @@ EVENT_WIDTH, EVENT_HEIGHT = 90.0, 30.0
 PARALLEL_HEIGHT = 30.0
 NARROWEST_DIAMOND = 60.0
 PADDING = 7.0
+SUBPROCESS_PADDING = 10.0
 
 NO_LINE_START = frozenset("，。；：、！？）》〉」』”’％%,.;:!?)]}…·")
 NO_LINE_END = frozenset("（《〈「『“‘([{")
@@ -84,19 +85,33 @@ def label_lines(label: str, measure: Measure) -> tuple[str, ...]:
     return wrap(label, LABEL_WIDTH, measure)
 
 
+def balanced(text: str, width: float, measure: Measure) -> tuple[str, ...]:
+    """Return the lines of `text`, as few as `wrap` needs, but of like length: no single sign is left over for the last."""
+    lines = wrap(text, width, measure)
+    if len(lines) < 2 or "\n" in text:
+        return lines
+    narrower = max(measure(text) / len(lines), FONT)
+    while narrower < width:
+        found = wrap(text, narrower, measure)
+        if len(found) == len(lines):
+            return found
+        narrower += FONT / 2
+    return lines
+
+
 def text_width(kind: str, text: str, measure: Measure) -> float:
     """Return how wide the lines inside a step of this kind may be."""
     if kind in ("start", "end"):
         return EVENT_WIDTH - 2 * PADDING
     if kind == "decision":
         return 74.0
-    narrow = BOX_WIDTH - 2 * PADDING
+    narrow = BOX_WIDTH - 2 * (SUBPROCESS_PADDING if kind == "subprocess" else PADDING)
     return narrow if len(wrap(text, narrow, measure)) <= MOST_LINES else WIDE_BOX_WIDTH - 2 * PADDING
 
 
 def box_size(text: str, kind: str, measure: Measure) -> Size:
     """Return the size of a step of this kind with this text."""
-    lines = wrap(text, text_width(kind, text, measure), measure)
+    lines = balanced(text, text_width(kind, text, measure), measure)
     high = LINE_HEIGHT * max(1, len(lines))
     if kind in ("start", "end"):
         return Size(EVENT_WIDTH, max(EVENT_HEIGHT, high + PADDING * 2))
