@@ -1,0 +1,78 @@
+"""Paints state cells as icon, word and tint; edits cells with a line or, where there are choices, a list to choose from."""
+
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from lawdesk.ui.icons import icon
+from lawdesk.ui.table_model import TONE_ROLE, Index, RowsModel
+from lawdesk.ui.theme import TONE_COLOURS
+from lawdesk.ui.tones import Tone
+
+_ICON = 16
+
+
+class CellDelegate(QStyledItemDelegate):
+    """One delegate serves all columns of a list."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        tone = index.data(TONE_ROLE)
+        if not isinstance(tone, Tone):
+            super().paint(painter, option, index)
+            return
+        bare = QStyleOptionViewItem(option)
+        self.initStyleOption(bare, index)
+        bare.text = ""
+        bare.widget.style().drawControl(bare.widget.style().ControlElement.CE_ItemViewItem, bare, painter, bare.widget)
+        _paint_state(painter, option, str(index.data() or ""), tone)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        choices = self._choices(index)
+        if not choices:
+            return super().createEditor(parent, option, index)
+        box = QComboBox(parent)
+        for value, word in choices:
+            box.addItem(word, value)
+        box.activated.connect(self._commit_choice)
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, editor.findText(str(index.data() or ""))))
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QComboBox):
+            if editor.currentText() != str(index.data() or ""):
+                model.setData(index, editor.currentData())
+        else:
+            super().setModelData(editor, model, index)
+
+    def _commit_choice(self, _row: int) -> None:
+        editor = self.sender()
+        if isinstance(editor, QComboBox):
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor)
+
+    def _choices(self, index: Index) -> tuple[tuple[str, str], ...]:
+        model = index.model()
+        return model.columns[index.column()].choices if isinstance(model, RowsModel) else ()
+
+
+def _paint_state(painter: QPainter, option: QStyleOptionViewItem, text: str, tone: Tone) -> None:
+    colour, tint = TONE_COLOURS[tone]
+    metrics = option.fontMetrics
+    height = min(option.rect.height() - 6, metrics.height() + 4)
+    width = min(option.rect.width() - 8, _ICON + metrics.horizontalAdvance(text) + 18)
+    box = QRect(option.rect.left() + 4, option.rect.center().y() - height // 2, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tint))
+    painter.drawRoundedRect(box, 3, 3)
+    icon(tone.value, colour).paint(painter, QRect(box.left() + 5, box.center().y() - 7, _ICON - 1, _ICON - 1))
+    painter.setPen(QColor(colour))
+    rest = box.adjusted(_ICON + 8, 0, -4, 0)
+    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(text, Qt.TextElideMode.ElideRight, rest.width()))
+    painter.restore()

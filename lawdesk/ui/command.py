@@ -1,0 +1,65 @@
+"""A command of a page, and its `QAction`: every command is in a menu; a disabled one says why (UI-01, UI-05)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from lawdesk.ui.icons import icon
+from lawdesk.ui.language import tr
+
+
+class Menu(StrEnum):
+    """The menu that a page's command stands in."""
+
+    FILE = "file"
+    INSERT = "insert"
+    DATA = "data"
+
+
+class Role(StrEnum):
+    """What a command is to the toolbar, whose buttons mean the same on every page."""
+
+    NEW = "new"
+    IMPORT = "import"
+    EXPORT = "export"
+    PRINT = "print"
+    OTHER = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """`refusal` returns why the command cannot be used now, or nothing."""
+
+    text: str
+    run: Callable[[], None]
+    icon: str = ""
+    menu: Menu = Menu.DATA
+    role: Role = Role.OTHER
+    shortcut: str = ""
+    refusal: Callable[[], str] | None = None
+    is_primary: bool = False
+
+
+def action_of(command: Command, parent: QObject) -> QAction:
+    """Return the action of a command."""
+    action = QAction(command.text, parent)
+    if command.icon:
+        action.setIcon(icon(command.icon))
+    if command.shortcut:
+        action.setShortcut(QKeySequence(command.shortcut))
+    action.triggered.connect(lambda _=False: command.run())
+    refresh(action, command)
+    return action
+
+
+def refresh(action: QAction, command: Command) -> None:
+    """Enable the action, or disable it with the reason in tooltip and status tip."""
+    reason = command.refusal() if command.refusal is not None else ""
+    action.setEnabled(not reason)
+    name = command.text.replace("…", "")
+    keys = f"（{command.shortcut}）" if command.shortcut else ""
+    action.setToolTip(f"{name}{keys}" + (f"\n{tr('现在不能使用：')}{reason}" if reason else ""))
+    action.setStatusTip(reason or name)

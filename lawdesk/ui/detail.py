@@ -1,0 +1,71 @@
+"""What the detail panel shows of one record, as values: tabs of fields, small tables and text. Free of Qt."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from lawdesk.ui.place import Place
+from lawdesk.ui.rows import Column, Row
+from lawdesk.ui.tones import Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One line of a form. With a `key` it can be edited; `choices` are (value, word) pairs; a long text gets several lines."""
+
+    label: str
+    value: str = ""
+    key: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    is_long: bool = False
+    is_required: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields:
+    """A form, with a head if it is one of several."""
+
+    fields: tuple[Field, ...]
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A small table. `places` gives, by row id, where a double click leads."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    head: str = ""
+    places: tuple[tuple[UUID, Place], ...] = ()
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose:
+    """Running text."""
+
+    text: str
+    head: str = ""
+
+
+Block = Fields | Grid | Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One tab of the panel."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """Everything the panel shows of one record. `note` stands above the tabs: why the record is locked, what is wrong with it."""
+
+    id: UUID
+    title: str
+    tabs: tuple[Tab, ...]
+    state: str = ""
+    tone: Tone | None = None
+    note: str = ""

@@ -1,0 +1,135 @@
+"""The panel beside a list: title, state, tabs. It keeps the tab that was open when another record is selected."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+
+from lawdesk.ui.detail import Block, Detail, Fields, Grid, Prose, Tab
+from lawdesk.ui.form import Form
+from lawdesk.ui.grid import GridView
+from lawdesk.ui.language import tr
+from lawdesk.ui.theme import TONE_COLOURS, sized
+
+
+class DetailPanel(QWidget):
+    """Shows one `Detail`. `edited` carries record, field and text; `jump_asked` a place."""
+
+    edited = Signal(object, str, str)
+    jump_asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.detail: Detail | None = None
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 20)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 4)
+        self.title = QLabel(tr("未选择"))
+        self.title.setObjectName("sectionHead")
+        self.title.setFont(sized(self.font(), 1, is_bold=True))
+        self.title.setWordWrap(True)
+        self.state = QLabel()
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.state)
+        column.addLayout(head)
+        self.note = QLabel()
+        self.note.setObjectName("band")
+        self.note.setWordWrap(True)
+        self.note.hide()
+        column.addWidget(self.note)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        column.addWidget(self.tabs, 1)
+
+    def present(self, detail: Detail | None) -> None:
+        """Show a record, or that none is selected."""
+        open_tab = self.tabs.tabText(self.tabs.currentIndex())
+        is_same = detail is not None and self.detail is not None and detail.id == self.detail.id
+        place = self._scroll_place() if is_same else 0
+        self.detail = detail
+        self._clear()
+        self.title.setText(detail.title if detail else tr("未选择"))
+        self.note.setVisible(bool(detail and detail.note))
+        self.state.setVisible(bool(detail and detail.state))
+        if detail is None:
+            return
+        self.note.setText(detail.note)
+        if detail.tone is not None:
+            colour, tint = TONE_COLOURS[detail.tone]
+            self.state.setText(f'<span style="color:{colour};background:{tint}">&nbsp;{detail.state}&nbsp;</span>')
+        for tab in detail.tabs:
+            self.tabs.addTab(self._tab(tab), tab.title)
+        titles = [tab.title for tab in detail.tabs]
+        if open_tab in titles:
+            self.tabs.setCurrentIndex(titles.index(open_tab))
+        self._scroll_to(place)
+
+    def commit(self) -> None:
+        """Commit a field that is being typed in."""
+        for form in self.findChildren(Form):
+            form.commit()
+
+    def _clear(self) -> None:
+        while self.tabs.count():
+            widget = self.tabs.widget(0)
+            self.tabs.removeTab(0)
+            widget.deleteLater()
+
+    def _tab(self, tab: Tab) -> QWidget:
+        if len(tab.blocks) == 1 and isinstance(tab.blocks[0], Grid):
+            return self._block(tab.blocks[0])
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(12, 10, 12, 12)
+        column.setSpacing(8)
+        for block in tab.blocks:
+            if block.head:
+                head = QLabel(block.head)
+                head.setFont(sized(self.font(), 0, is_bold=True))
+                column.addWidget(head)
+            column.addWidget(self._block(block))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        return area
+
+    def _block(self, block: Block) -> QWidget:
+        if isinstance(block, Fields):
+            form = Form(block.fields)
+            form.edited.connect(self._pass_on)
+            return form
+        if isinstance(block, Grid):
+            grid = GridView(block)
+            grid.jump_asked.connect(self.jump_asked)
+            return grid
+        return prose_label(block)
+
+    def _pass_on(self, key: str, text: str) -> None:
+        if self.detail is not None:
+            self.edited.emit(self.detail.id, key, text)
+
+    def _scroll_place(self) -> int:
+        area = self.tabs.currentWidget()
+        return area.verticalScrollBar().value() if isinstance(area, QScrollArea) else 0
+
+    def _scroll_to(self, place: int) -> None:
+        area = self.tabs.currentWidget()
+        if place and isinstance(area, QScrollArea):
+            area.widget().adjustSize()
+            area.verticalScrollBar().setValue(place)
+
+
+def prose_label(block: Prose) -> QLabel:
+    """Return running text as a label whose text can be selected."""
+    label = QLabel(block.text or "—")
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

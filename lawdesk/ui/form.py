@@ -1,0 +1,112 @@
+"""Forms of fields: label left, input right, committed when left (UI-24); what cannot be edited is selectable text."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from lawdesk.ui.detail import Field
+from lawdesk.ui.language import tr
+
+_LONG_LINES = 4
+
+
+class Form(QWidget):
+    """Shows fields and emits `edited` with key and text when one was left changed."""
+
+    edited = Signal(str, str)
+
+    def __init__(self, fields: Sequence[Field], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.inputs: dict[str, QWidget] = {}
+        self._committed: dict[str, str] = {}
+        layout = QFormLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(12)
+        layout.setVerticalSpacing(6)
+        layout.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        for field in fields:
+            layout.addRow(self._label(field), self._input(field) if field.key else _read_only(field))
+
+    def value(self, key: str) -> str:
+        """Return what stands in a field: the text, or the value of the chosen word."""
+        widget = self.inputs[key]
+        if isinstance(widget, QComboBox):
+            return str(widget.currentData() if widget.currentData() is not None else widget.currentText())
+        if isinstance(widget, QPlainTextEdit):
+            return widget.toPlainText().strip()
+        return widget.text().strip() if isinstance(widget, QLineEdit) else ""
+
+    def values(self) -> dict[str, str]:
+        """Return every field."""
+        return {key: self.value(key) for key in self.inputs}
+
+    def commit(self) -> None:
+        """Commit the field that is being typed in."""
+        for key in self.inputs:
+            self._commit(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut and isinstance(watched, QPlainTextEdit):
+            self._commit(watched.property("key"))
+        return super().eventFilter(watched, event)
+
+    def _label(self, field: Field) -> QLabel:
+        label = QLabel(field.label + (" ＊" if field.is_required else ""))
+        label.setObjectName("secondary")
+        label.setContentsMargins(0, 4, 0, 0)
+        label.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 5)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        return label
+
+    def _input(self, field: Field) -> QWidget:
+        widget: QWidget
+        if field.choices:
+            widget = self._choice(field)
+        elif field.is_long:
+            widget = self._long_text(field)
+        else:
+            line = QLineEdit(field.value)
+            line.setCursorPosition(0)
+            line.setPlaceholderText(field.hint)
+            line.editingFinished.connect(lambda key=field.key: self._commit(key))
+            widget = line
+        widget.setObjectName("fieldInput")
+        widget.setAccessibleName(field.label + (tr("（必填）") if field.is_required else ""))
+        self.inputs[field.key] = widget
+        self._committed[field.key] = self.value(field.key)
+        return widget
+
+    def _choice(self, field: Field) -> QComboBox:
+        box = QComboBox()
+        for value, word in field.choices:
+            box.addItem(word, value)
+        box.setCurrentIndex(max(0, box.findText(field.value)))
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        box.activated.connect(lambda _=0, key=field.key: self._commit(key))
+        return box
+
+    def _long_text(self, field: Field) -> QPlainTextEdit:
+        text = QPlainTextEdit(field.value)
+        text.setPlaceholderText(field.hint)
+        text.setTabChangesFocus(True)
+        text.setProperty("key", field.key)
+        text.setFixedHeight(text.fontMetrics().lineSpacing() * _LONG_LINES + 16)
+        text.installEventFilter(self)
+        return text
+
+    def _commit(self, key: str) -> None:
+        value = self.value(key)
+        if value != self._committed[key]:
+            self._committed[key] = value
+            self.edited.emit(key, value)
+
+
+def _read_only(field: Field) -> QLabel:
+    label = QLabel(field.value or "—")
+    label.setWordWrap(True)
+    label.setContentsMargins(0, 4, 0, 0)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,197 @@
+"""A page with a list left and the detail of the selected record right: most pages are one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from lawdesk.data.store import Reader
+from lawdesk.domain.progress import Progress
+from lawdesk.ui.background import run_in_background
+from lawdesk.ui.counting import count_text
+from lawdesk.ui.detail import Detail
+from lawdesk.ui.detail_panel import DetailPanel
+from lawdesk.ui.empty_state import Button, EmptyState
+from lawdesk.ui.filter_bar import FilterBar
+from lawdesk.ui.language import tr
+from lawdesk.ui.page import Page
+from lawdesk.ui.place import Place
+from lawdesk.ui.rows import Column, Filter, Listing, Query, Row
+from lawdesk.ui.session import Session
+from lawdesk.ui.table import Table
+from lawdesk.ui.table_model import RowsModel
+
+
+class ListSource:
+    """Where a list page gets its contents: pure functions over a reader. One subclass per page, in the page's subject."""
+
+    symbol = "mdi6.circle-outline"
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns."""
+        raise NotImplementedError
+
+    def filters(self) -> tuple[Filter, ...]:
+        """Return the filters that can be set."""
+        return ()
+
+    def listing(self, reader: Reader, query: Query) -> Listing:
+        """Return the answer to a query; `first` holds the rows of the first window."""
+        raise NotImplementedError
+
+    def rows(self, reader: Reader, ids: tuple[UUID, ...]) -> tuple[Row, ...]:
+        """Return the rows of some records."""
+        raise NotImplementedError
+
+    def detail(self, reader: Reader, record: UUID) -> Detail | None:
+        """Return what the panel shows of a record; None when it is gone."""
+        return None
+
+
+class ListPage(Page):
+    """Subclasses give a source, an empty state and commands."""
+
+    has_detail = True
+
+    def __init__(self, session: Session, title: str, source: ListSource, parent: QWidget | None = None) -> None:
+        super().__init__(session, title, parent)
+        self.source = source
+        self.query = Query()
+        self.total = 0
+        self._wanted: UUID | None = None
+        self.model = RowsModel(source.columns(), self._fetch, self)
+        self.table = Table(self.model)
+        self.panel = DetailPanel()
+        self.bar = FilterBar(source.filters())
+        self.head.row.insertWidget(self.head.row.indexOf(self.head.search), self.bar.button)
+        self.column.addWidget(self.bar)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(0, 3)
+        self.splitter.setStretchFactor(1, 2)
+        self.splitter.setSizes([680, 420])
+        self.splitter.setChildrenCollapsible(False)
+        self.panel.setVisible(self.has_detail)
+        self.stack = QStackedWidget()
+        sentence, buttons = self.empty()
+        self.empty_state = EmptyState(source.symbol, sentence, buttons)
+        self.no_match = EmptyState("mdi6.filter-off-outline", tr("没有符合筛选的项。"), [(tr("清除筛选"), self.clear_query)])
+        for widget in (self.splitter, self.empty_state, self.no_match):
+            self.stack.addWidget(widget)
+        self.column.addWidget(self.stack, 1)
+        self._connect()
+
+    def empty(self) -> tuple[str, tuple[Button, ...]]:
+        """Return the sentence of the empty page and its buttons."""
+        return tr("还没有数据。"), ()
+
+    def commit_field(self, record: UUID, field: str, text: str) -> None:
+        """Save one field that was edited in the list or the panel."""
+
+    def loader(self) -> Callable[[Reader], object]:
+        query, source = self.query, self.source
+        return lambda reader: source.listing(reader, query)
+
+    def present(self, content: object) -> None:
+        """Show an answer and keep what is selected."""
+        assert isinstance(content, Listing)
+        keep = self._wanted or next(iter(self.table.selected_ids()), None)
+        self.total = content.total
+        self.model.reset_to(content)
+        is_found = content.ids or not content.total
+        self.stack.setCurrentWidget(self.splitter if content.ids else self.empty_state if is_found else self.no_match)
+        if content.ids and (keep is None or not self.table.select_id(keep)):
+            self.table.select_id(content.ids[0])
+        self._wanted = None
+        self._selected()
+
+    def selected(self) -> tuple[UUID, ...]:
+        """Return the ids of the selected records."""
+        return self.table.selected_ids()
+
+    def needs_selection(self) -> str:
+        """Return why a command on the selection cannot be used; for `Command.refusal`."""
+        return "" if self.selected() else tr("请先在列表中选择一项")
+
+    def clear_query(self) -> None:
+        """Show everything again."""
+        self.go_to(Place(page=""))
+
+    def go_to(self, place: Place) -> None:
+        chosen: dict[str, frozenset[str]] = {}
+        for field, value in place.filters:
+            chosen[field] = chosen.get(field, frozenset()) | {value}
+        self.query = Query(search=place.search, filters=chosen, sort=self.query.sort, is_descending=self.query.is_descending)
+        self.head.search.set_search(place.search)
+        self.bar.set_chosen(chosen)
+        self._wanted = place.record
+        self.reload()
+
+    def here(self, key: str) -> Place:
+        filters = tuple((field, value) for field, values in self.query.filters.items() for value in sorted(values))
+        record = next(iter(self.selected()), None)
+        return Place(page=key, record=record, search=self.query.search, filters=filters)
+
+    def _connect(self) -> None:
+        listeners = _Listeners(self)
+        self.table.selection_changed.connect(self._selected)
+        self.table.sort_asked.connect(listeners.sort)
+        self.head.search.searched.connect(listeners.search)
+        self.bar.changed.connect(listeners.filter)
+        self.model.edited.connect(self.commit_field)
+        self.panel.edited.connect(self.commit_field)
+        self.panel.jump_asked.connect(self.jump_asked)
+        self._listeners = listeners
+
+    def _fetch(self, ids: tuple[UUID, ...]) -> tuple[Row, ...]:
+        with self.session.store.read() as reader:
+            return self.source.rows(reader, ids)
+
+    def _selected(self) -> None:
+        chosen = self.selected()
+        self.count_text = count_text(self.total, len(self.model.ids), len(chosen))
+        self.counted.emit(self.count_text)
+        self.head.refresh()
+        self._listeners.show_detail(chosen[0] if chosen else None)
+
+
+class _Listeners(QObject):
+    """The slots of a list page: each changes the query or the detail and asks for it anew."""
+
+    def __init__(self, page: ListPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._detail_of: UUID | None = None
+
+    def search(self, text: str) -> None:
+        self._page.query = replace(self._page.query, search=text)
+        self._page.reload()
+
+    def filter(self) -> None:
+        self._page.query = replace(self._page.query, filters=dict(self._page.bar.chosen))
+        self._page.reload()
+
+    def sort(self, column: int, is_descending: bool) -> None:
+        self._page.query = replace(self._page.query, sort=column, is_descending=is_descending)
+        self._page.reload()
+
+    def show_detail(self, record: UUID | None) -> None:
+        self._detail_of = record
+        if record is None or not self._page.has_detail:
+            self._page.panel.present(None)
+            return
+        store, source = self._page.session.store, self._page.source
+
+        def work(progress: Progress) -> tuple[UUID, Detail | None]:
+            with store.read() as reader:
+                return record, source.detail(reader, record)
+
+        run_in_background(self, work, done=self._receive, failed=self._page.refuse)
+
+    def _receive(self, answer: tuple[UUID, Detail | None]) -> None:
+        record, detail = answer
+        if record == self._detail_of:
+            self._page.panel.present(detail)

@@ -1,0 +1,102 @@
+"""What a list shows: rows of cells, the query that chose them, and columns, all free of Qt so that they can be made anywhere."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from lawdesk.ui.tones import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: its text, its state if it shows one, and an explanation for the pointer."""
+
+    text: str
+    tone: Tone | None = None
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One record as a line of a list; cells in the order of the columns."""
+
+    id: UUID
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column. `width` in characters of the body font; `field` names the value's field when the cell can be edited in place."""
+
+    head: str
+    width: int = 10
+    field: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    is_number: bool = False
+    is_hidden: bool = False
+    is_main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """A filter that the page offers: the column it looks at, and (value, word) pairs to choose from."""
+
+    field: str
+    head: str
+    choices: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is asked for. Several values of one field are 「或」, fields are 「且」. An empty sort is the page's own order."""
+
+    search: str = ""
+    filters: dict[str, frozenset[str]] = field(default_factory=dict)
+    sort: int = -1
+    is_descending: bool = False
+
+    @property
+    def is_filtering(self) -> bool:
+        """Does the query leave anything out?"""
+        return bool(self.search or self.filters)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """The answer to a query: ordered ids, how many there are without any filter, and the first rows."""
+
+    ids: tuple[UUID, ...] = ()
+    total: int = 0
+    first: tuple[Row, ...] = ()
+
+
+_FOLD = str.maketrans("（）：，；！？　", "():,;!? ")
+
+
+def folded(text: str) -> str:
+    """Return `text` as searches compare it: full-width forms and case do not matter."""
+    narrow = "".join(chr(ord(one) - 0xFEE0) if 0xFF01 <= ord(one) <= 0xFF5E else one for one in text)
+    return narrow.translate(_FOLD).casefold()
+
+
+def search_rows(rows: Iterable[Row], search: str) -> tuple[Row, ...]:
+    """Return the rows in whose cells every word of `search` is found."""
+    words = folded(search).split()
+    if not words:
+        return tuple(rows)
+    return tuple(row for row in rows if all(word in folded(" ".join(cell.text for cell in row.cells)) for word in words))
+
+
+def sort_rows(rows: Sequence[Row], query: Query, columns: Sequence[Column]) -> tuple[Row, ...]:
+    """Return the rows in the order of the query; equal ones keep the page's own order."""
+    if not 0 <= query.sort < len(columns):
+        return tuple(rows)
+    column = query.sort
+    if columns[column].is_number:
+        return tuple(sorted(rows, key=lambda row: _number(row.cells[column].text), reverse=query.is_descending))
+    return tuple(sorted(rows, key=lambda row: row.cells[column].text, reverse=query.is_descending))
+
+
+def _number(text: str) -> float:
+    digits = "".join(one for one in text if one.isdigit() or one in ".-")
+    return float(digits) if digits.strip(".-") else float("-inf")

@@ -1,0 +1,46 @@
+"""The one search box of a page: asks 150 ms after the last key, never while an input method composes."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from lawdesk.ui.icons import icon
+from lawdesk.ui.language import tr
+
+DELAY = 150  # milliseconds after the last key
+
+
+class SearchBox(QLineEdit):
+    """Emits `searched` with the text. Text being composed does not reach `textChanged`, so it never searches."""
+
+    searched = Signal(str)
+
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(tr("搜索"))
+        self.setClearButtonEnabled(True)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 16)
+        self.addAction(QAction(icon("mdi6.magnify"), "", self), QLineEdit.ActionPosition.LeadingPosition)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(DELAY)
+        self._timer.timeout.connect(self._search)
+        self._last = ""
+        self.textChanged.connect(self._wait)
+        self.returnPressed.connect(self._search)
+
+    def set_search(self, text: str) -> None:
+        """Show `text` without searching for it: it is what is already shown."""
+        self._last = text
+        self.setText(text)
+
+    def _wait(self, _text: str) -> None:
+        self._timer.start()
+
+    def _search(self) -> None:
+        self._timer.stop()
+        text = self.text().strip()
+        if text != self._last:
+            self._last = text
+            self.searched.emit(text)

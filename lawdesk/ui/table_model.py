@@ -1,0 +1,131 @@
+"""The model of every list: ordered ids and a cache of row windows, so that 100,000 rows open like 100 (ui.md 5.1)."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from lawdesk.domain.progress import Progress
+from lawdesk.ui.background import run_in_background
+from lawdesk.ui.rows import Cell, Column, Listing, Row
+
+Index = QModelIndex | QPersistentModelIndex
+WINDOW = 200
+WINDOWS = 40
+TONE_ROLE = Qt.ItemDataRole.UserRole + 1
+_MISSING = Cell("…")
+_NOWHERE = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel):
+    """`data` never waits: a missing row shows 「…」 while its window is fetched in the background."""
+
+    edited = Signal(object, str, str)  # record id, field, new text
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        fetch: Callable[[tuple[UUID, ...]], tuple[Row, ...]],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.ids: tuple[UUID, ...] = ()
+        self._fetch = fetch
+        self._windows: OrderedDict[int, dict[UUID, Row]] = OrderedDict()
+        self._asked: set[int] = set()
+        self._query_number = 0
+        self._places: dict[UUID, int] | None = None
+
+    def reset_to(self, listing: Listing) -> None:
+        """Show another answer; windows still under way for the old one will be dropped."""
+        self.beginResetModel()
+        self._query_number += 1
+        self.ids = listing.ids
+        self._windows.clear()
+        self._asked.clear()
+        self._places = None
+        if listing.first:
+            self._windows[0] = {row.id: row for row in listing.first}
+        self.endResetModel()
+
+    def row_of(self, record: UUID) -> int:
+        """Return the row of a record, -1 if it is not in the list."""
+        if self._places is None:
+            self._places = {one: number for number, one in enumerate(self.ids)}
+        return self._places.get(record, -1)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return a cell; ask for its window when it is not here yet."""
+        number = row // WINDOW
+        window = self._windows.get(number)
+        if window is None:
+            self._ask(number)
+            return _MISSING
+        self._windows.move_to_end(number)
+        found = window.get(self.ids[row])
+        return found.cells[column] if found is not None else _MISSING
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.ids)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if self.columns[index.column()].is_number else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignVCenter)
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole, TONE_ROLE):
+            return None
+        cell = self.cell(index.row(), index.column())
+        if role == TONE_ROLE:
+            return cell.tone
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.tip or cell.text
+        return cell.text
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].head
+        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole:
+            return str(section + 1)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].field:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or str(value) == self.cell(index.row(), index.column()).text:
+            return False
+        self.edited.emit(self.ids[index.row()], self.columns[index.column()].field, str(value))
+        return True
+
+    def _ask(self, number: int) -> None:
+        if number in self._asked:
+            return
+        self._asked.add(number)
+        ids = self.ids[number * WINDOW : (number + 1) * WINDOW]
+        query_number = self._query_number
+
+        def fetch(progress: Progress) -> tuple[int, int, tuple[Row, ...]]:
+            return query_number, number, self._fetch(ids)
+
+        run_in_background(self, fetch, done=self._receive)
+
+    def _receive(self, answer: tuple[int, int, tuple[Row, ...]]) -> None:
+        query_number, number, rows = answer
+        if query_number != self._query_number:
+            return
+        self._asked.discard(number)
+        self._windows[number] = {row.id: row for row in rows}
+        while len(self._windows) > WINDOWS:
+            self._windows.popitem(last=False)
+        last = min((number + 1) * WINDOW, len(self.ids)) - 1
+        self.dataChanged.emit(self.index(number * WINDOW, 0), self.index(last, len(self.columns) - 1))

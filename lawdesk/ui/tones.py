@@ -1,0 +1,77 @@
+"""States of records as tones: each tone is a colour, a shape and, always beside them, the word of the state."""
+
+from enum import StrEnum
+
+from lawdesk.domain.appraisal.values import AssessmentState
+from lawdesk.domain.checks import Severity
+from lawdesk.domain.letters.values import LetterState
+from lawdesk.domain.organisation.values import CertificateState, DutyState, Status
+from lawdesk.domain.statutes.values import Validity
+from lawdesk.domain.submissions.values import BundleState, SubmissionState
+
+
+class Tone(StrEnum):
+    """How a state looks; its icon is that of ui.md 3.3."""
+
+    WAITING = "mdi6.circle-outline"
+    ACTIVE = "mdi6.circle-half-full"
+    GOOD = "mdi6.check-circle-outline"
+    WARNING = "mdi6.alert-outline"
+    RETURNED = "mdi6.arrow-u-left-top"
+    BAD = "mdi6.alert-octagon-outline"
+    LOCKED = "mdi6.lock-outline"
+    PAUSED = "mdi6.pause-circle-outline"
+    OFF = "mdi6.cancel"
+
+
+_TONES: dict[tuple[type[StrEnum], str], Tone] = {
+    (type(code), code.value): tone
+    for tone, codes in {
+        Tone.WAITING: (Status.DRAFT, LetterState.DRAFT, SubmissionState.DRAFT, BundleState.PREPARED, Validity.NOT_YET),
+        Tone.ACTIVE: (
+            AssessmentState.OPEN,
+            LetterState.TO_SIGN,
+            SubmissionState.SUBMITTED,
+            SubmissionState.RECEIVED,
+            SubmissionState.IN_REVIEW,
+            SubmissionState.RESUBMITTED,
+            BundleState.WRITING,
+            BundleState.PENDING,
+            BundleState.REGISTERED,
+            Severity.INFO,
+        ),
+        Tone.GOOD: (
+            Status.ACTIVE,
+            Validity.IN_FORCE,
+            SubmissionState.CONFIRMED,
+            SubmissionState.PUBLISHED,
+            AssessmentState.SUBMITTED,
+            BundleState.WRITTEN,
+            BundleState.ACCEPTED,
+            CertificateState.VALID,
+            DutyState.ON_DUTY,
+        ),
+        Tone.WARNING: (Severity.WARNING, Validity.AMENDED, LetterState.CHANGED, LetterState.EXPIRED),
+        Tone.RETURNED: (SubmissionState.RETURNED, AssessmentState.RETURNED, BundleState.REFUSED),
+        Tone.BAD: (Severity.ERROR, Validity.CEASED, CertificateState.REVOKED, CertificateState.WITHDRAWN),
+        Tone.LOCKED: (LetterState.SIGNED, AssessmentState.LOCKED),
+        Tone.PAUSED: (Status.SUSPENDED, CertificateState.SUSPENDED, DutyState.IN_TRAINING),
+        Tone.OFF: (
+            Status.RETIRED,
+            LetterState.ENDED,
+            SubmissionState.WITHDRAWN,
+            SubmissionState.SUPERSEDED,
+            CertificateState.CANCELLED,
+            CertificateState.LOST,
+            DutyState.TRANSFERRED,
+            DutyState.RETIRED,
+            DutyState.LEFT,
+        ),
+    }.items()
+    for code in codes
+}
+
+
+def tone_of(code: StrEnum) -> Tone:
+    """Return the tone of a state code; a state without one of its own is neutral."""
+    return _TONES.get((type(code), code.value), Tone.WAITING)

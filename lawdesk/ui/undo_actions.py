@@ -1,0 +1,71 @@
+"""撤销 and 重做 of committed edits, for the whole program; the menu names what would be undone (UI-28)."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from lawdesk.data.store import Store
+from lawdesk.data.undo import UndoState, redo, undo, what_next
+from lawdesk.domain.errors import LawdeskError
+from lawdesk.domain.progress import Progress
+from lawdesk.ui.background import run_in_background
+from lawdesk.ui.error_dialog import show_error
+from lawdesk.ui.icons import icon
+from lawdesk.ui.language import tr
+from lawdesk.ui.session import Session
+
+
+class UndoActions(QObject):
+    """Owns the two actions; `refresh` after every change notice."""
+
+    done = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._window = parent
+        self.undo = QAction(icon("mdi6.undo"), tr("撤销"), self)
+        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
+        self.undo.triggered.connect(self._undo)
+        self.redo = QAction(icon("mdi6.redo"), tr("重做"), self)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.redo.triggered.connect(self._redo)
+        self.show_state(UndoState(undo_title="", redo_title="", barrier=""))
+
+    def refresh(self) -> None:
+        """Ask the store what can be undone now."""
+        store = self._session.store
+        run_in_background(self, lambda progress: what_next(store), done=self.show_state, failed=self._refuse)
+
+    def show_state(self, state: UndoState) -> None:
+        """Name what would be undone and redone, or why nothing can be."""
+        reason = state.barrier or tr("没有可以撤销的修改")
+        _name(self.undo, tr("撤销"), state.undo_title, reason, "Ctrl+Z")
+        _name(self.redo, tr("重做"), state.redo_title, tr("没有可以重做的修改"), "Ctrl+Y")
+
+    def _undo(self) -> None:
+        self._do(undo, tr("已撤销："))
+
+    def _redo(self) -> None:
+        self._do(redo, tr("已重做："))
+
+    def _do(self, step: Callable[[Store, str], str], prefix: str) -> None:
+        store, operator = self._session.store, self._session.operator
+
+        def work(progress: Progress) -> str:
+            return prefix + step(store, operator)
+
+        run_in_background(self, work, done=self.done.emit, failed=self._refuse)
+
+    def _refuse(self, error: LawdeskError) -> None:
+        show_error(error, self._window)
+
+
+def _name(action: QAction, verb: str, title: str, reason: str, keys: str) -> None:
+    action.setEnabled(bool(title))
+    action.setText(f"{verb} {title}" if title else verb)
+    action.setIconText(verb)
+    action.setToolTip(f"{action.text()}（{keys}）" if title else reason)
+    action.setStatusTip(action.text() if title else reason)
