@@ -1,0 +1,96 @@
+"""Finding the head of a table under its title rows, whatever the columns are called."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lawdesk.formats.tables import Sheet
+
+Vocabulary = Mapping[str, str]
+"""From a head as written, without blanks and marks, to the name of the field."""
+
+_SEARCHED_ROWS = 40
+_SHORTEST_ENDING = 4
+_MARKS = re.compile(r"[\s\u3000\u200b\ufeff()（）\[\]【】〔〕:：、,，.。*＊/／\-—_]+")
+_BRACKETED = re.compile(r"[(（【\[].*?[)）】\]]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heads:
+    """Where the head stands and what its columns are: `fields` and `labels` by column, all counted from 1."""
+
+    first_row: int
+    last_row: int
+    fields: Mapping[int, str]
+    labels: Mapping[int, str]
+
+    def column(self, field: str) -> int:
+        """Return the first column of a field, 0 if the table has none."""
+        return next((column for column, name in sorted(self.fields.items()) if name == field), 0)
+
+
+def plain(text: str) -> str:
+    """Return a head for comparing: full-width letters made half-width, no blanks, no marks."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def recognise(label: str, vocabulary: Vocabulary) -> str:
+    """Return the field that a head means, "" if unknown: as a whole, without its bracket, then by its ending."""
+    for form in (plain(label), plain(_BRACKETED.sub("", label))):
+        if form in vocabulary:
+            return vocabulary[form]
+    form = plain(_BRACKETED.sub("", label))
+    endings = [known for known in vocabulary if len(known) >= _SHORTEST_ENDING and form.endswith(known)]
+    return vocabulary[max(endings, key=len)] if endings and len(form) <= 16 else ""
+
+
+def find_heads(sheet: Sheet, vocabulary: Vocabulary, *, needed: str, least: int = 2, instead: str = "") -> Heads | None:
+    """Return the head that names `needed` and at least `least` fields, most of its cells known; None if there is none.
+
+    A column of the field `instead` is taken for `needed` in a table that has no other.
+    """
+    best: Heads | None = None
+    for row in range(1, min(len(sheet.rows), _SEARCHED_ROWS) + 1):
+        for last in _possible_last_rows(sheet, row):
+            heads = _replaced(_heads_at(sheet, row, last, vocabulary), needed, instead)
+            if needed in heads.fields.values() and _is_head(heads, least) and _is_better(heads, best):
+                best = heads
+    return best
+
+
+def _possible_last_rows(sheet: Sheet, row: int) -> tuple[int, ...]:
+    """A head has a second row when one of its cells is merged down over it."""
+    is_deep = any(one.first_row == row and one.last_row == row + 1 for one in sheet.merged)
+    return (row, row + 1) if is_deep and row < len(sheet.rows) else (row,)
+
+
+def _heads_at(sheet: Sheet, first: int, last: int, vocabulary: Vocabulary) -> Heads:
+    labels: dict[int, str] = {}
+    fields: dict[int, str] = {}
+    for column in range(1, sheet.width + 1):
+        upper, lower = sheet.filled[first - 1][column - 1].strip(), sheet.filled[last - 1][column - 1].strip()
+        label = lower or upper
+        if not label:
+            continue
+        labels[column] = label if lower == upper or not lower else f"{upper}{lower}"
+        field = recognise(label, vocabulary) or recognise(upper, vocabulary)
+        if field and field not in fields.values():
+            fields[column] = field
+    return Heads(first_row=first, last_row=last, fields=fields, labels=labels)
+
+
+def _replaced(heads: Heads, needed: str, instead: str) -> Heads:
+    if needed in heads.fields.values() or not instead:
+        return heads
+    fields = {column: needed if field == instead else field for column, field in heads.fields.items()}
+    return replace(heads, fields=fields)
+
+
+def _is_head(heads: Heads, least: int) -> bool:
+    distinct = len(set(heads.labels.values()))
+    return len(heads.fields) >= least and len(heads.fields) * 2 > distinct >= len(heads.fields)
+
+
+def _is_better(heads: Heads, best: Heads | None) -> bool:
+    return best is None or len(heads.fields) > len(best.fields)

@@ -1,0 +1,131 @@
+"""Power lists laid out as forms: one sheet or block for an item, each label left of its value or above it."""
+
+from collections.abc import Iterator
+
+from lawdesk.formats.heads import recognise
+from lawdesk.formats.power_draft import PowerItem, SheetFinding, SheetReport, StageDraft, sheet_text
+from lawdesk.formats.power_fields import clean_code, clean_name, fact_problems, posts_of, stages_of
+from lawdesk.formats.power_words import HEADS, power_type_in, power_type_of
+from lawdesk.formats.problems import Problem
+from lawdesk.formats.tables import MergedRange, Sheet
+
+_LONGEST_LABEL = 14
+Found = tuple[int, str, str, list[tuple[int, str]]]
+"""Row of the label, its field, its text, and the values with their rows."""
+
+
+def read_form(file: str, sheet: Sheet) -> SheetFinding:
+    """Return the items of a sheet without a head; a sheet that is no form either is listed with its rows."""
+    found = list(_labelled(sheet))
+    names = [position for position, (_, field, _, values) in enumerate(found) if field == "name" and values]
+    with_content = [row for row in range(1, len(sheet.rows) + 1) if sheet_text(sheet, row)]
+    if not names or len({field for _, field, _, _ in found}) < 3:
+        return _nothing(file, sheet, with_content)
+    # the number or the unit may stand before the first name
+    starts = [0, *names[1:]]
+    ends = [*names[1:], len(found)]
+    items = [_item(sheet, found[start:end]) for start, end in zip(starts, ends, strict=True)]
+    first_label = found[0][0]
+    titles = tuple(row for row in with_content if row < first_label)
+    problems = [Problem(code="LWI-P-I011", file=file, sheet=sheet.name)]
+    problems += [Problem(code="LWI-P-I008", file=file, sheet=sheet.name, row=row, raw=sheet_text(sheet, row)) for row in titles]
+    problems += [
+        one for item in items for one in fact_problems(file, item, has_basis_column=any(f == "basis" for _, f, _, _ in found))
+    ]
+    problems += _leftovers(file, sheet, found, with_content, first_label)
+    report = SheetReport(sheet=sheet.name, layout="form", title_rows=titles, items=len(items))
+    return SheetFinding(items=tuple(items), problems=tuple(problems), report=report)
+
+
+def _nothing(file: str, sheet: Sheet, with_content: list[int]) -> SheetFinding:
+    problems = []
+    if with_content:
+        problems = [Problem(code="LWI-P-I012", file=file, sheet=sheet.name, detail=str(len(with_content)))]
+    return SheetFinding(items=(), problems=tuple(problems), report=SheetReport(sheet=sheet.name, layout="none"))
+
+
+def _labelled(sheet: Sheet) -> Iterator[Found]:
+    for row in range(1, len(sheet.rows) + 1):
+        for column in range(1, sheet.width + 1):
+            text = sheet.rows[row - 1][column - 1].strip()
+            field = _label(text)
+            if field:
+                yield row, field, text, _values(sheet, _extent(sheet, row, column))
+
+
+def _label(text: str) -> str:
+    return recognise(text, HEADS) if 0 < len(text) <= _LONGEST_LABEL else ""
+
+
+def _extent(sheet: Sheet, row: int, column: int) -> MergedRange:
+    for one in sheet.merged:
+        if (one.first_row, one.first_column) == (row, column):
+            return one
+    return MergedRange(first_row=row, first_column=column, last_row=row, last_column=column)
+
+
+def _values(sheet: Sheet, label: MergedRange) -> list[tuple[int, str]]:
+    """Right of the label, row by row; below it only when a label or nothing stands to the right."""
+    right = label.last_column + 1
+    texts: list[tuple[int, str]] = []
+    if right <= sheet.width:
+        for row in range(label.first_row, min(label.last_row, len(sheet.rows)) + 1):
+            text = sheet.filled[row - 1][right - 1].strip()
+            if text and text not in (known for _, known in texts):
+                texts.append((row, text))
+    if texts and not _label(texts[0][1]):
+        return texts
+    below = label.last_row + 1
+    is_label_right = bool(texts)
+    if is_label_right and below <= len(sheet.rows):
+        text = sheet.filled[below - 1][label.first_column - 1].strip()
+        return [(below, text)] if text and not _label(text) else []
+    return []
+
+
+def _item(sheet: Sheet, found: list[Found]) -> PowerItem:
+    def text(wanted: str) -> str:
+        return "\n".join(value for _, field, _, values in found if field == wanted for _, value in values)
+
+    def stages() -> Iterator[StageDraft]:
+        for _, field, _, values in found:
+            if field == "duties":
+                for row, value in values:
+                    yield from stages_of(row, value, posts=text("posts"), basis=text("duty_basis"))
+
+    rows = [row for row, _, _, _ in found] + [row for _, _, _, values in found for row, _ in values]
+    number_in_name, name = clean_name(text("name").partition("\n")[0])
+    return PowerItem(
+        sheet=sheet.name,
+        rows=(min(rows), max(rows)),
+        number=clean_code(text("number")) or number_in_name,
+        code=clean_code(text("code")),
+        name=name,
+        type_text=text("type"),
+        power_type=power_type_of(text("type")) or power_type_in(sheet.name),
+        institution=text("institution"),
+        unit=text("unit"),
+        basis_text=text("basis") + text("clause"),
+        stages=tuple(stages()),
+        posts=posts_of(text("posts")),
+        liabilities_text=text("liabilities"),
+        limit_text=text("limit"),
+        promised_text=text("promised"),
+        procedures_text=text("procedures"),
+        levels_text=text("levels"),
+        source_text=text("source"),
+        conditions_text=text("conditions"),
+        materials_text=text("materials"),
+        supervision_text=text("supervision"),
+        remedy_text=text("remedy"),
+        remark=text("remark"),
+        raw=tuple((label, "\n".join(value for _, value in values)) for _, _, label, values in found),
+    )
+
+
+def _leftovers(file: str, sheet: Sheet, found: list[Found], with_content: list[int], first_label: int) -> Iterator[Problem]:
+    """List the rows after the first label that gave neither a label nor a value."""
+    used = {row for row, _, _, _ in found} | {row for _, _, _, values in found for row, _ in values}
+    for row in with_content:
+        if row >= first_label and row not in used:
+            yield Problem(code="LWI-P-E001", file=file, sheet=sheet.name, row=row, raw=sheet_text(sheet, row))

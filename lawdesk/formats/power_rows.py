@@ -1,0 +1,245 @@
+"""Power lists laid out as tables: an item is one row, or the rows over which its name is merged, stage by stage."""
+
+import re
+from dataclasses import dataclass, field
+
+from lawdesk.domain.powers.values import PowerType
+from lawdesk.formats.heads import Heads, recognise
+from lawdesk.formats.power_draft import PowerItem, SheetFinding, SheetReport, StageDraft, SubitemDraft, sheet_text
+from lawdesk.formats.power_fields import (
+    clean_code,
+    clean_name,
+    fact_problems,
+    posts_of,
+    stages_of,
+    title_count,
+    total_count,
+)
+from lawdesk.formats.power_words import HEADS, power_type_in, power_type_of
+from lawdesk.formats.problems import Problem, column_letters
+from lawdesk.formats.tables import Sheet
+
+_TOTAL = re.compile(r"^\s*(小\s*计|合\s*计|总\s*计|共\s*计)")
+_NOTE = re.compile(r"^\s*(说\s*明|备\s*注|注\s*[:：]|注\s*\d|填表|填报|附\s*[:：件注]|联系人|审核人|制表)")
+_NUMBERED_HEADING = re.compile(r"^\s*[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?")
+_KEPT_RAW = frozenset({"review", "fee"})
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The rows of one sheet, sorted as they are met."""
+
+    file: str
+    sheet: Sheet
+    heads: Heads
+    groups: list[list[int]] = field(default_factory=list)
+    types: list[PowerType | None] = field(default_factory=list)  # of the heading above each group
+    titles: list[int] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    totals: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    heading_type: PowerType | None = None
+
+    def cell(self, row: int, name: str) -> str:
+        """Return the filled text of a field in a row."""
+        column = self.heads.column(name)
+        return self.sheet.filled[row - 1][column - 1].strip() if column else ""
+
+    def own_cell(self, row: int, name: str) -> str:
+        """Return the text that stands in the row itself, not merged down from above."""
+        column = self.heads.column(name)
+        return self.sheet.rows[row - 1][column - 1].strip() if column else ""
+
+    def tell(self, code: str, row: int = 0, *, raw: str = "", detail: str = "", column: int = 0) -> None:
+        """Keep a finding about this sheet."""
+        self.problems.append(
+            Problem(code=code, file=self.file, sheet=self.sheet.name, row=row, column=column, raw=raw, detail=detail)
+        )
+
+
+def read_rows(file: str, sheet: Sheet, heads: Heads) -> SheetFinding:
+    """Return the items of a table whose head was found, and what every other row was taken for."""
+    walk = _Walk(file, sheet, heads, heading_type=power_type_in(sheet.name))
+    for row in range(1, heads.first_row):
+        if text := sheet_text(sheet, row):
+            walk.titles.append(row)
+            walk.heading_type = power_type_in(text) or walk.heading_type
+            walk.tell("LWI-P-I008", row, raw=text)
+    _tell_columns(walk)
+    for row in range(heads.last_row + 1, len(sheet.rows) + 1):
+        _sort_row(walk, row)
+    items = tuple(_item(walk, rows, above) for rows, above in zip(walk.groups, walk.types, strict=True))
+    _compare_counts(walk, len(items))
+    report = SheetReport(
+        sheet=sheet.name,
+        layout="table",
+        head_rows=tuple(range(heads.first_row, heads.last_row + 1)),
+        title_rows=tuple(walk.titles),
+        note_rows=tuple(walk.notes),
+        total_rows=tuple(walk.totals),
+        items=len(items),
+    )
+    return SheetFinding(items=items, problems=tuple(walk.problems), report=report)
+
+
+def _tell_columns(walk: _Walk) -> None:
+    for column, label in walk.heads.labels.items():
+        name = walk.heads.fields.get(column, "")
+        if name in _KEPT_RAW or (not name and recognise(label, HEADS) in _KEPT_RAW):
+            walk.tell("LWI-P-I010", walk.heads.last_row, column=column, detail=f"{column_letters(column)}列“{label}”")
+        elif not name:
+            walk.tell("LWI-P-W019", walk.heads.last_row, column=column, raw=label)
+
+
+def _sort_row(walk: _Walk, row: int) -> None:
+    cells = [cell.strip() for cell in walk.sheet.filled[row - 1]]
+    distinct = list(dict.fromkeys(cell for cell in cells if cell))
+    if not distinct:
+        return
+    if _TOTAL.match(distinct[0]):
+        walk.totals.append(row)
+        walk.tell("LWI-P-I009", row, raw=" ".join(distinct))
+    elif _is_head_again(walk, cells):
+        walk.notes.append(row)
+        walk.tell("LWI-P-I008", row, raw=" ".join(distinct))
+    elif len(distinct) == 1 and _is_heading_or_note(walk, row, distinct[0]):
+        walk.notes.append(row)
+        walk.heading_type = power_type_in(distinct[0]) or walk.heading_type
+        walk.tell("LWI-P-I008", row, raw=distinct[0])
+    else:
+        _sort_data_row(walk, row, distinct)
+
+
+def _is_head_again(walk: _Walk, cells: list[str]) -> bool:
+    labels = walk.heads.labels
+    return all(cells[column - 1] and cells[column - 1] in label for column, label in labels.items())
+
+
+def _is_heading_or_note(walk: _Walk, row: int, text: str) -> bool:
+    if _NOTE.match(text):
+        return True
+    is_alone_elsewhere = not walk.own_cell(row, "name") and not walk.cell(row, "subitem") and not walk.cell(row, "duties")
+    is_wide = any(one.first_row == row and one.last_column - one.first_column >= 2 for one in walk.sheet.merged)
+    is_type = power_type_in(text) is not None or power_type_of(_NUMBERED_HEADING.sub("", text)) is not None
+    return is_wide or (is_alone_elsewhere and is_type)
+
+
+def _sort_data_row(walk: _Walk, row: int, distinct: list[str]) -> None:
+    if _starts_item(walk, row):
+        walk.groups.append([row])
+        walk.types.append(walk.heading_type)
+    elif not _is_merged_down(walk, row) and (walk.own_cell(row, "code") or walk.own_cell(row, "number")):
+        walk.tell("LWI-P-E002", row, detail="职权名称", raw=" ".join(distinct))
+    elif walk.groups and walk.groups[-1][-1] == row - 1:
+        walk.groups[-1].append(row)
+        if not _is_merged_down(walk, row):
+            walk.tell("LWI-P-I014", row, raw=" ".join(distinct))
+    else:
+        walk.tell("LWI-P-E001", row, raw=" ".join(distinct))
+
+
+def _starts_item(walk: _Walk, row: int) -> bool:
+    name = walk.own_cell(row, "name")
+    if not name:
+        return False
+    if not walk.groups or walk.groups[-1][-1] != row - 1:
+        return True
+    above = walk.groups[-1][0]
+    is_same = all(walk.cell(row, one) == walk.cell(above, one) for one in ("name", "code"))
+    # the same name again is the next stage or sub-item of the item, unless it counts on
+    counts_on = bool(walk.own_cell(row, "number")) and walk.cell(row, "number") != walk.cell(above, "number")
+    has_more = bool(walk.cell(row, "subitem") or walk.cell(row, "duties"))
+    return not (is_same and has_more and not counts_on)
+
+
+def _is_merged_down(walk: _Walk, row: int) -> bool:
+    column = walk.heads.column("name")
+    return any(
+        one.first_row < row <= one.last_row and one.first_column <= column <= one.last_column for one in walk.sheet.merged
+    ) or bool(walk.own_cell(row, "name"))
+
+
+def _item(walk: _Walk, rows: list[int], above: PowerType | None) -> PowerItem:
+    def joined(name: str) -> str:
+        return "\n".join(dict.fromkeys(text for row in rows if (text := walk.cell(row, name))))
+
+    first = rows[0]
+    number_in_name, name = clean_name(walk.cell(first, "name"))
+    type_text = walk.cell(first, "type")
+    item = PowerItem(
+        sheet=walk.sheet.name,
+        rows=(first, rows[-1]),
+        number=clean_code(walk.cell(first, "number")) or number_in_name,
+        code=clean_code(walk.cell(first, "code")),
+        name=name,
+        type_text=type_text,
+        power_type=power_type_of(type_text) if type_text else above,
+        main_item=joined("main"),
+        subitems=_subitems(walk, rows),
+        institution=joined("institution"),
+        unit=joined("unit"),
+        basis_text=_basis(walk, rows),
+        stages=_stages(walk, rows),
+        posts=tuple(dict.fromkeys(post for row in rows for post in posts_of(walk.cell(row, "posts")))),
+        liabilities_text=joined("liabilities"),
+        limit_text=joined("limit"),
+        promised_text=joined("promised"),
+        procedures_text=joined("procedures"),
+        levels_text=joined("levels"),
+        source_text=joined("source"),
+        conditions_text=joined("conditions"),
+        materials_text=joined("materials"),
+        supervision_text=joined("supervision"),
+        remedy_text=joined("remedy"),
+        remark=joined("remark"),
+        raw=_raw(walk, rows),
+    )
+    has_basis_column = bool(walk.heads.column("basis") or walk.heads.column("clause"))
+    walk.problems += fact_problems(walk.file, item, has_basis_column=has_basis_column, basis_column=walk.heads.column("basis"))
+    return item
+
+
+def _basis(walk: _Walk, rows: list[int]) -> str:
+    """法定依据 with 具体条款 of the same row right behind it."""
+    pieces = [walk.cell(row, "basis") + walk.cell(row, "clause") for row in rows]
+    return "\n".join(dict.fromkeys(piece for piece in pieces if piece))
+
+
+def _subitems(walk: _Walk, rows: list[int]) -> tuple[SubitemDraft, ...]:
+    found: dict[str, SubitemDraft] = {}
+    for row in rows:
+        name = walk.cell(row, "subitem")
+        if name:
+            found.setdefault(name, SubitemDraft(row=row, name=name, power_type=power_type_of(walk.cell(row, "type"))))
+    return tuple(found.values())
+
+
+def _stages(walk: _Walk, rows: list[int]) -> tuple[StageDraft, ...]:
+    stages: list[StageDraft] = []
+    for row in rows:
+        text = walk.own_cell(row, "duties")
+        stages += stages_of(row, text, posts=walk.cell(row, "posts"), basis=walk.cell(row, "duty_basis"))
+    if not stages:
+        # one cell merged over several items
+        row = rows[0]
+        stages += stages_of(row, walk.cell(row, "duties"), posts=walk.cell(row, "posts"), basis=walk.cell(row, "duty_basis"))
+    return tuple(stages)
+
+
+def _raw(walk: _Walk, rows: list[int]) -> tuple[tuple[str, str], ...]:
+    kept = []
+    for column, label in walk.heads.labels.items():
+        texts = dict.fromkeys(walk.sheet.filled[row - 1][column - 1] for row in rows)
+        kept.append((label, "\n".join(text for text in texts if text)))
+    return tuple(kept)
+
+
+def _compare_counts(walk: _Walk, items: int) -> None:
+    for row in walk.titles:
+        count = title_count(sheet_text(walk.sheet, row))
+        if count and count != items:
+            walk.tell("LWI-P-W011", row, detail=f"{count} 项，读出 {items} 项", raw=sheet_text(walk.sheet, row))
+    for row in walk.totals:
+        count = total_count(sheet_text(walk.sheet, row))
+        if count and count != items:
+            walk.tell("LWI-P-W025", row, detail=f"读出 {items} 项", raw=sheet_text(walk.sheet, row))
