@@ -1,10 +1,15 @@
 """Chinese sentences for faults: what happened, why, what to do. One sentence exists once, found by the code of the error."""
 
 from lawdesk.domain.errors import LawdeskError
-from lawdesk.wording import chart_errors, general_errors, import_errors
+from lawdesk.wording import bundle_errors, chart_errors, general_errors, import_errors
 from lawdesk.wording.sentence import Sentence
 
-SENTENCES: dict[str, Sentence] = {**general_errors.SENTENCES, **chart_errors.SENTENCES, **import_errors.SENTENCES}
+SENTENCES: dict[str, Sentence] = {
+    **general_errors.SENTENCES,
+    **bundle_errors.SENTENCES,
+    **chart_errors.SENTENCES,
+    **import_errors.SENTENCES,
+}
 
 
 def explain(error: LawdeskError) -> Sentence:
