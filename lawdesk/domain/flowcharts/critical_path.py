@@ -27,11 +27,12 @@ class CriticalPath:
 
 def critical_path(graph: ChartGraph, clock: Clock) -> CriticalPath | None:
     """Return the longest path of a clock; None if its second step cannot be reached from its first."""
-    between = graph.after(clock.from_step_id) & (_before(graph, clock.to_step_id) | {clock.to_step_id})
+    between = frozenset(
+        one for one in graph.after(clock.from_step_id) if one == clock.to_step_id or clock.to_step_id in graph.after(one)
+    )
     if clock.to_step_id not in between:
         return None
-    best: dict[UUID, tuple[int, tuple[UUID, ...]]] = {}
-    total, way = _longest(graph, clock, clock.from_step_id, between, best)
+    total, way = _longest(graph, clock, between)
     kind, unit = clock.limit.limit_kind, clock.limit.unit
     limits = [limit for step_id in between if (limit := weight(graph.step_by_id[step_id], kind)) is not None]
     loops = [one for one in graph.chart.transitions if one.id in graph.back_ids]
@@ -44,7 +45,7 @@ def critical_path(graph: ChartGraph, clock: Clock) -> CriticalPath | None:
 
 
 def weight(step: Step, kind: LimitKind) -> TimeLimit | None:
-    """Return the limit by which a step counts: that of the kind of the clock, else the unit's own one; None if it does not count."""
+    """Return the limit by which a step counts: that of the kind of the clock, else the unit's own; None if it does not count."""
     if step.excluded_kind:
         return None
     durations = [limit for limit in step.limits if not limit.is_none and not limit.start_event and limit.amount]
@@ -55,26 +56,21 @@ def weight(step: Step, kind: LimitKind) -> TimeLimit | None:
     return None
 
 
-def _longest(
-    graph: ChartGraph, clock: Clock, step_id: UUID, between: frozenset[UUID], best: dict[UUID, tuple[int, tuple[UUID, ...]]]
-) -> tuple[int, tuple[UUID, ...]]:
-    """Return (sum, steps) of the longest way from here to the end of the clock, this step left out."""
-    if step_id == clock.to_step_id:
-        return 0, ()
-    if step_id not in best:
-        ways = []
-        for following in graph.forward[step_id]:
-            if following in between:
-                rest, way = _longest(graph, clock, following, between, best)
-                ways.append((rest + _amount(graph.step_by_id[following], clock), (following, *way)))
+def _longest(graph: ChartGraph, clock: Clock, between: frozenset[UUID]) -> tuple[int, tuple[UUID, ...]]:
+    """Return (sum, steps) of the longest way from one end of the clock to the other, the first step left out."""
+    best: dict[UUID, tuple[int, tuple[UUID, ...]]] = {clock.to_step_id: (0, ())}
+    for step_id in reversed(graph.order):
+        if step_id in best or (step_id not in between and step_id != clock.from_step_id):
+            continue
+        ways = [
+            (best[following][0] + _amount(graph.step_by_id[following], clock), (following, *best[following][1]))
+            for following in graph.forward[step_id]
+            if following in between
+        ]
         best[step_id] = max(ways, key=lambda one: one[0])
-    return best[step_id]
+    return best[clock.from_step_id]
 
 
 def _amount(step: Step, clock: Clock) -> int:
     limit = weight(step, clock.limit.limit_kind)
     return limit.amount if limit is not None and limit.unit is clock.limit.unit else 0
-
-
-def _before(graph: ChartGraph, step_id: UUID) -> frozenset[UUID]:
-    return frozenset(one for one in graph.step_by_id if step_id in graph.after(one))

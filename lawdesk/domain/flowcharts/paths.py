@@ -6,6 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from lawdesk.domain.flowcharts.layout.cycles import back_edges
+from lawdesk.domain.flowcharts.layout.ranks import ranks
 from lawdesk.domain.flowcharts.values import Flowchart, Step, Transition
 
 
@@ -44,9 +45,25 @@ class ChartGraph:
             for step_id, transitions in self.outgoing.items()
         }
 
+    @cached_property
+    def order(self) -> tuple[UUID, ...]:
+        """Steps so that each stands behind all that lead to it, lines that lead back left out."""
+        number = {step.id: at for at, step in enumerate(self.chart.steps)}
+        ends = [(number[source], number[target]) for source, targets in self.forward.items() for target in targets]
+        rank = ranks(len(number), [(source, target) for source, target in ends if source != target])
+        return tuple(sorted(number, key=lambda step_id: (rank[number[step_id]], number[step_id])))
+
+    @cached_property
+    def _after(self) -> dict[UUID, frozenset[UUID]]:
+        found: dict[UUID, frozenset[UUID]] = {}
+        for step_id in reversed(self.order):
+            following = [one for one in self.forward[step_id] if one != step_id]
+            found[step_id] = frozenset(following).union(*(found[one] for one in following))
+        return found
+
     def after(self, step_id: UUID) -> frozenset[UUID]:
         """Return every step that comes after this one, lines that lead back left out."""
-        return frozenset(_reached([step_id], self.forward)) - {step_id}
+        return self._after[step_id]
 
     def reachable(self, from_ids: Iterable[UUID]) -> frozenset[UUID]:
         """Return every step that can be reached from these, themselves included."""
