@@ -1,7 +1,7 @@
 """Chinese sentences for faults: what happened, why, what to do. One sentence exists once, found by the code of the error."""
 
 from lawdesk.domain.errors import LawdeskError
-from lawdesk.wording import bundle_errors, chart_errors, general_errors, import_errors
+from lawdesk.wording import bundle_errors, chart_errors, general_errors, import_errors, report_errors
 from lawdesk.wording.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
@@ -9,6 +9,7 @@ SENTENCES: dict[str, Sentence] = {
     **bundle_errors.SENTENCES,
     **chart_errors.SENTENCES,
     **import_errors.SENTENCES,
+    **report_errors.SENTENCES,
 }
 
 

@@ -1,0 +1,116 @@
+"""Lays a document out on pages: paragraphs, headings, figures, signatures; tables are in `table_layout`."""
+
+from lawdesk.reports.blocks import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Party,
+    QrCode,
+    Signature,
+    Spacer,
+    Table,
+)
+from lawdesk.reports.fonts import ReadyFonts
+from lawdesk.reports.line_marks import text_mark
+from lawdesk.reports.page_builder import Page, PageBuilder, PictureMark, QrMark
+from lawdesk.reports.page_styles import POINTS_PER_MM, Align, Style, TextFormat
+from lawdesk.reports.pictures import png_size
+from lawdesk.reports.table_layout import lay_out_table
+from lawdesk.reports.typesetting import Line, set_lines
+
+_HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
+
+
+def lay_out(document: Document, fonts: ReadyFonts) -> tuple[Page, ...]:
+    """Return the pages of `document`; there is always at least one."""
+    builder = PageBuilder(document.page_style)
+    for position, block in enumerate(document.blocks):
+        following = document.blocks[position + 1] if position + 1 < len(document.blocks) else None
+        _place(block, following, builder, fonts)
+    pages = builder.pages
+    if len(pages) > 1 and not pages[-1].marks:
+        pages.pop()
+    return tuple(pages)
+
+
+def _place(block: Block, following: Block | None, builder: PageBuilder, fonts: ReadyFonts) -> None:
+    match block:
+        case Heading():
+            _place_heading(block, following, builder, fonts)
+        case Paragraph():
+            look = builder.style.formats[block.style]
+            _place_text(block, look, builder, fonts)
+        case Table():
+            lay_out_table(block, builder, fonts)
+        case Figure():
+            _place_figure(block, builder, fonts)
+        case Signature():
+            _place_signature(block, builder, fonts)
+        case QrCode():
+            size = block.size * POINTS_PER_MM
+            builder.need(size)
+            builder.add(QrMark(builder.left + (builder.width - size) / 2, builder.y, size, block))
+            builder.advance(size)
+        case Spacer():
+            if not builder.is_at_top:
+                builder.advance(min(block.height * POINTS_PER_MM, builder.room))
+        case PageBreak():
+            builder.new_page()
+
+
+def _place_heading(heading: Heading, following: Block | None, builder: PageBuilder, fonts: ReadyFonts) -> None:
+    """A heading never stands alone at the foot of a page."""
+    look = builder.style.formats[_HEADINGS[heading.level]]
+    body = builder.style.formats[Style.BODY]
+    if isinstance(following, Paragraph | Table | Heading | Figure):
+        builder.need(look.before + look.pitch + look.after + 2 * body.pitch)
+    _place_text(Paragraph(heading.text), look, builder, fonts)
+
+
+def _place_text(paragraph: Paragraph, look: TextFormat, builder: PageBuilder, fonts: ReadyFonts) -> None:
+    indent = (look.indent if paragraph.indent is None else paragraph.indent) * (look.size + look.tracking)
+    align = paragraph.align or look.align
+    if not builder.is_at_top:
+        builder.advance(look.before)
+    for position, line in enumerate(set_lines(paragraph.text, look, fonts, builder.width, indent)):
+        builder.need(look.pitch)
+        shift = indent if position == 0 else 0
+        builder.add(text_mark(line, look, align, builder.left + shift, builder.y, builder.width - shift))
+        builder.advance(look.pitch)
+    builder.advance(min(look.after, max(builder.room, 0)))
+
+
+def _place_figure(figure: Figure, builder: PageBuilder, fonts: ReadyFonts) -> None:
+    pixels_wide, pixels_high = png_size(figure.png)
+    caption_look = builder.style.formats[Style.NOTE]
+    caption_height = caption_look.pitch if figure.caption else 0
+    width = min(figure.width * POINTS_PER_MM, builder.width)
+    height = width * pixels_high / pixels_wide
+    highest = builder.bottom - builder.top - caption_height
+    if height > highest:
+        width, height = width * highest / height, highest
+    builder.need(height + caption_height)
+    builder.add(PictureMark(builder.left + (builder.width - width) / 2, builder.y, width, height, figure.png))
+    builder.advance(height)
+    if figure.caption:
+        _place_text(Paragraph(figure.caption, indent=0, align=Align.CENTER), caption_look, builder, fonts)
+
+
+def _place_signature(signature: Signature, builder: PageBuilder, fonts: ReadyFonts) -> None:
+    look = builder.style.formats[Style.BODY]
+    gap = signature.gap * POINTS_PER_MM
+    half = builder.width / 2
+    sides = [_party_lines(party, look, fonts, half) for party in (signature.left, signature.right)]
+    builder.need(max(map(len, sides)) * (look.pitch + gap))
+    for number, lines in enumerate(sides):
+        for position, line in enumerate(lines):
+            y = builder.y + position * (look.pitch + gap)
+            builder.add(text_mark(line, look, Align.LEFT, builder.left + number * half, y, half))
+    builder.advance(max(map(len, sides)) * (look.pitch + gap))
+
+
+def _party_lines(party: Party, look: TextFormat, fonts: ReadyFonts, width: float) -> list[Line]:
+    return [line for text in party.lines for line in set_lines(text, look, fonts, width - look.size)]
