@@ -16,9 +16,9 @@ _X25519 = rb"-> X25519 " + _BASE64 + rb"{43}\n" + _BASE64 + rb"{43}\n"
 _GREASE = rb"-> [!-~]{0,64}-grease(?: [!-~]{1,128}){0,8}\n(?:" + _BASE64 + rb"{64}\n){0,8}" + _BASE64 + rb"{0,63}\n"
 _MAC = rb"--- " + _BASE64 + rb"{43}\n"
 _HEADER = re.compile(FIRST_LINE + rb"((?:" + _X25519 + rb")*)(?:" + _GREASE + rb")?((?:" + _X25519 + rb")*)" + _MAC)
-_STANZA = re.compile(rb"^-> ([^ \n]*)", re.MULTILINE)
+_STANZA = re.compile(rb"^-> ([^ \n]*)[ \n]", re.MULTILINE)
 _MAC_LINE = re.compile(rb"^---", re.MULTILINE)
-_STANZA_SIZE = 99  # bytes of one X25519 stanza
+_STANZA_SIZE = 98  # bytes of one X25519 stanza
 
 
 def check_header(head: bytes) -> int:

@@ -225,8 +225,6 @@ def _decrypt(source: "_Source", header: int, parser: PushParser, identities: Seq
     try:
         crypto_intl.stream_open(source, parser, identities)
     except (CannotOpenError, DamagedError) as error:
-        if parser.fault is not None:
-            raise parser.fault from None
         raise _named(error, source, header, parser) from error
 
 

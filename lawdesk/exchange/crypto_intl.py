@@ -85,21 +85,73 @@ def is_recipient(text: str) -> bool:
 
 def stream_seal(source: ByteReader, target: ByteWriter, recipients: Sequence[str]) -> None:
     """Seal all of `source` to `recipients` into `target`. Errors of either pass through unchanged."""
-    pyrage.encrypt_io(source, target, [x25519.Recipient.from_str(one) for one in recipients])
+    reader, writer = _WatchedReader(source), _WatchedWriter(target)
+    try:
+        pyrage.encrypt_io(reader, writer, [x25519.Recipient.from_str(one) for one in recipients])
+    except pyrage.EncryptError:
+        _raise_first(reader.fault, writer.fault)
+        raise
+    _raise_first(reader.fault, writer.fault)
 
 
 def stream_open(source: ByteReader, target: ByteWriter, identities: Sequence[str]) -> None:
     """Open `source` into `target`, which receives authenticated pieces *before* it is known that the file is whole.
 
-    Raises `CannotOpenError` (no key fits, header damaged) and `DamagedError` without its offset. Errors raised by `source`
-    and `target` themselves pass through, so both must keep their own `OSError`s apart from those of the decryptor.
+    Raises `CannotOpenError` (no key fits, header damaged) and `DamagedError`. Errors of `source` and `target` pass through
+    unchanged.
     """
+    reader, writer = _WatchedReader(source), _WatchedWriter(target)
     try:
-        pyrage.decrypt_io(source, target, [x25519.Identity.from_str(one) for one in identities])
-    except pyrage.DecryptError as error:
-        raise CannotOpenError() from error
-    except OSError as error:
-        raise DamagedError(offset=0) from error
+        pyrage.decrypt_io(reader, writer, [x25519.Identity.from_str(one) for one in identities])
+    except (pyrage.DecryptError, OSError) as error:
+        _raise_first(reader.fault, writer.fault)
+        raise (DamagedError(offset=0) if isinstance(error, OSError) else CannotOpenError()) from error
+    _raise_first(reader.fault, writer.fault)
+
+
+class _WatchedReader:
+    """A source whose fault is kept: the binding wraps some exceptions that pass through it and swallows others."""
+
+    def __init__(self, source: ByteReader) -> None:
+        self._source = source
+        self.fault: BaseException | None = None
+
+    def read(self, size: int, /) -> bytes:
+        try:
+            return self._source.read(size)
+        except BaseException as error:
+            self.fault = self.fault or error
+            raise
+
+
+class _WatchedWriter:
+    """A target whose first fault is kept and repeated, for the same reason."""
+
+    def __init__(self, target: ByteWriter) -> None:
+        self._target = target
+        self.fault: BaseException | None = None
+
+    def write(self, data: bytes, /) -> int:
+        if self.fault is not None:
+            raise self.fault
+        try:
+            return self._target.write(data)
+        except BaseException as error:
+            self.fault = error
+            raise
+
+    def flush(self) -> None:
+        try:
+            self._target.flush()
+        except BaseException as error:
+            self.fault = self.fault or error
+            raise
+
+
+def _raise_first(*faults: BaseException | None) -> None:
+    for fault in faults:
+        if fault is not None:
+            raise fault
 
 
 def sealed_size(header: int, plain: int) -> int:

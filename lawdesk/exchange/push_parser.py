@@ -112,11 +112,6 @@ class PushParser:
         self.opening: Opening | None = None
         self.sink: Sink | None = None
 
-    @property
-    def fault(self) -> BaseException | None:
-        """What this parser refused the bundle for, or what its sink raised."""
-        return self._fault
-
     def write(self, data: bytes) -> int:
         """Take all of `data` and return its length; raise the refusal of the bundle."""
         if self._fault is not None:
