@@ -18,6 +18,7 @@ from lawdesk.domain.flowcharts.layout.graph import (
     Row,
 )
 from lawdesk.domain.flowcharts.layout.grid import LEFT, RIGHT, UP, Grid, Path
+from lawdesk.domain.flowcharts.layout.improving import improve
 from lawdesk.domain.flowcharts.layout.labels import ask_for_room, column_need, label_box, preferred_exit, row_need
 from lawdesk.domain.flowcharts.layout.ordering import Slots, assign_slots
 from lawdesk.domain.flowcharts.layout.ranks import ranks
@@ -95,14 +96,19 @@ def _lanes(graph: Graph) -> tuple[str | None, ...]:
 
 
 def _attempt(skeleton: _Skeleton, tracks: int) -> Placed:
-    grid = Grid(skeleton.widths, skeleton.heights, tracks, SPACING)
-    ports = []
-    for at, node in enumerate(skeleton.graph.nodes):
-        slot, rank = skeleton.place(at)
-        grid.block(slot, rank)
-        ports.append(Ports.of(grid, slot, rank, has_three=has_three_ports(node)))
+    grid, empty = _grid(skeleton, tracks), _grid(skeleton, tracks)
+    ports = [Ports.of(grid, *skeleton.place(at), has_three=has_three_ports(node)) for at, node in enumerate(skeleton.graph.nodes)]
     connections = [_connection(skeleton, ports, at, edge) for at, edge in enumerate(skeleton.graph.edges)]
-    return _draw(skeleton, grid, route(grid, connections))
+    paths = route(grid, connections)
+    improve(grid, empty, connections, paths)
+    return _draw(skeleton, grid, paths)
+
+
+def _grid(skeleton: _Skeleton, tracks: int) -> Grid:
+    grid = Grid(skeleton.widths, skeleton.heights, tracks, SPACING)
+    for at in range(len(skeleton.graph.nodes)):
+        grid.block(*skeleton.place(at))
+    return grid
 
 
 def has_three_ports(node: Node) -> bool:

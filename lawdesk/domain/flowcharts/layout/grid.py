@@ -12,7 +12,7 @@ RIGHT, DOWN, LEFT, UP = range(4)
 INFINITE = float("inf")
 
 BEND = 26.0
-CROSSING = 400.0  # the most sensitive number: 55 trebled the crossings
+CROSSING = 600.0  # the most sensitive number: 55 trebled the crossings
 SHARED = 2500.0
 TOUCH = 833.0
 LINES_OF_COLUMN = 3
@@ -100,6 +100,19 @@ class Grid:
         self.h_pass[vertex] = CROSSING * down + TOUCH * bends
         self.v_pass[vertex] = CROSSING * across + TOUCH * bends
         self.turn[vertex] = BEND + TOUCH * (across + down + bends)
+
+    def cost(self, path: Path) -> float:
+        """Return the cost of a path from port to port, the ports themselves left out."""
+        total = 0.0
+        arriving = path.leaving
+        for vertex, following in zip(path.vertices, (*path.vertices[1:], -1), strict=True):
+            going = path.entering if following < 0 else self.direction(vertex, following)
+            is_level = going in (RIGHT, LEFT)
+            total += self.turn[vertex] if going != arriving else self.h_pass[vertex] if is_level else self.v_pass[vertex]
+            if following >= 0:
+                total += (self.h_segment if is_level else self.v_segment)[min(vertex, following)]
+            arriving = going
+        return total
 
     def conflicts(self, paths: Iterable[Path]) -> tuple[int, int]:
         """Return (crossings, defects): a defect is a port, a piece or a bend that two paths share."""

@@ -13,7 +13,7 @@ from lawdesk.domain.flowcharts.layout.grid import BEND, DOWN, LEFT, RIGHT, SHARE
 ROUNDS = 2
 OFF_CENTRE = 14.0  # port at ¼ or ¾, left or right
 TOP_EXIT = 2000.0  # reads badly on paper
-BOTTOM_ENTRY = 70.0
+BOTTOM_ENTRY = 200.0
 OTHER_EXIT = 40.0  # 「是」 sideways, 「否」 downwards
 
 
@@ -58,7 +58,7 @@ def route(grid: Grid, connections: Sequence[Connection]) -> list[Path | None]:
     order = sorted(range(len(connections)), key=lambda at: (connections[at].is_back, -connections[at].span, at))
     paths: list[Path | None] = [None] * len(connections)
     for at in order:
-        paths[at] = _routed(grid, connections[at])
+        paths[at] = routed(grid, connections[at])
     for _ in range(ROUNDS):
         changed = False
         for at in order:
@@ -66,21 +66,22 @@ def route(grid: Grid, connections: Sequence[Connection]) -> list[Path | None]:
             if old is None:
                 continue
             grid.occupy(old, -1)
-            paths[at] = _routed(grid, connections[at])
+            paths[at] = routed(grid, connections[at])
             changed = changed or paths[at] != old
         if not changed:
             break
     return paths
 
 
-def _routed(grid: Grid, connection: Connection) -> Path | None:
-    path = search(grid, _exits(grid, connection), _entries(grid, connection))
+def routed(grid: Grid, connection: Connection) -> Path | None:
+    """Return the best path of one connection, which then stands in the grid; None if there is no way."""
+    path = search(grid, exits(grid, connection), entries(grid, connection))
     if path is not None:
         grid.occupy(path, 1)
     return path
 
 
-def _exits(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
+def exits(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
     """Return the cost of leaving at each (port, direction)."""
     found: dict[tuple[int, int], float] = {}
     for direction, ports in enumerate(connection.source.by_direction):
@@ -96,7 +97,7 @@ def _exits(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
     return found
 
 
-def _entries(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
+def entries(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
     """Return the cost of entering at each (port, direction): one enters the top port downwards."""
     found: dict[tuple[int, int], float] = {}
     for direction, ports in enumerate(connection.target.by_direction):
