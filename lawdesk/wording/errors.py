@@ -1,7 +1,15 @@
 """Chinese sentences for faults: what happened, why, what to do. One sentence exists once, found by the code of the error."""
 
 from lawdesk.domain.errors import LawdeskError
-from lawdesk.wording import bundle_errors, chart_errors, general_errors, import_errors, report_errors
+from lawdesk.wording import (
+    bundle_errors,
+    chart_errors,
+    general_errors,
+    import_errors,
+    operation_errors,
+    report_errors,
+    store_errors,
+)
 from lawdesk.wording.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
@@ -9,7 +17,9 @@ SENTENCES: dict[str, Sentence] = {
     **bundle_errors.SENTENCES,
     **chart_errors.SENTENCES,
     **import_errors.SENTENCES,
+    **operation_errors.SENTENCES,
     **report_errors.SENTENCES,
+    **store_errors.SENTENCES,
 }
 
 

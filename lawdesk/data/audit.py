@@ -1,0 +1,151 @@
+"""The audit chain: one row per transaction, each holding the hash of the one before.
+
+Who holds the key can rebuild the whole chain; it is evidence against an anchor elsewhere, such as the head that every
+outgoing bundle carries.
+"""
+
+import hashlib
+import json
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, RowMapping, insert, select
+
+from lawdesk.data.reader import Reader
+from lawdesk.data.tables import AUDIT, CHANGE
+from lawdesk.domain.canonical import Json, canonical
+from lawdesk.domain.ids import new_id
+
+ZEROS = "0" * 64
+RUN = str(new_id())
+_MARK = b"lawdesk-audit/1\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """What the caller says of an event; the chain adds place and time. `detail` holds facts, never content."""
+
+    actor: str
+    action: str
+    role: str = ""
+    reason: str = ""
+    result: str = "ok"
+    changes: str = ZEROS
+    object: Json = None
+    detail: Mapping[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditHead:
+    """The last row of the chain; an empty chain has seq 0 and zeros."""
+
+    seq: int
+    hash: str
+    clock: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditResult:
+    """`first_bad` is the first row that does not fit, or None; `count` the rows looked at."""
+
+    count: int
+    first_bad: int | None
+    head: str
+
+
+def row_hash(row: bytes) -> str:
+    """Return the hash of a canonical row."""
+    return hashlib.sha256(_MARK + row).hexdigest()
+
+
+def head(connection: Connection) -> AuditHead:
+    """Return the head of the chain."""
+    last = connection.execute(select(AUDIT).order_by(AUDIT.c.seq.desc()).limit(1)).mappings().first()
+    if last is None:
+        return AuditHead(seq=0, hash=ZEROS, clock=0)
+    return AuditHead(seq=last["seq"], hash=last["hash"], clock=json.loads(last["row"])["clock"])
+
+
+def append(connection: Connection, store: str, entry: AuditEntry, previous: AuditHead) -> int:
+    """Add a row behind `previous` and return its seq. `clock` rises even when the computer's clock does not."""
+    now = datetime.now(UTC)
+    clock = max(previous.clock + 1, int(now.timestamp() * 1000))
+    row = canonical(
+        {
+            "action": entry.action,
+            "actor": entry.actor,
+            "at": now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z",
+            "changes": entry.changes,
+            "clock": clock,
+            "detail": dict(entry.detail),
+            "host": socket.gethostname(),
+            "object": entry.object,
+            "os_user": _os_user(),
+            "prev": previous.hash,
+            "reason": entry.reason,
+            "result": entry.result,
+            "role": entry.role,
+            "run": RUN,
+            "seq": previous.seq + 1,
+            "store": store,
+        }
+    )
+    connection.execute(insert(AUDIT).values(seq=previous.seq + 1, row=row.decode(), hash=row_hash(row)))
+    return previous.seq + 1
+
+
+def verify_chain(reader: Reader) -> AuditResult:
+    """Walk the chain: every hash, every link, no gap; the digests of the changes where they are still kept."""
+    changes = _change_digests(reader.connection)
+    previous, count = ZEROS, 0
+    for stored in reader.connection.execute(select(AUDIT).order_by(AUDIT.c.seq)).mappings():
+        count += 1
+        row = json.loads(stored["row"])
+        fits = row_hash(stored["row"].encode()) == stored["hash"] and row["prev"] == previous
+        kept = changes.get(stored["seq"], ZEROS)
+        if not fits or row["seq"] != stored["seq"] or stored["seq"] != count or row["changes"] != kept:
+            return AuditResult(count=count, first_bad=stored["seq"], head=previous)
+        previous = stored["hash"]
+    return AuditResult(count=count, first_bad=None, head=previous)
+
+
+def export_audit(reader: Reader, folder: Path) -> Path:
+    """Write `audit.jsonl` and the stand-alone verifier into `folder`; return the log's path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / "audit.jsonl"
+    with target.open("w", encoding="utf-8", newline="\n") as out:
+        for stored in reader.connection.execute(select(AUDIT).order_by(AUDIT.c.seq)).mappings():
+            out.write(f"{stored['hash']} {stored['row']}\n")
+    from lawdesk.data import verify_audit
+
+    (folder / "verify_audit.py").write_text(Path(verify_audit.__file__).read_text("utf-8"), "utf-8")
+    return target
+
+
+def changes_digest(digests: list[str]) -> str:
+    """Return the digest over the change rows of one transaction, zeros if there are none."""
+    if not digests:
+        return ZEROS
+    return hashlib.sha256("".join(f"{one}\n" for one in digests).encode()).hexdigest()
+
+
+def _change_digests(connection: Connection) -> dict[int, str]:
+    """Return the digest of each transaction's changes, recomputed from the rows that still hold their content."""
+    by_seq: dict[int, list[str]] = {}
+    for row in connection.execute(select(CHANGE).order_by(CHANGE.c.seq, CHANGE.c.n)).mappings():
+        by_seq.setdefault(row["seq"], []).append(change_digest(row) if row["salt"] else row["digest"])
+    return {seq: changes_digest(digests) for seq, digests in by_seq.items()}
+
+
+def change_digest(row: Mapping[str, Json] | RowMapping) -> str:
+    """Return the digest of a change row over its content and salt."""
+    names = ("kind", "id", "op", "rev_before", "rev_after", "fields", "after", "salt")
+    return hashlib.sha256(canonical({name: row[name] for name in names})).hexdigest()
+
+
+def _os_user() -> str:
+    return os.environ.get("USERNAME") or os.environ.get("USER") or "?"

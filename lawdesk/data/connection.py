@@ -1,0 +1,106 @@
+"""Connections to the encrypted file: the key first, then every setting, set and read back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from lawdesk.data.errors import (
+    BusyStoreError,
+    DamagedStoreError,
+    DiskFaultError,
+    DiskFullError,
+    PragmaError,
+    ReadOnlyPlaceError,
+    StoreError,
+)
+
+APPLICATION_ID = 0x4C57444B  # "LWDK"
+PAGE = 4096
+
+SETTINGS: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("foreign_keys", "ON", 1),
+    ("recursive_triggers", "ON", 1),  # without it INSERT OR REPLACE passes the triggers that guard the audit rows
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("secure_delete", "ON", 1),
+    ("temp_store", "MEMORY", 2),
+    ("busy_timeout", "5000", 5000),
+    ("wal_autocheckpoint", "1000", 1000),
+    ("journal_size_limit", "67108864", 67108864),
+)
+
+_FAULTS: tuple[tuple[str, Callable[[], StoreError]], ...] = (
+    ("SQLITE_FULL", DiskFullError),
+    ("SQLITE_IOERR", lambda: DiskFaultError(op="SQLITE_IOERR")),
+    ("SQLITE_READONLY", lambda: ReadOnlyPlaceError(path="数据文件")),
+    ("SQLITE_BUSY", BusyStoreError),
+    ("SQLITE_CORRUPT", DamagedStoreError),
+    ("SQLITE_NOTADB", DamagedStoreError),
+    ("SQLITE_CANTOPEN", lambda: DiskFaultError(op="SQLITE_CANTOPEN")),
+)
+
+
+def connect(path: Path, key: bytes, mode: str) -> Any:
+    """Return a raw connection with the key given and no setting made; `mode` is ro or rw, never create."""
+    import sqlcipher3.dbapi2 as driver
+
+    connection = driver.connect(f"file:{_quoted(path)}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def apply_settings(connection: Any) -> None:
+    """Set every pragma and read it back; raise `PragmaError` for one that did not take."""
+    for pragma, wanted, expected in SETTINGS:
+        connection.execute(f"PRAGMA {pragma} = {wanted}")
+        got = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
+        if got != expected:
+            raise PragmaError(pragma=pragma, want=expected, got=got)
+
+
+def writer_engine(path: Path, key: bytes) -> Engine:
+    """Return the engine with the one writing connection; a transaction begins by taking the write lock."""
+    return _engine(path, key, "rw", "BEGIN IMMEDIATE", {"poolclass": StaticPool})
+
+
+def reader_engine(path: Path, key: bytes) -> Engine:
+    """Return the engine of up to three connections that cannot write."""
+    return _engine(path, key, "ro", "BEGIN", {"poolclass": QueuePool, "pool_size": 3, "max_overflow": 0})
+
+
+def store_fault(error: BaseException) -> StoreError | None:
+    """Return the refusal that a database error stands for, or None if it is a bug of ours."""
+    original = getattr(error, "orig", error)
+    name = str(getattr(original, "sqlite_errorname", ""))
+    for prefix, fault in _FAULTS:
+        if name.startswith(prefix):
+            return fault()
+    return None
+
+
+def _engine(path: Path, key: bytes, mode: str, begin: str, pool: dict[str, Any]) -> Engine:
+    import sqlcipher3.dbapi2 as driver
+
+    def create() -> Any:
+        connection = connect(path, key, mode)
+        apply_settings(connection)
+        return connection
+
+    engine = create_engine("sqlite://", module=driver, creator=create, **pool)
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")

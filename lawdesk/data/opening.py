@@ -1,0 +1,154 @@
+"""The order in which a store file is looked at before anything is done with it, and how a new one is made.
+
+The file is first looked at as bytes, then opened read-only, and only then opened for writing: a wrong key, a foreign file, a
+damaged one, an empty one and a newer one are five different answers, and none of them changes a byte.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import create_engine, insert
+from sqlalchemy.pool import StaticPool
+
+from lawdesk.data import migrations
+from lawdesk.data.connection import APPLICATION_ID, PAGE, apply_settings, connect
+from lawdesk.data.errors import (
+    DamagedStoreError,
+    EmptyStoreError,
+    ForeignDatabaseError,
+    ForeignFileError,
+    IntegrityError,
+    MissingStoreError,
+    NewerSchemaError,
+    OtherWorkspaceError,
+    TruncatedStoreError,
+)
+from lawdesk.data.search import CREATE as CREATE_SEARCH
+from lawdesk.data.tables import META, METADATA
+from lawdesk.domain.organisation.values import Institution
+from lawdesk.domain.progress import Progress
+
+STORE_FILE = "store.lwd"
+PLAIN_DATABASE = b"SQLite format 3\x00"
+
+_GUARDS = (
+    "CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END",
+    "CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never deleted'); END",
+)
+
+
+def check_bytes(path: Path, salt: str) -> None:
+    """Look at the file as bytes: is it there, whole, encrypted, and the one whose salt we know?"""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError as error:
+        raise MissingStoreError(path=path) from error
+    if size == 0:
+        raise EmptyStoreError(size=0)
+    if head == PLAIN_DATABASE:
+        raise ForeignFileError()
+    if head.hex() != salt:
+        raise OtherWorkspaceError()
+    if size % PAGE and not _has_log(path):
+        raise TruncatedStoreError(size=size)
+
+
+def probe(path: Path, key: bytes, workspace: UUID) -> None:
+    """Open the file read-only and ask whether it is ours and not too new."""
+    import sqlcipher3.dbapi2 as driver
+
+    connection = connect(path, key, "ro")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if _pragma(connection, "application_id") != APPLICATION_ID:
+            raise ForeignDatabaseError()
+        theirs = _pragma(connection, "user_version")
+        if theirs > migrations.NEWEST:
+            raise NewerSchemaError(theirs=theirs, ours=migrations.NEWEST)
+        found = connection.execute("SELECT value FROM meta WHERE name = 'workspace'").fetchone()
+        if found is None or found[0] != str(workspace):
+            raise OtherWorkspaceError()
+    except driver.DatabaseError as error:
+        raise DamagedStoreError() from error
+    finally:
+        connection.close()
+
+
+def upgrade_if_behind(path: Path, key: bytes, progress: Progress) -> None:
+    """Bring an older store up to date; a store that is not behind costs one look and imports nothing."""
+    connection = connect(path, key, "ro")
+    try:
+        version = _pragma(connection, "user_version")
+    finally:
+        connection.close()
+    if version < migrations.NEWEST:
+        migrations.upgrade(path, key, version, progress)
+
+
+def check_whole(connection: Any, path: Path) -> None:
+    """Fold the log into the file, then compare its pages with its size: a file cut at its end passes every look before."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if _pragma(connection, "page_count") * PAGE > path.stat().st_size:
+        raise TruncatedStoreError(size=path.stat().st_size)
+
+
+def build_empty(folder: Path, key: bytes, workspace: UUID, home: Institution) -> Path:
+    """Build a store without records beside the place where it will stand, and return its path."""
+    import sqlcipher3.dbapi2 as driver
+
+    part = folder / f"{STORE_FILE}.part"
+    for leftover in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):
+        leftover.unlink(missing_ok=True)
+    part.touch(mode=0o600)
+
+    def create() -> Any:
+        connection = connect(part, key, "rw")
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # after the first table it would stay off without a word
+        apply_settings(connection)
+        return connection
+
+    engine = create_engine("sqlite://", module=driver, creator=create, poolclass=StaticPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {migrations.NEWEST}")
+        METADATA.create_all(connection)
+        connection.exec_driver_sql(CREATE_SEARCH)
+        for guard in _GUARDS:
+            connection.exec_driver_sql(guard)
+        facts = {"workspace": str(workspace), "home": str(home.id), "office": home.office_id}
+        connection.execute(insert(META), [{"name": name, "value": value} for name, value in facts.items()])
+        connection.commit()
+    engine.dispose()
+    return part
+
+
+def publish(part: Path, key: bytes) -> None:
+    """Verify a new store and give it its name; the folder is synced, so that the name survives a power cut."""
+    connection = connect(part, key, "rw")  # the last writer to close takes the log away
+    try:
+        faults = [row[0] for row in connection.execute("PRAGMA integrity_check").fetchall()]
+        broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    finally:
+        connection.close()
+    if faults != ["ok"] or broken:
+        raise IntegrityError(n=len(faults) + len(broken))
+    part.rename(part.with_name(STORE_FILE))
+    if os.name == "posix":
+        folder = os.open(part.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _pragma(connection: Any, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

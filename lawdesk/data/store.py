@@ -1,0 +1,208 @@
+"""The store of one workspace: created once, opened in a fixed order of checks, read by snapshots, written by transactions."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from sqlalchemy import Connection, Engine, RootTransaction, select
+from sqlalchemy.exc import DBAPIError
+
+from lawdesk.data import opening
+from lawdesk.data.connection import reader_engine, store_fault, writer_engine
+from lawdesk.data.errors import InvalidRecordError, NestedTransactionError
+from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
+from lawdesk.data.reader import Reader
+from lawdesk.data.tables import META
+from lawdesk.data.transaction import MANY, Action, Transaction, write_changes
+from lawdesk.domain.organisation.values import Institution
+from lawdesk.domain.progress import SILENT, Progress
+
+STORE_FILE = opening.STORE_FILE
+
+__all__ = ["ChangeNotice", "Reader", "Store", "Transaction", "create_store", "store_salt"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeNotice:
+    """After a commit: which records changed, by kind; None stands for more than a thousand."""
+
+    seq: int
+    kinds: dict[str, frozenset[UUID] | None]
+
+
+Listener = Callable[[ChangeNotice], None]
+
+
+class Store:
+    """An open store. Safe to use from several threads: each read has its own connection, writes queue up."""
+
+    def __init__(self, writer: Engine, readers: Engine, lock: WorkspaceLock | None) -> None:
+        self._writer, self._readers, self._lock = writer, readers, lock
+        self._writing = threading.Lock()
+        self._writing_thread: int | None = None
+        self._listeners: list[Listener] = []
+        self.last_saved: datetime | None = None
+        with self.read() as reader:
+            meta = {row.name: row.value for row in reader.connection.execute(select(META))}
+            self.workspace = UUID(meta["workspace"])
+            self._home_id = UUID(meta["home"])
+            self.office_id = meta["office"]
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        key: bytes,
+        *,
+        workspace: UUID,
+        store_salt: str,
+        progress: Progress = SILENT,
+        mounts: Mounts = system_mounts,
+        user: str = "",
+    ) -> "Store":
+        """Open the store in `folder`; each reason not to is an error of its own, and leaves the file as it was."""
+        check_place(folder, mounts)
+        lock = WorkspaceLock(folder, user)
+        try:
+            path = folder / STORE_FILE
+            opening.check_bytes(path, store_salt)
+            opening.probe(path, key, workspace)
+            opening.upgrade_if_behind(path, key, progress)
+            store = cls(writer_engine(path, key), reader_engine(path, key), lock)
+            store._settle(path)
+        except BaseException:
+            lock.release()
+            raise
+        return store
+
+    @property
+    def home(self) -> Institution:
+        """The institution whose workspace this is."""
+        with self.read() as reader:
+            home = reader.get(Institution, self._home_id)
+        if home is None:
+            raise LookupError("the home institution is missing")
+        return home
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Read from one snapshot."""
+        with _faults_named(), self._readers.connect() as connection, connection.begin():
+            yield Reader(connection)
+
+    @contextmanager
+    def transaction(
+        self,
+        actor: str,
+        action: str,
+        *,
+        title: str = "",
+        reason: str = "",
+        group: UUID | None = None,
+        undoes: str = "",
+        role: str = "",
+    ) -> Iterator[Transaction]:
+        """Write: `action` is the code for the audit row, `title` the words of the undo menu.
+
+        Transactions with one `group` are undone together. Raises `NestedTransactionError` inside another transaction.
+        """
+        if self._writing_thread == threading.get_ident():
+            raise NestedTransactionError(action=action)
+        described = Action(
+            actor=actor, action=action, title=title, reason=reason, group=str(group or uuid4()), role=role, undoes=undoes
+        )
+        with self._writing:
+            self._writing_thread = threading.get_ident()
+            try:
+                with _faults_named(), self._writer.connect() as connection, connection.begin() as database:
+                    tx = Transaction(connection, self.office_id, described)
+                    yield tx
+                    seq = self._finish(tx, database)
+            finally:
+                self._writing_thread = None
+        if seq:
+            self._announce(seq, tx)
+
+    @contextmanager
+    def scratch(self) -> Iterator[Connection]:
+        """Write what is not a record: drafts, and nothing else."""
+        with self._writing, _faults_named(), self._writer.connect() as connection, connection.begin():
+            yield connection
+
+    def listen(self, callback: Listener) -> Callable[[], None]:
+        """Call `callback` after each commit, in the thread that committed; return what ends that."""
+        self._listeners.append(callback)
+        return lambda: self._listeners.remove(callback)
+
+    def close(self) -> None:
+        """Close every connection, fold the log into the file and give up the lock."""
+        self._readers.dispose()
+        with self._writer.connect() as connection:
+            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+        self._writer.dispose()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _finish(self, tx: Transaction, database: RootTransaction) -> int:
+        """Write what the gate writes before the commit and return the seq, or roll back what changed nothing and return 0."""
+        action = tx.action
+        if not (tx.changes or action.detail or action.undoes or action.barrier):
+            database.rollback()
+            return 0
+        return write_changes(tx, str(self.workspace))
+
+    def _announce(self, seq: int, tx: Transaction) -> None:
+        self.last_saved = datetime.now().astimezone()
+        by_kind: dict[str, set[UUID]] = {}
+        for change in tx.changes:
+            by_kind.setdefault(change.kind, set()).add(UUID(change.id))
+        kinds = {kind: None if len(ids) > MANY else frozenset(ids) for kind, ids in by_kind.items()}
+        for listener in tuple(self._listeners):
+            listener(ChangeNotice(seq, kinds))
+
+    def _settle(self, path: Path) -> None:
+        with self._writer.connect() as connection:
+            opening.check_whole(connection.connection.driver_connection, path)
+
+
+def create_store(folder: Path, key: bytes, *, workspace: UUID, home: Institution) -> None:
+    """Make `store.lwd` in `folder`: built aside, filled, verified, then renamed. Never touches a store that is there."""
+    part = opening.build_empty(folder, key, workspace, home)
+    store = Store(writer_engine(part, key), reader_engine(part, key), None)
+    try:
+        with store.transaction("", "store.create", title="新建数据文件") as tx:
+            tx.put(home)
+            tx.barrier("新建数据文件")
+    finally:
+        store.close()
+    opening.publish(part, key)
+
+
+def store_salt(folder: Path) -> str:
+    """Return the salt of the store in `folder`, 32 hex digits: its first sixteen bytes, constant for its life."""
+    with (folder / STORE_FILE).open("rb") as file:
+        return file.read(16).hex()
+
+
+@contextmanager
+def _faults_named() -> Iterator[None]:
+    """Turn database errors that the world causes into refusals, at this one place."""
+    try:
+        yield
+    except DBAPIError as error:
+        fault = store_fault(error)
+        if fault is not None:
+            raise fault from error
+        if "FOREIGN KEY" in str(error.orig):
+            raise InvalidRecordError(what="引用的记录不存在，或者还被其他记录引用") from error
+        raise

@@ -1,0 +1,289 @@
+"""The only gate for writing. One user action is one transaction: checked, recorded, audited, committed together or not at all.
+
+    with store.transaction("孙示三", "power.save", title="修改职权") as tx:
+        tx.put(power)
+
+Leaving commits; an exception rolls everything back and announces nothing.
+"""
+
+import secrets
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from lawdesk.data import audit
+from lawdesk.data.audit import AuditEntry
+from lawdesk.data.derived import derive, forget
+from lawdesk.data.errors import ConflictError, LockedRecordError
+from lawdesk.data.mapping import apply_paths, from_plain, paths, plain, row_plain, to_row, value_digest
+from lawdesk.data.reader import Reader, Row, chunks, table_of
+from lawdesk.data.tables import CHANGE, CHANGESET, ENVELOPE, LIVE, VOID
+from lawdesk.domain.canonical import Json, canonical
+
+MANY = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What happened to one record: `fields` are (path, before, after) in canonical JSON, "" where the path was absent."""
+
+    kind: str
+    id: str
+    op: str
+    rev_before: int
+    rev_after: int
+    fields: tuple[tuple[str, str, str], ...] = ()
+    after: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Action:
+    """What the audit row and the undo menu say of a transaction."""
+
+    actor: str
+    action: str
+    title: str
+    reason: str
+    group: str
+    role: str = ""
+    undoes: str = ""
+    barrier: str = ""
+    detail: dict[str, Json] = field(default_factory=dict)
+
+
+class Transaction(Reader):
+    """A reader that also writes; it sees its own writes."""
+
+    def __init__(self, connection: Connection, home_org: str, action: Action) -> None:
+        super().__init__(connection)
+        self.org = home_org
+        self.action = action
+        self.changes: list[Change] = []
+        self._now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+
+    def put(self, value: Any, base_rev: int | None = None) -> None:
+        """Insert or update by kind and id. With `base_rev`, edits of others since then are merged field by field.
+
+        Raises `ConflictError` where both changed one field, `LockedRecordError` for a record of another office.
+        """
+        row = self.stored(type(value), value.id)
+        if row is None:
+            self._insert([value])
+        else:
+            self._update(value, row, base_rev)
+
+    def put_many(self, values: Iterable[Any]) -> None:
+        """Put many values, the new ones of a kind in batches."""
+        by_kind: dict[type, list[Any]] = defaultdict(list)
+        for value in values:
+            by_kind[type(value)].append(value)
+        for kind, group in by_kind.items():
+            for part in chunks(group):
+                known = self._known(kind, [value.id for value in part])
+                self._insert([value for value in part if str(value.id) not in known])
+                for value in part:
+                    if str(value.id) in known:
+                        self.put(value)
+
+    def remove(self, kind: Any, id: UUID) -> None:
+        """Delete what never left in a bundle; make void (注销) what has left."""
+        row = self.stored(kind, id)
+        if row is None:
+            return
+        self._check_owner(kind, row)
+        if row["has_left"]:
+            self.set_state(kind, row, VOID)
+        else:
+            self.connection.execute(delete(table_of(kind)).where(table_of(kind).c.id == str(id)))
+            forget(self, kind, id)
+            whole = canonical(row_plain(kind, row)).decode()
+            self._note_change(kind, str(id), "delete", row["rev"], 0, (("", whole, ""),), "")
+
+    def accept(self, values: Sequence[Any], org: str) -> None:
+        """Write records of another office as its bundle holds them; its live ones of these kinds that are gone become void."""
+        self.org, home = org, self.org
+        try:
+            self.put_many(values)
+            present = {(type(value), str(value.id)) for value in values}
+            for kind in {type(value) for value in values}:
+                table = table_of(kind)
+                rows = (
+                    self.connection.execute(select(table).where(table.c.org == org, table.c.record_state == LIVE))
+                    .mappings()
+                    .all()
+                )
+                for row in rows:
+                    if (kind, row["id"]) not in present:
+                        self.set_state(kind, row, VOID)
+        finally:
+            self.org = home
+
+    def mark_left(self, kind: Any, ids: Sequence[UUID]) -> None:
+        """Remember that these records have left in a bundle: they are never deleted again."""
+        table = table_of(kind)
+        for part in chunks([str(one) for one in ids]):
+            self.connection.execute(update(table).where(table.c.id.in_(part)).values(has_left=True))
+
+    def note(self, **facts: Json) -> None:
+        """Add facts to the audit row: numbers, ids, digests, codes, never content."""
+        self.action.detail.update(facts)
+
+    def barrier(self, why: str) -> None:
+        """Nothing before this can be undone; `why` is what the menu says."""
+        self.action.barrier = why
+
+    def stored(self, kind: Any, id: UUID | str) -> Row | None:
+        """Return the row of a record, or None."""
+        table = table_of(kind)
+        return self.connection.execute(select(table).where(table.c.id == str(id))).mappings().first()
+
+    def bring_back(self, value: Any, rev: int) -> None:
+        """Insert a value that was deleted; its rev goes on from where it was."""
+        self._insert([value], rev)
+
+    def _known(self, kind: Any, ids: Sequence[UUID]) -> set[str]:
+        table = table_of(kind)
+        return set(self.connection.execute(select(table.c.id).where(table.c.id.in_([str(one) for one in ids]))).scalars())
+
+    def _insert(self, values: Sequence[Any], rev: int = 1) -> None:
+        if not values:
+            return
+        kind = type(values[0])
+        made = [plain(value) for value in values]
+        envelope = self._envelope(rev)
+        self.connection.execute(insert(table_of(kind)), [{**to_row(kind, one), **envelope} for one in made])
+        for one in made:
+            self._note_change(kind, str(one["id"]), "insert", rev - 1, rev, (), value_digest(one))
+        self._derive(kind, values)
+
+    def _update(self, value: Any, row: Row, base_rev: int | None) -> None:
+        kind = type(value)
+        self._check_owner(kind, row)
+        stored, wanted = row_plain(kind, row), plain(value)
+        if base_rev is not None and base_rev != row["rev"]:
+            wanted = self._merged(kind, row, stored, wanted, base_rev)
+        fields = differing(stored, wanted)
+        if row["record_state"] == VOID:
+            fields = (*fields, ("#state", VOID, LIVE))
+        if fields:
+            self._write(kind, row, wanted, fields, "update")
+
+    def _write(self, kind: Any, row: Row, wanted: Mapping[str, Json], fields: Sequence[tuple[str, str, str]], op: str) -> None:
+        table = table_of(kind)
+        columns = {
+            **to_row(kind, wanted),
+            "rev": row["rev"] + 1,
+            "record_state": LIVE,
+            "updated_at": self._now,
+            "updated_by": self.action.actor,
+        }
+        done = self.connection.execute(update(table).where(table.c.id == row["id"], table.c.rev == row["rev"]).values(**columns))
+        if done.rowcount != 1:
+            raise ConflictError(title=str(wanted.get("name") or wanted.get("title") or row["id"]), fields="全部")
+        self._note_change(kind, row["id"], op, row["rev"], row["rev"] + 1, tuple(fields), value_digest(wanted))
+        self._derive(kind, [from_plain(kind, wanted)])
+
+    def set_state(self, kind: Any, row: Row, state: str) -> None:
+        """Make a record void (注销) or live again."""
+        table = table_of(kind)
+        columns = {"rev": row["rev"] + 1, "record_state": state, "updated_at": self._now, "updated_by": self.action.actor}
+        self.connection.execute(update(table).where(table.c.id == row["id"]).values(**columns))
+        change = (("#state", row["record_state"], state),)
+        self._note_change(kind, row["id"], "retire", row["rev"], row["rev"] + 1, change, value_digest(row_plain(kind, row)))
+
+    def _merged(self, kind: Any, row: Row, stored: dict[str, Json], wanted: dict[str, Json], base_rev: int) -> dict[str, Json]:
+        """Return `stored` with the caller's own edits since `base_rev`; a field edited by both is a conflict."""
+        base = self._at_rev(kind, row["id"], stored, base_rev)
+        theirs = {path for path, _, _ in differing(base, stored)}
+        mine = {path: after for path, _, after in differing(base, wanted)}
+        now = paths(stored)
+        clash = sorted(path for path in mine if path in theirs and now.get(path, "") != mine[path])
+        if clash:
+            raise ConflictError(title=str(stored.get("name") or stored.get("title") or row["id"]), fields="、".join(clash))
+        return apply_paths(stored, {path: after or None for path, after in mine.items()})
+
+    def _at_rev(self, kind: Any, id: str, stored: dict[str, Json], rev: int) -> dict[str, Json]:
+        query = select(CHANGE).where(CHANGE.c.kind == kind.kind, CHANGE.c.id == id, CHANGE.c.rev_after > rev)
+        value = stored
+        for change in self.connection.execute(query.order_by(CHANGE.c.seq.desc(), CHANGE.c.n.desc())).mappings():
+            before = {path: old or None for path, old, _ in read_fields(change["fields"]) if path and not path.startswith("#")}
+            value = apply_paths(value, before)
+        return value
+
+    def _check_owner(self, kind: Any, row: Row) -> None:
+        if row["org"] != self.org:
+            raise LockedRecordError(title=str(row.get("name") or row.get("title") or row["id"]))
+
+    def _envelope(self, rev: int) -> dict[str, Any]:
+        actor = self.action.actor
+        values = (rev, LIVE, self.org, False, self._now, actor, self._now, actor)
+        return dict(zip(ENVELOPE, values, strict=True))
+
+    def _note_change(
+        self, kind: Any, id: str, op: str, rev_before: int, rev_after: int, fields: tuple[tuple[str, str, str], ...], after: str
+    ) -> None:
+        self.changes.append(
+            Change(kind=kind.kind, id=id, op=op, rev_before=rev_before, rev_after=rev_after, fields=fields, after=after)
+        )
+
+    def _derive(self, kind: Any, values: Sequence[Any]) -> None:
+        derive(self, kind, values)
+
+
+def differing(old: Mapping[str, Json], new: Mapping[str, Json]) -> tuple[tuple[str, str, str], ...]:
+    """Return (path, before, after) where two plain values differ, "" for a path that is absent."""
+    before, after = paths(old), paths(new)
+    names = sorted(before.keys() | after.keys())
+    return tuple((name, before.get(name, ""), after.get(name, "")) for name in names if before.get(name) != after.get(name))
+
+
+def read_fields(text: str) -> list[tuple[str, str, str]]:
+    """Return the fields of a stored change row."""
+    import msgspec
+
+    return msgspec.json.decode(text, type=list[tuple[str, str, str]])
+
+
+def write_changes(tx: Transaction, workspace: str) -> int:
+    """Write change set, change rows and audit row of a transaction that is about to commit; return its seq."""
+    connection, action = tx.connection, tx.action
+    previous = audit.head(connection)
+    seq = previous.seq + 1
+    rows = [_change_row(seq, n, change) for n, change in enumerate(tx.changes)]
+    connection.execute(
+        insert(CHANGESET).values(
+            {"seq": seq, "title": action.title, "group": action.group, "undoes": action.undoes, "barrier": action.barrier}
+        )
+    )
+    if rows:
+        connection.execute(insert(CHANGE), rows)
+    first = tx.changes[0] if len(tx.changes) == 1 else None
+    entry = AuditEntry(
+        actor=action.actor,
+        action=action.action,
+        role=action.role,
+        reason=action.reason,
+        changes=audit.changes_digest([row["digest"] for row in rows]),
+        object={"id": first.id, "kind": first.kind} if first else None,
+        detail=action.detail,
+    )
+    return audit.append(connection, workspace, entry, previous)
+
+
+def _change_row(seq: int, n: int, change: Change) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "kind": change.kind,
+        "id": change.id,
+        "op": change.op,
+        "rev_before": change.rev_before,
+        "rev_after": change.rev_after,
+        "fields": canonical([list(one) for one in change.fields]).decode(),
+        "after": change.after,
+        "salt": secrets.token_hex(16),
+    }
+    return {**row, "seq": seq, "n": n, "digest": audit.change_digest(row)}

@@ -1,0 +1,18 @@
+"""Sentences for faults of actions."""
+
+from lawdesk.wording.sentence import Sentence
+
+SENTENCES = {
+    "LWW-E001": Sentence("「{path}」不是工作区。", "请选择含有 workspace.json 的文件夹，或用 lawdesk new 新建工作区。"),
+    "LWW-E002": Sentence("「{path}」已有内容，不能在此新建工作区。", "请另选一个空文件夹；原有内容没有改动。"),
+    "LWW-E003": Sentence("没有找到{kind}「{what}」。", "请核对名称或编码；可以先用列表命令查看。"),
+    "LWW-E004": Sentence("有多个{kind}符合「{what}」：{choices}。", "请写完整的名称或编码。"),
+    "LWW-E005": Sentence("「{text}」不能对应到条文：{reason}。", "请核对法规名称和条号；法规未入库的，先导入文本。"),
+    "LWW-E006": Sentence("{field}不能是「{value}」。", "可用的值：{allowed}。"),
+    "LWW-E007": Sentence("没有填写统一社会信用代码或单位代码。", "请填写 18 位统一社会信用代码，或用 --office-id 指定单位代码（小写字母、数字和连字符）。"),
+    "LWW-E008": Sentence("没有可以打印的{what}。", "请先录入或生成{what}。"),
+    "LWW-E009": Sentence("不认识「{name}」的文件格式。", "请使用以下扩展名：{allowed}。"),
+    "LWW-E010": Sentence("流程图不能这样修改：{reason}。", "请选择其他环节；流程图没有改动。"),
+    "LWW-E011": Sentence("还有 {hits} 项警告没有说明理由：{codes}。", "请逐项说明理由，理由将随报送文件一并发送。"),
+    "LWW-E012": Sentence("没有指明工作区。", "请用 -w 指定工作区文件夹。现有工作区：{choices}。"),
+}
