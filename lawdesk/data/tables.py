@@ -65,8 +65,6 @@ def _envelope() -> list[Column[Any]]:
 
 
 INSTITUTION = value_table(Institution, dict.fromkeys(("government_id", "superior_id", "entrusting_id"), "institution"))
-    Institution, {"government_id": "institution", "superior_id": "institution", "entrusting_id": "institution"}
-)
 UNIT = value_table(Unit, {"institution_id": "institution", "parent_id": "unit"})
 POST = value_table(Post, {"unit_id": "unit"}, "code")
 PERSON = value_table(Person, {"unit_id": "unit"}, "name")
@@ -97,10 +95,12 @@ BUNDLE = value_table(Bundle, {}, "manifest_digest")
 KINDS: dict[str, Any] = {
     kind.kind: kind
     for kind in (
-        Institution, Unit, Post, Person, PostHolding, Certificate, Operator, LegalWork, LegalVersion, StatuteText, Citation, BasisEntry,
-        Successor, Power, Duty, Liability, Assignment, Flowchart, Letter, Scheme, Assessment, Submission, PeerCard, Channel, Bundle,
+        *(Institution, Unit, Post, Person, PostHolding, Certificate, Operator),
+        *(LegalWork, LegalVersion, StatuteText, Citation, BasisEntry, Successor),
+        *(Power, Duty, Liability, Assignment, Flowchart, Letter, Scheme, Assessment),
+        *(Submission, PeerCard, Channel, Bundle),
     )
-}  # fmt: skip
+}
 
 META = Table("meta", METADATA, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
 CHANGESET = Table(
