@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from lawdesk.domain.flowcharts.layout.coordinates import COLUMN_PADDING, ROW_PADDING, Axis, Gaps, squeeze
 from lawdesk.domain.flowcharts.layout.cycles import back_edges
 from lawdesk.domain.flowcharts.layout.graph import (
-    DIAMONDS,
+    DIAMOND,
     Band,
     Box,
     Edge,
@@ -22,11 +22,11 @@ from lawdesk.domain.flowcharts.layout.improving import improve
 from lawdesk.domain.flowcharts.layout.labels import ask_for_room, column_need, label_box, preferred_exit, row_need
 from lawdesk.domain.flowcharts.layout.ordering import Slots, assign_slots
 from lawdesk.domain.flowcharts.layout.ranks import ranks
-from lawdesk.domain.flowcharts.layout.routing import Connection, Ports, route
+from lawdesk.domain.flowcharts.layout.routing import ONE_PORT, SLOPE_PORTS, THREE_PORTS, Connection, Ports, route
 
 NARROWEST_COLUMN = 60.0
 LOWEST_ROW = 30.0
-THREE_PORTS = 90.0
+WIDE_BOX = 90.0
 TRACKS = 5
 MORE_TRACKS = 2
 ATTEMPTS = 3
@@ -97,7 +97,7 @@ def _lanes(graph: Graph) -> tuple[str | None, ...]:
 
 def _attempt(skeleton: _Skeleton, tracks: int) -> Placed:
     grid, empty = _grid(skeleton, tracks), _grid(skeleton, tracks)
-    ports = [Ports.of(grid, *skeleton.place(at), has_three=has_three_ports(node)) for at, node in enumerate(skeleton.graph.nodes)]
+    ports = [Ports.of(grid, *skeleton.place(at), port_prices(node)) for at, node in enumerate(skeleton.graph.nodes)]
     connections = [_connection(skeleton, ports, at, edge) for at, edge in enumerate(skeleton.graph.edges)]
     paths = route(grid, connections)
     improve(grid, empty, connections, paths)
@@ -111,9 +111,11 @@ def _grid(skeleton: _Skeleton, tracks: int) -> Grid:
     return grid
 
 
-def has_three_ports(node: Node) -> bool:
-    """Does the box offer three ports above and below, rather than one?"""
-    return node.width >= THREE_PORTS and node.kind not in DIAMONDS
+def port_prices(node: Node) -> tuple[float, ...]:
+    """Return the prices of the ports that a box offers above and below: three if it is wide enough, else one."""
+    if node.width < WIDE_BOX:
+        return ONE_PORT
+    return SLOPE_PORTS if node.kind == DIAMOND else THREE_PORTS
 
 
 def _connection(skeleton: _Skeleton, ports: list[Ports], at: int, edge: Edge) -> Connection:
@@ -151,14 +153,16 @@ def _axes(skeleton: _Skeleton, grid: Grid, paths: list[Path | None]) -> tuple[Ax
     """Return the columns (x) and rows (y) in px, wide enough for steps, used tracks and labels."""
     used_x, used_y = _used_lines(grid, paths)
     widths, heights = list(skeleton.widths), list(skeleton.heights)
+    offsets = _port_offsets(skeleton)
     column_gaps, row_gaps = Gaps.of(len(widths), COLUMN_PADDING), Gaps.of(len(heights), ROW_PADDING)
     for edge, (source, _), path in zip(skeleton.graph.edges, skeleton.ends, paths, strict=True):
         if path is not None and edge.label:
             slot, rank = skeleton.place(source)
             ask_for_room(edge, path.leaving, (slot, rank), column_gaps, row_gaps)
-            widths[slot] = max(widths[slot], column_need(edge, path.leaving))
+            line = path.vertices[0] % grid.nx - grid.column_line(slot, 0)
+            widths[slot] = max(widths[slot], column_need(edge, path.leaving, abs(offsets[slot][line % 3])))
             heights[rank] = max(heights[rank], row_need(edge, path.leaving))
-    columns = squeeze(widths, _port_offsets(skeleton), grid.tracks, used_x, column_gaps)
+    columns = squeeze(widths, offsets, grid.tracks, used_x, column_gaps)
     rows = squeeze(heights, [(0.0,)] * len(heights), grid.tracks, used_y, row_gaps)
     return columns, rows
 
@@ -167,7 +171,7 @@ def _port_offsets(skeleton: _Skeleton) -> list[tuple[float, ...]]:
     """Return where the three lines of each column run, so that the outer ones meet every box that has three ports."""
     quarter = [width / 4 for width in skeleton.widths]
     for at, node in enumerate(skeleton.graph.nodes):
-        if has_three_ports(node):
+        if node.width >= WIDE_BOX:
             slot = skeleton.slots.slot_of[at]
             quarter[slot] = min(quarter[slot], node.width / 4)
     return [(-one, 0.0, one) for one in quarter]
@@ -214,22 +218,25 @@ def _placed_edge(
     if path is not None:
         columns, rows = axes
         way = [Point(columns.lines[vertex % grid.nx], rows.lines[vertex // grid.nx]) for vertex in path.vertices]
-        first = dock(nodes[source].box, path.leaving, way[0])
-        last = dock(nodes[target].box, (path.entering + 2) % 4, way[-1])
+        kinds = skeleton.graph.nodes[source].kind, skeleton.graph.nodes[target].kind
+        first = dock(nodes[source].box, kinds[0], path.leaving, way[0])
+        last = dock(nodes[target].box, kinds[1], (path.entering + 2) % 4, way[-1])
         points = straightened((first, *way, last))
-        label = label_box(edge, path.leaving, first) if edge.label else None
+        label = label_box(edge, path.leaving, nodes[source].box, first) if edge.label else None
     return PlacedEdge(
         id=edge.id, source=edge.source, target=edge.target, points=points, is_back=at in skeleton.back, label_box=label
     )
 
 
-def dock(box: Box, side: int, port: Point) -> Point:
-    """Return where a line through `port` meets the given side of a box."""
+def dock(box: Box, kind: str, side: int, port: Point) -> Point:
+    """Return where a line through `port` meets the given side of a box; beside the corner of a diamond that is its slope."""
     if side == RIGHT:
         return Point(box.x + box.width, port.y)
     if side == LEFT:
         return Point(box.x, port.y)
-    return Point(port.x, box.y if side == UP else box.y + box.height)
+    aside = abs(port.x - box.x - box.width / 2)
+    rise = box.height * aside / box.width if kind == DIAMOND and aside > 1 else 0.0
+    return Point(port.x, box.y + rise if side == UP else box.y + box.height - rise)
 
 
 def straightened(points: tuple[Point, ...]) -> tuple[Point, ...]:

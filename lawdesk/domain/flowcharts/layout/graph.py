@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-DIAMONDS = ("decision", "parallel")
+DIAMOND = "decision"
 
 
 class Point(NamedTuple):

@@ -40,9 +40,9 @@ def ask_for_room(edge: Edge, leaving: int, place: tuple[int, int], columns: Gaps
         rows.after[rank] = max(rows.after[rank], high)
 
 
-def column_need(edge: Edge, leaving: int) -> float:
-    """Return how wide the column must be for a label beside a line that leaves up or down."""
-    return 0.0 if leaving in (RIGHT, LEFT) else 2 * (edge.label_width + 2 * FROM_STEP)
+def column_need(edge: Edge, leaving: int, offset: float) -> float:
+    """Return how wide the column must be for a label at a line that leaves up or down, `offset` px from its middle."""
+    return 0.0 if leaving in (RIGHT, LEFT) else 2 * (offset + edge.label_width + 2 * FROM_STEP)
 
 
 def row_need(edge: Edge, leaving: int) -> float:
@@ -50,12 +50,13 @@ def row_need(edge: Edge, leaving: int) -> float:
     return 2 * (edge.label_height + 2 * ABOVE_LINE) if leaving in (RIGHT, LEFT) else 0.0
 
 
-def label_box(edge: Edge, leaving: int, dock: Point) -> Box:
-    """Return where the label stands, given the point at which the line leaves the step."""
+def label_box(edge: Edge, leaving: int, box: Box, dock: Point) -> Box:
+    """Return where the label stands, given the step and the point at which the line leaves it."""
     width, height = edge.label_width, edge.label_height
     if leaving == RIGHT:
         return Box(dock.x + FROM_STEP, dock.y - height - ABOVE_LINE, width, height)
     if leaving == LEFT:
         return Box(dock.x - FROM_STEP - width, dock.y - height - ABOVE_LINE, width, height)
-    top = dock.y + FROM_STEP if leaving == DOWN else dock.y - FROM_STEP - height
-    return Box(dock.x + FROM_STEP, top, width, height)
+    top = box.y + box.height + FROM_STEP if leaving == DOWN else box.y - FROM_STEP - height
+    is_left_of_middle = dock.x < box.x + box.width / 2 - 1
+    return Box(dock.x - FROM_STEP - width if is_left_of_middle else dock.x + FROM_STEP, top, width, height)

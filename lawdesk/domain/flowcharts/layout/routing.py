@@ -12,6 +12,9 @@ from lawdesk.domain.flowcharts.layout.grid import BEND, DOWN, LEFT, RIGHT, SHARE
 
 ROUNDS = 2
 OFF_CENTRE = 14.0  # port at ¼ or ¾, left or right
+ONE_PORT: tuple[float, ...] = (0.0,)
+THREE_PORTS: tuple[float, ...] = (0.0, OFF_CENTRE, OFF_CENTRE)
+SLOPE_PORTS: tuple[float, ...] = (0.0, 150.0, 300.0)  # on the slopes of a diamond, for want of a corner
 TOP_EXIT = 2000.0  # reads badly on paper
 BOTTOM_ENTRY = 200.0
 OTHER_EXIT = 40.0  # 「是」 sideways, 「否」 downwards
@@ -19,14 +22,18 @@ OTHER_EXIT = 40.0  # 「是」 sideways, 「否」 downwards
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """The ports of one step, by the direction in which one leaves there; the middle one of a side stands first."""
+    """The ports of one step, by the direction in which one leaves there; the middle one of a side stands first.
+
+    `off_centre` is the price of the first, second and third port above and below.
+    """
 
     by_direction: tuple[tuple[int, ...], ...]
+    off_centre: tuple[float, ...]
 
     @classmethod
-    def of(cls, grid: Grid, slot: int, rank: int, *, has_three: bool) -> "Ports":
-        """Return the first free vertices around the step at (slot, rank)."""
-        lines = (1, 0, 2) if has_three else (1,)
+    def of(cls, grid: Grid, slot: int, rank: int, off_centre: tuple[float, ...]) -> "Ports":
+        """Return the first free vertices around the step at (slot, rank); `off_centre` prices the ports of one side."""
+        lines = (1, 0, 2)[: len(off_centre)]
         y, nx = grid.row_line(rank), grid.nx
         columns = [grid.column_line(slot, line) for line in lines]
         left, right = grid.column_line(slot, 0) - 1, grid.column_line(slot, 2) + 1
@@ -36,7 +43,8 @@ class Ports:
                 tuple((y + 1) * nx + x for x in columns),
                 (y * nx + left,),
                 tuple((y - 1) * nx + x for x in columns),
-            )
+            ),
+            off_centre,
         )
 
 
@@ -92,7 +100,9 @@ def exits(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
         if (connection.prefers == "down" and side) or (connection.prefers == "side" and not side):
             base += OTHER_EXIT
         for position, port in enumerate(ports):
-            off_centre = (OTHER_EXIT if connection.is_labelled else OFF_CENTRE) if position else 0.0
+            off_centre = connection.source.off_centre[position]
+            if position and connection.is_labelled:
+                off_centre = max(off_centre, OTHER_EXIT)
             found[port, direction] = base + off_centre + SHARED * grid.port_use.get(port, 0)
     return found
 
@@ -106,7 +116,7 @@ def entries(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
         entering = (direction + 2) % 4
         base = OFF_CENTRE if direction in (LEFT, RIGHT) else BOTTOM_ENTRY if direction == DOWN else 0.0
         for position, port in enumerate(ports):
-            found[port, entering] = base + (OFF_CENTRE if position else 0.0) + SHARED * grid.port_use.get(port, 0)
+            found[port, entering] = base + connection.target.off_centre[position] + SHARED * grid.port_use.get(port, 0)
     return found
 
 
