@@ -86,6 +86,14 @@ class FontShelf:
         stand_ins = [Substitution(face=face, name=main.name) for face, (_, main) in chosen.items() if not main.is_genuine]
         return ReadyFonts(faces={face: ready for face, (ready, _) in chosen.items()}, substitutions=tuple(stand_ins))
 
+    def small_font(self, face: Face, characters: frozenset[str]) -> bytes:
+        """Return a TrueType file with `characters`, for a drawing library; raise `NoChineseFontError`."""
+        with self._lock:
+            _, source = self._face(face, characters - _WITHOUT_INK)
+            small = self._loaded[source].small
+            assert small is not None
+            return small
+
     def _face(self, face: Face, characters: frozenset[str]) -> tuple[ReadyFace, FontSource]:
         main: FontSource | None = None
         font, left = "", characters
@@ -139,3 +147,7 @@ def _register(source: FontSource, loaded: _Loaded) -> None:
     loaded.font = name
     loaded.widths = {chr(code): width / 1000 for code, width in font.face.charWidths.items()}
     loaded.characters = frozenset(chr(code) for code in font.face.charToGlyph)
+
+
+SHELF = FontShelf()
+"""The shelf of a process that keeps nothing across starts."""

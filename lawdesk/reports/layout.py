@@ -65,8 +65,11 @@ def _place_heading(heading: Heading, following: Block | None, builder: PageBuild
     """A heading never stands alone at the foot of a page."""
     look = builder.style.formats[_HEADINGS[heading.level]]
     body = builder.style.formats[Style.BODY]
+    below = 2 * body.pitch
+    if isinstance(following, Figure):
+        below = _figure_size(following, builder)[1]
     if isinstance(following, Paragraph | Table | Heading | Figure):
-        builder.need(look.before + look.pitch + look.after + 2 * body.pitch)
+        builder.need(look.before + look.pitch + look.after + below)
     _place_text(Paragraph(heading.text), look, builder, fonts)
 
 
@@ -84,19 +87,22 @@ def _place_text(paragraph: Paragraph, look: TextFormat, builder: PageBuilder, fo
 
 
 def _place_figure(figure: Figure, builder: PageBuilder, fonts: ReadyFonts) -> None:
-    pixels_wide, pixels_high = png_size(figure.png)
     caption_look = builder.style.formats[Style.NOTE]
-    caption_height = caption_look.pitch if figure.caption else 0
-    width = min(figure.width * POINTS_PER_MM, builder.width)
-    height = width * pixels_high / pixels_wide
-    highest = builder.bottom - builder.top - caption_height
-    if height > highest:
-        width, height = width * highest / height, highest
-    builder.need(height + caption_height)
+    width, height = _figure_size(figure, builder)
+    builder.need(height + (caption_look.pitch if figure.caption else 0))
     builder.add(PictureMark(builder.left + (builder.width - width) / 2, builder.y, width, height, figure.png))
     builder.advance(height)
     if figure.caption:
         _place_text(Paragraph(figure.caption, indent=0, align=Align.CENTER), caption_look, builder, fonts)
+
+
+def _figure_size(figure: Figure, builder: PageBuilder) -> tuple[float, float]:
+    """Return width and height in pt; a figure higher than a page shrinks to leave room for a heading and its caption."""
+    pixels_wide, pixels_high = png_size(figure.png)
+    width = min(figure.width * POINTS_PER_MM, builder.width)
+    height = width * pixels_high / pixels_wide
+    highest = builder.bottom - builder.top - 3 * builder.style.formats[Style.BODY].pitch
+    return (width, height) if height <= highest else (width * highest / height, highest)
 
 
 def _place_signature(signature: Signature, builder: PageBuilder, fonts: ReadyFonts) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lawdesk.domain.letters.values import Letter, LetterItem, LetterKind
+from lawdesk.domain.powers.values import PowerType
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.reports.blocks import Block, Column, Document, Heading, PageBreak, Paragraph, Party, Row, Signature, Spacer, Table
 from lawdesk.reports.dates import long_date
@@ -113,7 +114,13 @@ def _annex(letter: Letter) -> tuple[Block, ...]:
 
 def _row(number: int, item: LetterItem) -> Row:
     duties = "\n".join(item.duties)
-    return str(number), item.code, item.name, item.power_type, label(item.duty_role), item.basis, duties
+    return str(number), item.code, item.name, _type_words(item), label(item.duty_role), item.basis, duties
+
+
+def _type_words(item: LetterItem) -> str:
+    """Return the word of the type; a letter may hold its code or, when it came from elsewhere, a word already."""
+    known = {one.value: label(one) for one in PowerType}
+    return known.get(item.power_type, item.power_type)
 
 
 def write_letters_pdf(

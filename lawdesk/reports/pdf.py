@@ -9,7 +9,7 @@ from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.reports.blocks import Document
 from lawdesk.reports.demand import demand_of
 from lawdesk.reports.errors import DamagedReportError, NothingToPrintError
-from lawdesk.reports.fonts import FontShelf, ReadyFonts, Substitution
+from lawdesk.reports.fonts import SHELF, FontShelf, ReadyFonts, Substitution
 from lawdesk.reports.layout import lay_out
 from lawdesk.reports.line_marks import text_mark
 from lawdesk.reports.page_builder import Mark, Page, PictureMark, QrMark, RuleMark, TextMark
@@ -17,8 +17,6 @@ from lawdesk.reports.page_styles import POINTS_PER_MM, Align, PageNumber, PageSt
 from lawdesk.reports.qr import qr_squares
 from lawdesk.reports.typesetting import set_lines
 from lawdesk.reports.written_file import write_checked
-
-_SHELF = FontShelf()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +42,7 @@ def write_pdf_volume(
     """Write several documents into one file; the page numbers of each start at 1. Otherwise like `write_pdf`."""
     if not documents:
         raise NothingToPrintError(what="文书")
-    fonts = (shelf or _SHELF).prepare(demand_of(documents))
+    fonts = (shelf or SHELF).prepare(demand_of(documents))
     result: list[int] = []
 
     def write(part: Path) -> None:

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from lawdesk.domain.errors import CancelledError
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.reports.blocks import Cell, Document, Row, Table, cell_of, plain_text
 from lawdesk.reports.errors import DamagedReportError, NothingToPrintError
@@ -29,8 +30,13 @@ def write_xlsx(document: Document, path: Path, progress: Progress = SILENT) -> N
 
         book = openpyxl.Workbook(write_only=True)
         book.properties.title, book.properties.creator = document.title, document.author or "lawdesk"
-        for table, name in zip(tables, _sheet_names(document, tables), strict=True):
-            _write_sheet(book.create_sheet(name), table, progress)
+        try:
+            for table, name in zip(tables, _sheet_names(document, tables), strict=True):
+                _write_sheet(book.create_sheet(name), table, progress)
+        except CancelledError:
+            for sheet in book.worksheets:
+                sheet.close()  # an open sheet complains when it is thrown away
+            raise
         book.save(part)
 
     def check(part: Path) -> None:

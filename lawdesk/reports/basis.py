@@ -1,0 +1,99 @@
+"""D01 执法依据目录: by group (通用, 专业, 配合), inside it by rank and date."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from lawdesk.domain.facts import Facts
+from lawdesk.domain.statutes.citation_text import address_words
+from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, LegalVersion, Rank, Validity
+from lawdesk.reports.blocks import Column, Document, Row, Table
+from lawdesk.reports.dates import short_date
+from lawdesk.reports.page_styles import Align
+from lawdesk.reports.registers import group_row, register
+from lawdesk.wording.labels import label
+
+_COLUMNS = (
+    Column("序号", 1.3, Align.CENTER),
+    Column("名称", 5.2),
+    Column("层级", 2.4, Align.CENTER),
+    Column("制定机关", 3.4),
+    Column("文号", 3.2),
+    Column("公布日期", 2.5, Align.CENTER),
+    Column("施行日期", 2.5, Align.CENTER),
+    Column("时效", 2.5, Align.CENTER),
+    Column("适用层级", 2.5, Align.CENTER),
+    Column("执行主体", 3.2),
+    Column("主要条款", 3.2),
+    Column("备注", 3.2),
+)
+_GROUPS = (*BasisGroup, None)
+_RANKS = list(Rank)
+
+
+def basis_catalogue(facts: Facts) -> Document:
+    """Return the catalogue of the home institution as of the day of `facts`."""
+    office = facts.institution_by_id[facts.home_id].name if facts.home_id else ""
+    table = Table(columns=_COLUMNS, rows=tuple(_rows(facts)), name="行政执法依据目录")
+    return register("行政执法依据目录", office, facts.day, (table,))
+
+
+def validity_on(facts: Facts, version: LegalVersion, day: date) -> Validity:
+    """Return whether `version` is in force on `day`; one that a later version has taken the place of is 已被修改."""
+    if version.effective_on is not None and version.effective_on > day:
+        return Validity.NOT_YET
+    if version.ceased_on is None or version.ceased_on > day:
+        return Validity.IN_FORCE
+    begun = [one.effective_on for one in facts.versions_by_work[version.work_id] if one.effective_on and one.effective_on <= day]
+    return Validity.AMENDED if any(one >= version.ceased_on for one in begun) else Validity.CEASED
+
+
+def _rows(facts: Facts) -> Iterator[Row]:
+    number = 0
+    for group in _GROUPS:
+        entries = [entry for entry in facts.basis_entries if entry.group is group and entry.version_id in facts.version_by_id]
+        if entries:
+            yield group_row(f"{label(group) if group else '未分组'}（{len(entries)}件）", len(_COLUMNS))
+        for entry in sorted(entries, key=lambda one: _order(facts, one)):
+            number += 1
+            yield _row(facts, number, entry)
+
+
+def _order(facts: Facts, entry: BasisEntry) -> tuple[int, int, date]:
+    version = facts.version_by_id[entry.version_id]
+    rank = _RANKS.index(facts.work_by_id[version.work_id].rank)
+    return rank, entry.sort_number, version.effective_on or date.max
+
+
+def _row(facts: Facts, number: int, entry: BasisEntry) -> Row:
+    version = facts.version_by_id[entry.version_id]
+    work = facts.work_by_id[version.work_id]
+    institution = facts.institution_by_id.get(entry.institution_id)
+    return (
+        str(number),
+        f"{work.title}\n（{version.label}）" if version.label else work.title,
+        work.rank.value,
+        work.body,
+        version.document_number,
+        short_date(version.promulgated_on),
+        short_date(version.effective_on),
+        validity_on(facts, version, facts.day).value,
+        "\n".join(level.value for level in entry.levels),
+        institution.name if institution else "",
+        "、".join(map(address_words, entry.key_articles)),
+        "\n".join(_remarks(entry)),
+    )
+
+
+def _remarks(entry: BasisEntry) -> Iterator[str]:
+    if entry.lead_institution:
+        yield f"牵头：{entry.lead_institution}"
+    if entry.is_qualification_basis:
+        yield "主体资格依据"
+    if entry.is_issued:
+        yield "上级下发"
+    if entry.declined_reason:
+        yield f"不适用：{entry.declined_reason}"
+    if entry.reviewed_on:
+        yield f"{short_date(entry.reviewed_on)}核对"
+    if entry.remark:
+        yield entry.remark

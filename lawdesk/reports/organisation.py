@@ -1,0 +1,163 @@
+"""D02 执法主体资格表, D06 岗位职责表 and 执法人员名册."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from uuid import UUID
+
+from lawdesk.domain.facts import Facts
+from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post
+from lawdesk.domain.powers.values import DutyRole
+from lawdesk.reports.blocks import Column, Document, Row, Table
+from lawdesk.reports.dates import short_date
+from lawdesk.reports.page_styles import REGISTER_A3, Align
+from lawdesk.reports.registers import numbered, register
+from lawdesk.wording.labels import label
+
+_INSTITUTIONS = (
+    Column("序号", 1.2, Align.CENTER),
+    Column("主体名称", 5),
+    Column("统一社会信用代码", 4.4),
+    Column("主体性质", 2.4, Align.CENTER),
+    Column("管理体制", 2.4, Align.CENTER),
+    Column("层级", 1.8, Align.CENTER),
+    Column("委托机关", 4),
+    Column("法定代表人", 2.6, Align.CENTER),
+    Column("地址电话", 5),
+    Column("执法人员数", 2.4, Align.CENTER),
+    Column("备注", 3),
+)
+_POSTS = (
+    Column("序号", 1.2, Align.CENTER),
+    Column("机构", 3),
+    Column("岗位", 3),
+    Column("编号", 2),
+    Column("类别", 2, Align.CENTER),
+    Column("职责", 6),
+    Column("职权与角色", 6.5),
+    Column("任岗人", 2.2, Align.CENTER),
+    Column("执法证号", 3),
+    Column("执法类别", 2.4),
+    Column("有效期至", 2.4, Align.CENTER),
+    Column("备注", 2.4),
+)
+_PEOPLE = (
+    Column("序号", 1.2, Align.CENTER),
+    Column("姓名", 2.2, Align.CENTER),
+    Column("性别", 1.2, Align.CENTER),
+    Column("机构", 3.3),
+    Column("职务", 2.6),
+    Column("岗位", 3.3),
+    Column("人员性质", 2.2, Align.CENTER),
+    Column("执法证号", 3.4),
+    Column("执法类别", 2.6),
+    Column("执法区域", 2.6),
+    Column("发证日期", 2.6, Align.CENTER),
+    Column("有效期至", 2.6, Align.CENTER),
+    Column("证件状态", 2.5, Align.CENTER),
+    Column("备注", 2.4),
+)
+
+
+def institution_table(facts: Facts) -> Document:
+    """D02: return the qualification of the enforcement bodies."""
+    rows = numbered(_institution_row(facts, one) for one in facts.institutions)
+    table = Table(columns=_INSTITUTIONS, rows=rows, name="行政执法主体资格表")
+    return register("行政执法主体资格表", _office(facts), facts.day, (table,))
+
+
+def post_table(facts: Facts) -> Document:
+    """D06: return the posts with duties, powers and holders of the day."""
+    table = Table(columns=_POSTS, rows=numbered(_post_row(facts, post) for post in facts.posts), name="执法岗位职责表")
+    return register("行政执法岗位职责表", _office(facts), facts.day, (table,), page_style=REGISTER_A3)
+
+
+def people_roll(facts: Facts) -> Document:
+    """D06: return the roll of enforcement officers with their certificates."""
+    held: dict[UUID, list[str]] = defaultdict(list)
+    for post in facts.posts:
+        for holding in facts.holdings_by_post.get(post.id, ()):
+            held[holding.person_id].append(post.name)
+    rows = numbered(_person_row(facts, person, held[person.id]) for person in facts.people)
+    table = Table(columns=_PEOPLE, rows=rows, name="行政执法人员名册")
+    return register("行政执法人员名册", _office(facts), facts.day, (table,))
+
+
+def _office(facts: Facts) -> str:
+    return facts.institution_by_id[facts.home_id].name if facts.home_id else ""
+
+
+def _institution_row(facts: Facts, one: Institution) -> Row:
+    entrusting = facts.institution_by_id.get(one.entrusting_id) if one.entrusting_id else None
+    own_units = {unit.id for unit in facts.units if unit.institution_id == one.id}
+    people = [person for person in facts.people if person.unit_id in own_units]
+    officers = [person for person in people if facts.certificates_by_person.get(person.id)]
+    return (
+        one.name,
+        one.uscc,
+        label(one.subject_kind),
+        label(one.management_type) + (f"\n{one.dual_division}" if one.dual_division else ""),
+        one.level.value,
+        entrusting.name if entrusting else "",
+        one.legal_representative,
+        "\n".join(part for part in (one.address, one.phone) if part),
+        str(len(officers)),
+        one.remark,
+    )
+
+
+def _post_row(facts: Facts, post: Post) -> Row:
+    unit = facts.unit_by_id.get(post.unit_id)
+    people = facts.person_by_id
+    holders = [people[one.person_id] for one in facts.holdings_by_post.get(post.id, ()) if one.person_id in people]
+    certificates = [_certificate(facts, person) for person in holders]
+    return (
+        unit.name if unit else "",
+        post.name,
+        post.code,
+        post.category.value,
+        post.duties,
+        "\n".join(_carried(facts, post)),
+        "\n".join(person.name for person in holders) or (f"空缺（{post.vacancy_note}）" if post.vacancy_note else "空缺"),
+        "\n".join(one.certificate_number if one else "无" for one in certificates),
+        "\n".join(one.field_of_law if one else "" for one in certificates),
+        "\n".join(short_date(one.expires_on) if one else "" for one in certificates),
+        post.remark,
+    )
+
+
+def _carried(facts: Facts, post: Post) -> Iterator[str]:
+    for power in facts.live_powers:
+        assignments = facts.assignments_by_power.get(power.id, ())
+        roles = {one.duty_role for one in assignments if one.post_id == post.id}
+        if roles:
+            yield f"{power.name}（{'、'.join(label(role) for role in DutyRole if role in roles)}）"
+
+
+def _person_row(facts: Facts, person: Person, held: list[str]) -> Row:
+    unit = facts.unit_by_id.get(person.unit_id) if person.unit_id else None
+    certificate = _certificate(facts, person)
+    return (
+        person.name,
+        person.sex,
+        unit.name if unit else "",
+        person.title,
+        "、".join(held),
+        person.staff_type.value,
+        *_certificate_words(certificate),
+        person.remark,
+    )
+
+
+def _certificate_words(one: Certificate | None) -> tuple[str, ...]:
+    if one is None:
+        return ("无", "", "", "", "", "")
+    dates = short_date(one.issued_on), short_date(one.expires_on)
+    return (one.certificate_number, one.field_of_law, one.area, *dates, one.state.value)
+
+
+def _certificate(facts: Facts, person: Person) -> Certificate | None:
+    """Return the certificate that is valid on the day, else the last one."""
+    held = facts.certificates_by_person.get(person.id, ())
+    valid = [one for one in held if one.is_valid_on(facts.day)]
+    chosen = valid or list(held)
+    return chosen[-1] if chosen else None

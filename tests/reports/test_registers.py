@@ -1,0 +1,170 @@
+"""Registers of a sound unit: what the records say stands in the tables."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+import sound_facts
+from sound_facts import BUREAU, DAY
+
+from lawdesk.domain.appraisal.scoring import score
+from lawdesk.domain.appraisal.values import (
+    Assessment,
+    Band,
+    DeductionRule,
+    Evidence,
+    Indicator,
+    Method,
+    Scheme,
+    ScoreInput,
+    Section,
+    SectionKind,
+)
+from lawdesk.domain.checks import Finding, Severity
+from lawdesk.domain.facts import Facts
+from lawdesk.domain.ids import new_id
+from lawdesk.domain.powers.values import Duty, Liability
+from lawdesk.domain.statutes.values import LegalVersion, Validity
+from lawdesk.reports.assessment import assessment_document
+from lawdesk.reports.basis import basis_catalogue, validity_on
+from lawdesk.reports.blocks import Document, Figure, Table, cell_of, plain_text
+from lawdesk.reports.findings import findings_document
+from lawdesk.reports.fonts import FontShelf
+from lawdesk.reports.organisation import institution_table, people_roll, post_table
+from lawdesk.reports.pdf import write_pdf
+from lawdesk.reports.pictures import png_size
+from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
+
+Read = Callable[[Path], list[str]]
+
+
+@pytest.fixture
+def facts() -> Facts:
+    sound = sound_facts.sound_facts()
+    power = sound.powers[0]
+    duty = Duty(power_id=power.id, stage="立案责任", text="对违法线索予以审查，决定是否立案。")
+    liability = Liability(power_id=power.id, text="对应当制止的违法行为不予制止的", fault_form="不履行")
+    return replace(sound, home_id=BUREAU.id, duties=(duty,), liabilities=(liability,))
+
+
+def words(document: Document) -> str:
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    return "|".join(plain_text(cell_of(cell).content) for table in tables for row in table.rows for cell in row)
+
+
+def heads(document: Document) -> Sequence[str]:
+    return next(
+        [one.heading for one in block.columns] for block in document.blocks if isinstance(block, Table) and block.has_head
+    )
+
+
+def test_the_catalogue_is_grouped_and_ranked(facts: Facts) -> None:
+    text = words(basis_catalogue(facts))
+    assert (
+        text.index("通用依据（4件）")
+        < text.index("中华人民共和国行政处罚法")
+        < text.index("专业依据（1件）")
+        < text.index("示例保护条例")
+    )
+    assert "公告第1号|2024-06-01|2024-08-01|现行有效" in text
+
+
+@pytest.mark.parametrize(
+    ("begins", "ceases", "validity"),
+    [
+        (date(2027, 1, 1), None, Validity.NOT_YET),
+        (date(2020, 1, 1), None, Validity.IN_FORCE),
+        (date(2020, 1, 1), date(2026, 1, 1), Validity.CEASED),
+        (date(2020, 1, 1), date(2024, 8, 1), Validity.AMENDED),
+    ],
+)
+def test_validity(facts: Facts, begins: date, ceases: date | None, validity: Validity) -> None:
+    old = LegalVersion(work_id=sound_facts.REGULATION.id, effective_on=begins, ceased_on=ceases)
+    assert validity_on(replace(facts, versions=(*facts.versions, old)), old, DAY) is validity
+
+
+def test_the_list_of_powers_names_duties_posts_and_liabilities(facts: Facts) -> None:
+    document = power_list(facts)
+    assert list(heads(document)) == [
+        "序号", "编码", "类型", "名称", "子项", "实施依据", "实施主体", "承办机构", "行使层级",
+        "责任事项", "责任岗位", "追责情形", "监督方式", "救济渠道", "备注",
+    ]  # fmt: skip
+    text = words(document)
+    for said in (
+        "1.立案责任：对违法线索予以审查",
+        "承办：执法岗\n审核：审核岗\n批准：分管副局长",
+        "（不履行）",
+        "处罚种类：罚款",
+    ):
+        assert said in text
+
+
+def test_the_decomposition_is_a_list_and_a_form_for_each_power(facts: Facts, tmp_path: Path, shelf: FontShelf) -> None:
+    assert "执法岗|审核岗|分管副局长||法定：90日\n承诺：60日" in words(decomposition_list(facts))
+    forms = decomposition_forms(facts)
+    assert "具体条款|《示例保护条例》" in words(forms)
+    assert write_pdf(forms, tmp_path / "a.pdf", shelf=shelf).pages == len(facts.live_powers)
+
+
+def test_posts_people_and_institutions(facts: Facts) -> None:
+    assert "执法支队|执法岗|G1|执法承办|依法履职" in words(post_table(facts))
+    assert "赵示一\n钱示二|示0\n示1" in words(post_table(facts))
+    assert "孙示三||执法支队||审核岗|公务员|无" in words(people_roll(facts))
+    assert "1|示例局||法定机关|属地管理|市|||" in words(institution_table(facts))
+
+
+def test_findings_are_counted_and_listed(tmp_path: Path, shelf: FontShelf, pages_of: Read) -> None:
+    finding = Finding(
+        code="POW-16",
+        severity=Severity.ERROR,
+        ground="行政许可法第四十二条",
+        kind="power",
+        id=new_id(),
+        field="",
+        sentence="承诺时限长于法定时限",
+    )
+    write_pdf(findings_document([finding], "示例局", DAY), tmp_path / "a.pdf", shelf=shelf)
+    (text,) = pages_of(tmp_path / "a.pdf")
+    for said in ("共1项：错误1项，警告0项，提示0项。", "POW-16", "承诺时限长于法定时限", "职权事项"):
+        assert said in text
+
+
+def make_assessment() -> tuple[Scheme, Assessment]:
+    deducted = Indicator(
+        code="C1", name="依据梳理", full_cp=1000, method=Method.DEDUCT, rules=(DeductionRule(unit="每项", step_cp=100),)
+    )
+    left_out = Indicator(code="C2", name="投诉办理", full_cp=1000)
+    section = Section(section_kind=SectionKind.COMMON, name="通用目标", full_cp=10000, indicators=(deducted, left_out))
+    scheme = Scheme(year=2026, name="考核方案", bands=(Band(name="良好", lower_cp=7000),), sections=(section,))
+    inputs = (
+        ScoreInput(indicator_id=deducted.id, counts=(3,), reason="缺三项", evidence=(Evidence(title="目录"),)),
+        ScoreInput(indicator_id=left_out.id, is_not_applicable=True, reason="本年无投诉"),
+    )
+    assessment = Assessment(
+        scheme_id=scheme.id,
+        target_id=BUREAU.id,
+        starts_on=date(2026, 1, 1),
+        ends_on=DAY,
+        inputs=inputs,
+        deduction_cp=50,
+        filled_by="赵示一",
+    )
+    return scheme, assessment
+
+
+def test_the_assessment_shows_points_reasons_and_the_whole_arithmetic(tmp_path: Path, shelf: FontShelf, pages_of: Read) -> None:
+    scheme, assessment = make_assessment()
+    result = score(scheme, assessment)
+    document = assessment_document(scheme, assessment, result, office="示例局", shelf=shelf)
+    text = words(document)
+    assert "1|C1 依据梳理||10.00|7.00|缺三项|目录|" in text
+    assert "2|C2 投诉办理||10.00|不适用|||本年无投诉" in text
+    assert "总分：69.50分　　等次：未定" in text
+    (figure,) = (block for block in document.blocks if isinstance(block, Figure))
+    assert figure.alternative == "各部分得分：通用目标70.00分，满分100.00分"
+    assert png_size(figure.png)[0] > 1500
+    write_pdf(document, tmp_path / "a.pdf", shelf=shelf)
+    printed = "".join(pages_of(tmp_path / "a.pdf"))
+    assert all(line.replace(" ", "") in printed.replace(" ", "") for line in result.trail)

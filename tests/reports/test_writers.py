@@ -1,0 +1,113 @@
+"""Excel and web pages of the same blocks; QR codes; pictures; fonts."""
+
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from lawdesk.domain.errors import CancelledError
+from lawdesk.domain.progress import Progress
+from lawdesk.reports import errors
+from lawdesk.reports.blocks import Cell, Column, Document, Heading, Paragraph, QrCode, QrLevel, Run, Table
+from lawdesk.reports.errors import NothingToPrintError, TooLongForQrCodeError
+from lawdesk.reports.font_sources import sources_for
+from lawdesk.reports.fonts import FontShelf
+from lawdesk.reports.html import html_page, write_html
+from lawdesk.reports.page_styles import REGISTER_A4, Face
+from lawdesk.reports.pictures import png_size
+from lawdesk.reports.qr import QUIET_ZONE, qr_png, qr_squares
+from lawdesk.reports.xlsx import write_xlsx
+from lawdesk.wording.report_errors import SENTENCES
+
+
+def document(*rows: tuple[str | Cell, ...]) -> Document:
+    table = Table(columns=(Column("名称"), Column("备注")), rows=rows, name="目录/一")
+    return Document(title="目录", page_style=REGISTER_A4, blocks=(table,))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86", "-5", "@SUM", "=cmd|' /C calc'!A0", "甲\n乙", "\x01甲"])
+def test_excel_cells_are_text_whatever_they_look_like(tmp_path: Path, text: str) -> None:
+    write_xlsx(document((text, "")), tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    cell = sheet["A2"]
+    assert cell.value == text.replace("\x01", "")
+    assert cell.data_type == "s"
+    assert cell.quotePrefix == (text[0] in "=+-@")
+
+
+def test_excel_keeps_heads_spans_and_safe_names(tmp_path: Path) -> None:
+    write_xlsx(document((Cell("通栏", span=2),), ("甲", "乙")), tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    assert book.sheetnames == ["目录 一"]
+    rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
+    assert rows == [["名称", "备注"], ["通栏", None], ["甲", "乙"]]
+    assert zipfile.is_zipfile(tmp_path / "a.xlsx")
+
+
+def test_a_document_without_tables_has_no_workbook(tmp_path: Path) -> None:
+    with pytest.raises(NothingToPrintError):
+        write_xlsx(Document(title="文", page_style=REGISTER_A4, blocks=(Paragraph("文"),)), tmp_path / "a.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_web_page_escapes_and_stands_alone(tmp_path: Path) -> None:
+    blocks = (Heading("一、<b>"), Paragraph((Run(text="甲&乙", is_bold=True),)), *document(("<script>", Cell("丙"))).blocks)
+    page = Document(title="目<录", page_style=REGISTER_A4, blocks=(*blocks, QrCode("1")))
+    write_html(page, tmp_path / "a.html")
+    text = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert text == html_page(page)
+    for words in ("<h2>一、&lt;b&gt;</h2>", "<b>甲&amp;乙</b>", "&lt;script&gt;", "<th>名称</th>", "data:image/png;base64,"):
+        assert words in text
+    assert "http" not in text
+
+
+class Stopped(Progress):
+    cancelled = True
+
+
+@pytest.mark.parametrize("write", [write_xlsx, write_html])
+def test_cancelling_leaves_nothing(tmp_path: Path, write: object) -> None:
+    with pytest.raises(CancelledError):
+        write(document(("甲", "乙")), tmp_path / "a", Stopped())  # type: ignore[operator]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_code_has_a_quiet_zone_and_a_picture() -> None:
+    squares = qr_squares(QrCode("123"))
+    assert len(squares) == 21 + 2 * QUIET_ZONE
+    assert not any(squares[0]) and not any(row[0] for row in squares)
+    assert squares[QUIET_ZONE][QUIET_ZONE]
+    assert png_size(qr_png(QrCode("123"), 2)) == (58, 58)
+
+
+def test_a_text_that_no_code_can_hold_is_refused() -> None:
+    with pytest.raises(TooLongForQrCodeError):
+        qr_squares(QrCode("x" * 4000, level=QrLevel.HIGH))
+
+
+@pytest.mark.parametrize("face", list(Face))
+def test_every_face_has_a_font_that_draws_its_characters(face: Face, shelf: FontShelf) -> None:
+    ready = shelf.prepare({face: frozenset("执法责任")}).faces[face]
+    assert ready.missing == frozenset()
+    assert all(ready.widths[character] == pytest.approx(1) for character in "执法责任")
+
+
+def test_small_fonts_are_kept_for_the_next_start(tmp_path: Path) -> None:
+    first = FontShelf(tmp_path).small_font(Face.KAI, frozenset("甲乙"))
+    files = {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+    second = FontShelf(tmp_path).small_font(Face.KAI, frozenset("甲"))
+    assert first == second
+    assert files == {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+
+
+def test_a_stand_in_is_said() -> None:
+    for face in Face:
+        source = next(iter(sources_for(face)))
+        said = [one.name for one in FontShelf().prepare({face: frozenset("法")}).substitutions]
+        assert said == ([] if source.is_genuine else [source.name])
+
+
+def test_every_fault_of_reports_has_a_sentence() -> None:
+    codes = {one.code for one in errors.ReportError.__subclasses__()}
+    assert codes == set(SENTENCES)
