@@ -11,6 +11,8 @@ from lawdesk.exchange.keys import OfficeKeys, SignKey
 from lawdesk.exchange.manifest import SCHEMA, Acked, Answered, AuditHead, Content, Manifest, Place, Recipient, Sender, Thread
 from lawdesk.exchange.manifest_reader import README
 
+_PIECE = 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -78,5 +80,6 @@ def _counts(sources: Sequence[MemberSource]) -> tuple[tuple[str, int], ...]:
     for source in sources:
         if source.name.startswith("records/"):
             with source.open() as stream:
-                counts[source.name.removeprefix("records/").removesuffix(".jsonl")] = stream.read().count(b"\n")
+                lines = sum(piece.count(b"\n") for piece in iter(lambda: stream.read(_PIECE), b""))
+            counts[source.name.removeprefix("records/").removesuffix(".jsonl")] = lines
     return tuple(sorted(counts.items()))
