@@ -1,13 +1,14 @@
 """BAS: rules of the basis catalogue and of every citation. A hit on a citation is shown at the record that cites."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from lawdesk.domain.checks import Hit, Severity, rule
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.powers.values import PowerType
+from lawdesk.domain.statutes.citation_text import address_words
 from lawdesk.domain.statutes.titles import normalised_title
 from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, Citation, LegalVersion
+from lawdesk.domain.statutes.versions import version_in_force
 
 COMMON_LAWS = ("行政复议法", "行政诉讼法", "国家赔偿法")
 COMMON_LAW_OF_TYPE = {PowerType.PENALTY: "行政处罚法", PowerType.LICENCE: "行政许可法", PowerType.COERCION: "行政强制法"}
@@ -68,8 +69,8 @@ def number_still_holds_the_matter(facts: Facts) -> Iterator[Hit]:
             article = _article(address)
             now = moved.get((version.id, present.id, address), moved.get((version.id, present.id, article), article))
             if _article(now) != article:
-                fate = f"原内容现为{address_text(now)}" if now else "原条文已删去"
-                yield _hit(facts, citation, ("law", _title(facts, version)), ("address", address_text(address)), ("fate", fate))
+                fate = f"原内容现为{address_words(now)}" if now else "原条文已删去"
+                yield _hit(facts, citation, ("law", _title(facts, version)), ("address", address_words(address)), ("fate", fate))
 
 
 @rule("BAS-06", Severity.ERROR, ground="引用条文应当存在", message="{law}（{version}）没有{address}")
@@ -82,7 +83,7 @@ def address_exists(facts: Facts) -> Iterator[Hit]:
         for address in citation.addresses:
             for end in address.split(".."):
                 if end not in known:
-                    words = (("law", _title(facts, version)), ("version", _dated(version)), ("address", address_text(end)))
+                    words = (("law", _title(facts, version)), ("version", _dated(version)), ("address", address_words(end)))
                     yield _hit(facts, citation, *words)
 
 
@@ -137,13 +138,6 @@ def text_is_installed(facts: Facts) -> Iterator[Hit]:
             yield _hit(facts, citation, ("title", _title(facts, version)))
 
 
-def address_text(address: str) -> str:
-    """Return an address as it is written in a text: `a64.p1.i4` → 第六十四条第一款第（四）项."""
-    from lawdesk.domain.statutes.citation_text import address_words
-
-    return address_words(address)
-
-
 def _entries(facts: Facts) -> Iterator[tuple[BasisEntry, LegalVersion]]:
     for entry in facts.basis_entries:
         version = facts.version_by_id.get(entry.version_id)
@@ -161,9 +155,7 @@ def _resolved(facts: Facts) -> Iterator[tuple[Citation, LegalVersion]]:
 
 
 def _present(facts: Facts, version: LegalVersion) -> LegalVersion | None:
-    begun = [one for one in facts.versions_by_work[version.work_id] if (one.effective_on or date.min) <= facts.day]
-    standing = [one for one in begun if one.ceased_on is None or one.ceased_on > facts.day]
-    return standing[-1] if standing else None
+    return version_in_force(facts.versions_by_work[version.work_id], facts.day)
 
 
 def _hit(facts: Facts, citation: Citation, *words: tuple[str, str]) -> Hit:

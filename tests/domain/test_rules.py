@@ -1,0 +1,206 @@
+"""Each rule against one change to a unit in which everything is in order: what passes and what fires."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sound_facts import (
+    ASSIGNMENTS,
+    BUREAU,
+    CERTIFICATES,
+    CITATION,
+    ENTRIES,
+    HOLDINGS,
+    LETTERS,
+    OFFICERS,
+    POWER,
+    REGULATION,
+    REGULATION_2024,
+    REVIEWER,
+    SCHEME,
+    sound_facts,
+)
+
+from lawdesk.domain.appraisal.values import Band, Veto, VetoEffect
+from lawdesk.domain.checks import Severity
+from lawdesk.domain.letters.values import LetterState
+from lawdesk.domain.organisation.values import CertificateState, DutyState, ManagementType, PostCategory, StaffType, Status
+from lawdesk.domain.powers.values import CoercionKind, DutyRole, PenaltyKind, PowerType, TimeLimit, TimeUnit
+from lawdesk.domain.rules import RULES, run_checks
+from lawdesk.domain.statutes.values import BasisGroup, LegalVersion, LegalWork, Rank, Successor
+
+OLD = LegalVersion(
+    work_id=REGULATION.id,
+    label="2010年制定",
+    effective_on=date(2010, 1, 1),
+    ceased_on=date(2024, 8, 1),
+    document_number="公告第9号",
+)
+FUTURE = replace(REGULATION_2024, effective_on=date(2027, 1, 1))
+FIRST = SCHEME.sections[0]
+INDICATOR = FIRST.indicators[0]
+
+
+def of_rank(rank: Rank) -> tuple[LegalWork, ...]:
+    return (replace(REGULATION, rank=rank), *sound_facts().works[1:])
+
+
+def power(**changes: Any) -> dict[str, Any]:
+    return {"powers": (replace(POWER, **changes),)}
+
+
+def licence(**changes: Any) -> dict[str, Any]:
+    return power(power_type=PowerType.LICENCE, **changes)
+
+
+def scheme(**changes: Any) -> dict[str, Any]:
+    return {"schemes": (replace(SCHEME, **changes),)}
+
+
+def indicator(**changes: Any) -> dict[str, Any]:
+    return scheme(sections=(replace(FIRST, indicators=(replace(INDICATOR, **changes),)),))
+
+
+FIRES: list[tuple[str, str, dict[str, Any]]] = [
+    ("BAS-01", "no document number", {"versions": (replace(REGULATION_2024, document_number=""), *sound_facts().versions[1:])}),
+    ("BAS-02", "repealed", {"versions": (replace(REGULATION_2024, ceased_on=date(2026, 1, 1)), *sound_facts().versions[1:])}),
+    ("BAS-03", "not yet in force", {"versions": (FUTURE, *sound_facts().versions[1:])}),
+    (
+        "BAS-04",
+        "an older version",
+        {"versions": (*sound_facts().versions, OLD), "citations": (replace(CITATION, version_id=OLD.id),)},
+    ),
+    (
+        "BAS-05",
+        "the number moved",
+        {
+            "versions": (*sound_facts().versions, OLD),
+            "citations": (replace(CITATION, version_id=OLD.id, addresses=("a7.p1",)),),
+            "successors": (
+                Successor(from_version_id=OLD.id, from_address="a7", to_version_id=REGULATION_2024.id, to_address="a8"),
+            ),
+        },
+    ),
+    (
+        "BAS-05",
+        "the provision was deleted",
+        {
+            "versions": (*sound_facts().versions, OLD),
+            "citations": (replace(CITATION, version_id=OLD.id, addresses=("a7",)),),
+            "successors": (
+                Successor(from_version_id=OLD.id, from_address="a7", to_version_id=REGULATION_2024.id, to_address=""),
+            ),
+        },
+    ),
+    ("BAS-06", "no such article", {"citations": (replace(CITATION, addresses=("a8", "a90")),)}),
+    ("BAS-08", "no levels", {"basis_entries": (replace(ENTRIES[0], levels=()), *ENTRIES[1:])}),
+    ("BAS-08", "assisting without lead", {"basis_entries": (replace(ENTRIES[0], group=BasisGroup.ASSISTING), *ENTRIES[1:])}),
+    ("BAS-09", "penalties without 行政处罚法", {"basis_entries": (ENTRIES[0], *ENTRIES[2:])}),
+    ("BAS-10", "listed twice", {"basis_entries": (*ENTRIES, replace(ENTRIES[0], id=uuid4()))}),
+    ("BAS-20", "no text installed", {"provisions": {}}),
+    ("ORG-01", "no ground", {"basis_entries": (replace(ENTRIES[0], is_qualification_basis=False), *ENTRIES[1:])}),
+    ("ORG-11", "dual, no note", {"institutions": (replace(BUREAU, management_type=ManagementType.DUAL, superior_id=uuid4()),)}),
+    ("PST-01", "vacant, not marked", {"holdings": HOLDINGS[:3]}),
+    ("PST-02", "one officer", {"holdings": HOLDINGS[1:]}),
+    ("PST-03", "expired", {"certificates": (replace(CERTIFICATES[0], expires_on=date(2026, 5, 31)), CERTIFICATES[1])}),
+    ("PST-03", "suspended", {"certificates": (replace(CERTIFICATES[0], state=CertificateState.SUSPENDED), CERTIFICATES[1])}),
+    ("PST-06", "auxiliary handler", {"people": (replace(OFFICERS[0], staff_type=StaffType.AUXILIARY), *OFFICERS[1:])}),
+    ("PST-09", "retired, still holding", {"people": (replace(OFFICERS[0], duty_state=DutyState.RETIRED), *OFFICERS[1:])}),
+    ("PST-09", "ends before it starts", {"holdings": (replace(HOLDINGS[0], ends_on=date(2024, 1, 1)), *HOLDINGS[1:])}),
+    ("POW-01", "no citation", {"citations": ()}),
+    ("POW-01", "law without article", {"citations": (replace(CITATION, addresses=()),)}),
+    ("POW-02", "set by a paper", {"works": of_rank(Rank.NORMATIVE_DOCUMENT)}),
+    ("POW-03", "a rule revokes", {"works": of_rank(Rank.CITY_RULE), **power(penalty_kinds=(PenaltyKind.REVOKE_LICENCE,))}),
+    ("POW-03", "a regulation detains", power(penalty_kinds=(PenaltyKind.DETENTION,))),
+    ("POW-06", "licence by a ministry", {"works": of_rank(Rank.DEPARTMENT_RULE), **licence()}),
+    ("POW-08", "local freezing", power(power_type=PowerType.COERCION, coercion_kind=CoercionKind.FREEZE)),
+    (
+        "POW-09",
+        "own demolition by 条例",
+        power(power_type=PowerType.COERCION, coercion_kind=CoercionKind.REMOVE, has_own_enforcement=True),
+    ),
+    ("POW-10", "penalty article only", {"citations": (replace(CITATION, addresses=("a16.p1",)),)}),
+    ("POW-15", "natural days", licence(statutory_limit=TimeLimit(amount=30, unit=TimeUnit.DAY))),
+    ("POW-16", "25 over 20", power(promised_limit=TimeLimit(amount=91, unit=TimeUnit.DAY))),
+    ("POW-16", "other unit", power(promised_limit=TimeLimit(amount=20))),
+    ("POW-17", "twice", {"powers": (POWER, replace(POWER, id=uuid4(), code="CF-002"))}),
+    ("POW-24", "code twice", {"powers": (POWER, replace(POWER, id=uuid4(), name="另一项", status=Status.RETIRED))}),
+    ("POW-24", "no code", power(code="")),
+    ("ASG-01", "no approver", {"assignments": ASSIGNMENTS[:2]}),
+    ("ASG-02", "one post for two roles", {"assignments": (*ASSIGNMENTS[:2], replace(ASSIGNMENTS[2], post_id=REVIEWER.id))}),
+    ("ASG-03", "one person in two posts", {"holdings": (*HOLDINGS, replace(HOLDINGS[0], id=uuid4(), post_id=REVIEWER.id))}),
+    (
+        "ASG-06",
+        "approved by a desk",
+        {"posts": (*sound_facts().posts[:2], replace(sound_facts().posts[2], category=PostCategory.OFFICE))},
+    ),
+    ("LTR-01", "a post without a letter", {"letters": LETTERS[1:]}),
+    ("LTR-02", "power added after signing", {"letters": (replace(LETTERS[0], items=()), *LETTERS[1:])}),
+    ("LTR-05", "依法追究 only", {"letters": (replace(LETTERS[0], liability_text="依法追究。"), *LETTERS[1:])}),
+    ("LTR-07", "signed, no date", {"letters": (replace(LETTERS[0], state=LetterState.SIGNED), *LETTERS[1:])}),
+    ("APR-01", "109", scheme(total_cp=10900)),
+    ("APR-02", "cap above full", indicator(cap_cp=10001)),
+    ("APR-03", "no authority", indicator(veto=Veto(criterion="重大违法", effect=VetoEffect.FAIL, authority=""))),
+    ("APR-10", "罚款完成率", indicator(name="罚款完成率")),
+    ("APR-14", "nothing below 60", scheme(bands=(Band(name="优秀", lower_cp=9000), Band(name="合格", lower_cp=6000)))),
+]
+
+PASSES: list[tuple[str, str, dict[str, Any]]] = [
+    ("POW-02", "a rule among papers", {"works": of_rank(Rank.CITY_RULE)}),
+    ("POW-03", "a rule warns", {"works": of_rank(Rank.CITY_RULE), **power(penalty_kinds=(PenaltyKind.WARNING,))}),
+    ("POW-06", "licence by a regulation", licence()),
+    ("POW-08", "local seizure", power(power_type=PowerType.COERCION, coercion_kind=CoercionKind.SEIZE)),
+    ("POW-09", "by the court", power(power_type=PowerType.COERCION, coercion_kind=CoercionKind.REMOVE)),
+    ("POW-15", "20 workdays", licence(statutory_limit=TimeLimit(amount=20))),
+    ("POW-16", "none by law", power(statutory_limit=TimeLimit(is_none=True))),
+    ("PST-01", "vacancy marked", {"holdings": HOLDINGS[:3], "posts": (*sound_facts().posts[:2], replace(sound_facts().posts[2], vacancy_note="待任"))}),
+    ("PST-06", "auxiliary assists", {
+        "people": (replace(OFFICERS[0], staff_type=StaffType.AUXILIARY), *OFFICERS[1:]),
+        "assignments": (replace(ASSIGNMENTS[0], duty_role=DutyRole.ASSIST), *ASSIGNMENTS[1:]),
+    }),
+    ("BAS-06", "no text to look into", {"provisions": {}, "citations": (replace(CITATION, addresses=("a90",)),)}),
+    ("BAS-06", "a range inside", {"citations": (replace(CITATION, addresses=("a8..a16",)),)}),
+    ("ASG-02", "warning only for a reward", {**power(power_type=PowerType.REWARD)}),
+]  # fmt: skip
+
+
+def codes(changes: dict[str, Any]) -> set[str]:
+    return {finding.code for finding in run_checks(sound_facts(**changes))}
+
+
+def test_a_unit_in_order_has_no_findings() -> None:
+    assert run_checks(sound_facts()) == ()
+
+
+@pytest.mark.parametrize(("code", "case", "changes"), FIRES, ids=[f"{code} {case}" for code, case, _ in FIRES])
+def test_the_rule_fires(code: str, case: str, changes: dict[str, Any]) -> None:
+    assert code in codes(changes), case
+
+
+@pytest.mark.parametrize(("code", "case", "changes"), PASSES, ids=[f"{code} {case}" for code, case, _ in PASSES])
+def test_the_rule_lets_pass(code: str, case: str, changes: dict[str, Any]) -> None:
+    assert code not in codes(changes), case
+
+
+def test_every_rule_of_these_subjects_has_a_case() -> None:
+    tested = {code for code, _, _ in FIRES}
+    assert {code for code in RULES if not code.startswith("FLW")} == tested
+
+
+def test_findings_name_the_record_in_chinese_and_errors_come_first() -> None:
+    findings = run_checks(sound_facts(citations=(), holdings=HOLDINGS[:3]))
+    assert [finding.severity for finding in findings] == sorted(
+        (finding.severity for finding in findings), key=list(Severity).index
+    )
+    first = next(finding for finding in findings if finding.code == "POW-01")
+    assert (first.kind, first.id, first.sentence) == ("power", POWER.id, "「对擅自占用湖岸的处罚」没有设定依据")
+    assert not any("{" in finding.sentence for finding in findings)
+
+
+def test_retired_powers_are_left_alone() -> None:
+    facts = sound_facts(
+        powers=(replace(POWER, status=Status.RETIRED),), citations=(replace(CITATION, addresses=("a90",)),), letters=()
+    )
+    assert run_checks(facts) == ()
