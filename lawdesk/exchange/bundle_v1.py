@@ -22,6 +22,7 @@ from lawdesk.exchange.errors import (
     MisplacedTypeError,
     MissingGrantError,
     NewerSchemaError,
+    NoSpaceError,
     NotARecipientError,
     OwnBundleError,
     ReadError,
@@ -102,6 +103,13 @@ def verify_bundle(source: ByteReader, keys: OfficeKeys, manifest_digest: str, pr
     admission = _Own(keys, manifest_digest)
     opening, _ = _read(source, keys, PushParser(admission.public, admission.admit, progress))
     return opening
+
+
+def check_space(manifest: Manifest, free: int) -> None:
+    """Raise `NoSpaceError` if `free` bytes are too few to take the bundle in: 2.2 times its members, and 256 MiB."""
+    need = sum(entry.size for entry in manifest.files) * 22 // 10 + 256 * 1024 * 1024
+    if free < need:
+        raise NoSpaceError(need=need, free=free)
 
 
 class _Incoming:

@@ -1,6 +1,7 @@
 """Which class of value each record type is, and how a value looks in a record."""
 
 import dataclasses
+from functools import cache
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
@@ -51,12 +52,13 @@ def wire_name(field: str) -> str:
     return field.removesuffix("_")
 
 
-def value_object(value: RecordValue) -> dict[str, Any]:
-    """Return the object of a value: every field but the id, nothing left out, ids and dates and codes as text."""
-    plain = msgspec.to_builtins(value)
-    return {wire_name(name): one for name, one in plain.items() if name != "id"}
-
-
+@cache
 def field_names(cls: type[RecordValue]) -> dict[str, str]:
     """Return the fields of a class but the id, by their names in a record."""
     return {wire_name(one.name): one.name for one in dataclasses.fields(cls) if one.name != "id"}
+
+
+def value_object(value: RecordValue) -> dict[str, Any]:
+    """Return the object of a value: every field but the id, nothing left out, ids and dates and codes as text."""
+    plain = msgspec.to_builtins(value)
+    return {name: plain[field] for name, field in field_names(type(value)).items()}

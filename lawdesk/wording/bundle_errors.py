@@ -82,3 +82,15 @@ SENTENCES = {
     "LWB-E124": Sentence("对方程序版本较旧，可能打不开。", "先通知对方升级。"),
     "LWB-E125": Sentence("{n} 条「必须修改」未回应。", "逐条回应。"),
 }
+
+# What a bundle is called by its kind; record types go by the labels of their kinds.
+BUNDLE_KINDS = {
+    "submission": "报送",
+    "reply": "审核答复",
+    "ack": "回执",
+    "catalogue": "下发",
+    "publication": "公布件",
+    "keycard": "公钥名片",
+    "revocation": "吊销",
+    "resync": "通道重建",
+}

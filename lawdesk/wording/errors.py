@@ -10,6 +10,7 @@ from lawdesk.wording import (
     report_errors,
     store_errors,
 )
+from lawdesk.wording.field_labels import KIND_LABELS
 from lawdesk.wording.sentence import Sentence
 
 SENTENCES: dict[str, Sentence] = {
@@ -22,11 +23,14 @@ SENTENCES: dict[str, Sentence] = {
     **store_errors.SENTENCES,
 }
 
+# Facts that are codes of kinds are told by their words; a bundle and the record it carries may share a code.
+_WORDS: dict[str, dict[str, str]] = {"kind": {**KIND_LABELS, **bundle_errors.BUNDLE_KINDS}, "type": KIND_LABELS}
+
 
 def explain(error: LawdeskError) -> Sentence:
     """Return the sentence for `error` with its facts filled in; a fact that is missing shows as 「？」 rather than failing."""
     sentence = SENTENCES[error.code]
-    facts = _Facts({name: str(fact) for name, fact in error.facts.items()})
+    facts = _Facts({name: _WORDS.get(name, {}).get(str(fact), str(fact)) for name, fact in error.facts.items()})
     return Sentence(what=sentence.what.format_map(facts), remedy=sentence.remedy.format_map(facts))
 
 

@@ -35,10 +35,10 @@ from lawdesk.domain.canonical import canonical, digest
 from lawdesk.domain.errors import CancelledError, LawdeskError
 from lawdesk.domain.progress import Progress
 from lawdesk.exchange import container, crypto_intl, minisign
-from lawdesk.exchange.bundle_v1 import KnownCard, open_bundle, verify_bundle
+from lawdesk.exchange.bundle_v1 import KnownCard, check_space, open_bundle, verify_bundle
 from lawdesk.exchange.bundle_writer import Prepared, read_prepared, sign_manifest
 from lawdesk.exchange.container import Member
-from lawdesk.exchange.errors import ExchangeError, ReadError, TrailingBytesError, VerificationError
+from lawdesk.exchange.errors import ExchangeError, NoSpaceError, ReadError, TrailingBytesError, VerificationError
 from lawdesk.exchange.keys import next_epoch
 from lawdesk.exchange.manifest import Content, Manifest, Place, Recipient
 from lawdesk.exchange.push_parser import Opening
@@ -418,6 +418,14 @@ def test_a_thread_is_part_of_its_kind() -> None:
         text = manifest.text
         data = assembled(text, minisign.write_signature(SEED, text, manifest.comment))
         refused(code, data)
+
+
+def test_free_space_is_asked_for_beforehand() -> None:
+    need = 269 * 22 // 10 + 256 * 1024 * 1024
+    check_space(ack_manifest(), need)
+    with pytest.raises(NoSpaceError) as caught:
+        check_space(ack_manifest(), need - 1)
+    assert caught.value.facts == {"need": need, "free": need - 1}
 
 
 def test_cards_are_dated() -> None:

@@ -1,6 +1,6 @@
 """Every bit of a small bundle, sealed or not, and every length of it: nothing damaged is ever taken in.
 
-The short form samples; `make fuzz` looks at all of them.
+The short form samples; the tests marked `fuzz` look at all of them (`LAWDESK_FUZZ=1`, as `make fuzz` sets it).
 """
 
 import os
@@ -106,6 +106,20 @@ def test_random_bits_of_a_large_file() -> None:
     rng = random.Random(3)
     for _ in range(20_000 if IS_LONG_RUN else 100):
         assert_refused(flipped(data, rng.randrange(len(data) * 8)))
+
+
+@pytest.mark.fuzz
+@pytest.mark.skipif(not IS_LONG_RUN, reason="long run: LAWDESK_FUZZ=1")
+def test_many_random_mutations() -> None:
+    rng = random.Random(5)
+    for _ in range(1_000_000):
+        data = bytearray(SEALED if rng.random() < 0.5 else INNER)
+        for _ in range(rng.randrange(1, 6)):
+            at = rng.randrange(len(data))
+            data[at : at + rng.randrange(4)] = rng.randbytes(rng.randrange(4))
+        changed = bytes(data)
+        if changed not in (SEALED, INNER):
+            assert_refused(changed)
 
 
 def test_random_rubbish() -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.exchange import errors
-from lawdesk.wording.bundle_errors import SENTENCES
+from lawdesk.exchange.bundle_kinds import RULES
+from lawdesk.wording.bundle_errors import BUNDLE_KINDS, SENTENCES
 from lawdesk.wording.errors import explain
 
 CLASSES = [
@@ -37,3 +38,13 @@ def test_codes_that_other_floors_raise_have_sentences_too() -> None:
     for number in (11, 12, 13, 48, 49, 101, 107, 108, 120, 121, 123, 124, 125):
         assert f"LWB-E{number:03d}" in SENTENCES
     assert "LWB-E122" not in SENTENCES  # the store's gate raises LWS-E030
+
+
+def test_kinds_and_types_are_told_in_chinese() -> None:
+    told = explain(errors.MisplacedTypeError(kind="ack", type="power"))
+    assert told.what == "「回执」不应包含 职权事项。"
+    assert explain(errors.MissingGrantError(office="unit-a", kind="catalogue")).what == "unit-a 无权发送「下发」。"
+
+
+def test_every_kind_of_bundle_has_a_word() -> None:
+    assert set(BUNDLE_KINDS) == {kind for kind, _ in RULES}

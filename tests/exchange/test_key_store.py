@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -10,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from lawdesk.domain.canonical import canonical, parse_canonical
-from lawdesk.exchange import key_store
+from lawdesk.exchange import durable, key_store
 from lawdesk.exchange.errors import (
     DamagedKeyStoreError,
     ExchangeError,
@@ -268,6 +269,35 @@ class TestWriting:
         monkeypatch.undo()
         assert (tmp_path / key_store.FILE_NAME).read_bytes() == before
         assert key_store.open_with_passphrase(tmp_path, PASSPHRASE) == office
+
+    @pytest.mark.parametrize("step", range(10))
+    def test_a_crash_at_any_step_leaves_the_old_or_the_new_file(
+        self, tmp_path: Path, office: OfficeKeys, monkeypatch: pytest.MonkeyPatch, step: int
+    ) -> None:
+        """The program dies before or after each write, rename and sync; the passphrase opens what is there."""
+        steps = iter(range(100))
+
+        def dying(real: Callable[..., object]) -> Callable[..., object]:
+            def call(*arguments: object) -> object:
+                if next(steps) == step:
+                    raise KeyboardInterrupt
+                result = real(*arguments)
+                if next(steps) == step:
+                    raise KeyboardInterrupt
+                return result
+
+            return call
+
+        for name in ("_write_synced", "sync_folder"):
+            monkeypatch.setattr(durable, name, dying(getattr(durable, name)))
+        monkeypatch.setattr(Path, "replace", dying(Path.replace))
+        with pytest.raises(KeyboardInterrupt):
+            key_store.add_recovery_slot(tmp_path, office)
+        monkeypatch.undo()
+        assert key_store.open_with_passphrase(tmp_path, PASSPHRASE) == office
+        assert len(key_store.read_state(tmp_path).slots) in (1, 2)
+        key_store.add_recovery_slot(tmp_path, office)
+        assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
 
 
 class SecretService:
