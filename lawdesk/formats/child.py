@@ -6,6 +6,7 @@ of them `{"end": true}` or `{"error": code, "facts": {…}}`. One child may answ
 
 import json
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import BinaryIO
 
@@ -24,9 +25,9 @@ _FORBIDDEN_CHANGES = frozenset({"os.remove", "os.rename", "os.mkdir", "os.rmdir"
 _WRITING_FLAGS = 0o3 | 0o100 | 0o1000  # write-only or read-write, create, truncate
 
 
-def main() -> None:
-    """Load the reader named on the command line, give up every right, then answer requests until the pipe closes."""
-    reader: Reader = import_module(READERS[sys.argv[-1]]).read
+def main(arguments: Sequence[str]) -> int:
+    """Load the reader named by the last argument, give up every right, then answer requests until the pipe closes."""
+    reader: Reader = import_module(READERS[arguments[-1]]).read
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     _limit_memory_and_files()
     sys.addaudithook(_refuse)
@@ -36,6 +37,7 @@ def main() -> None:
         _limit_time()
         _answer(reader, header["name"], data, header["encoding"], answers)
         answers.flush()
+    return 0
 
 
 def _answer(reader: Reader, name: str, data: bytes, encoding: str, answers: BinaryIO) -> None:
@@ -91,4 +93,4 @@ def _refuse(event: str, arguments: tuple[object, ...]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

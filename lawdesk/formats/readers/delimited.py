@@ -105,4 +105,4 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[list[str], bool]]:
 
 def _unguarded(cell: str) -> str:
     """Take off the quote that our own writer puts before text that a spreadsheet would run as a formula."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_GUARDED_STARTS) else cell
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_GUARDED_STARTS) else cell
