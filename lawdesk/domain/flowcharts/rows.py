@@ -16,8 +16,8 @@ from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.flowcharts.values import Flowchart, Step, StepKind, Transition
 
 NOTHING = "无"
-_SEPARATORS = re.compile(r"[;；、\n]")
-_TARGET = re.compile(r"(?:(?P<label>.*?)\s*(?:→|->|:|：)\s*)?(?P<number>\d+)")
+_SEPARATORS = re.compile(r"(?<=[;；、\n])")
+_TARGET = re.compile(r"(?:(?P<label>.*?)\s*(?:→|->|:|：)\s*)?(?P<number>\d+)\s*[;；、]?")
 
 
 class NextCellError(LawdeskError):
@@ -62,9 +62,13 @@ def from_rows(chart: Flowchart, rows: Sequence[StepRow]) -> Flowchart:
     Transitions that stay keep their ids. Raise `NextCellError` or `NextNumberError` for the first bad cell.
     """
     by_number = {row.number: row.step.id for row in rows}
+    is_renumbered = by_number != {number: step.id for number, step in enumerate(chart.steps, 1)}
     wanted: list[Transition] = []
-    for row, following in zip(rows, (*rows[1:], None), strict=True):
-        after = following.step.id if following else None
+    for at, row in enumerate(rows):
+        if not is_renumbered and row.next_text == next_text(chart, row.step.id):
+            wanted += [one for one in chart.transitions if one.source_id == row.step.id]
+            continue
+        after = rows[at + 1].step.id if at + 1 < len(rows) else None
         wanted += _transitions(chart, row.step, _targets(row.next_text, row.step, after, by_number))
     order = {one.id: number for number, one in enumerate(chart.transitions)}
     wanted.sort(key=lambda one: order.get(one.id, len(order)))
@@ -100,11 +104,17 @@ def parse_next(text: str) -> tuple[NextTarget, ...] | None:
     if plain == NOTHING:
         return ()
     found = []
-    for part in filter(None, (piece.strip() for piece in _SEPARATORS.split(plain))):
-        match = _TARGET.fullmatch(part)
+    waiting = ""  # a piece without a number belongs to the label of the next one: 「逾期、放弃→5」
+    for piece in _SEPARATORS.split(plain):
+        part = waiting + piece
+        match = _TARGET.fullmatch(part.strip())
         if match is None:
-            raise NextCellError(text=part)
+            waiting = part
+            continue
+        waiting = ""
         found.append(NextTarget(label=(match["label"] or "").strip(), number=int(match["number"])))
+    if waiting.strip(";；、\n "):
+        raise NextCellError(text=waiting.strip())
     return tuple(found)
 
 

@@ -17,7 +17,7 @@ EVENT_WIDTH, EVENT_HEIGHT = 90.0, 30.0
 PARALLEL_HEIGHT = 30.0
 NARROWEST_DIAMOND = 96.0
 PADDING = 7.0
-SUBPROCESS_PADDING = 10.0
+WIDER_PADDING = 10.0  # beside the double sides of a 子流程, the corners of a 等待
 
 NO_LINE_START = frozenset("，。；：、！？）》〉」』”’％%,.;:!?)]}…·")
 NO_LINE_END = frozenset("（《〈「『“‘([{")
@@ -105,7 +105,9 @@ def text_width(kind: str, text: str, measure: Measure) -> float:
         return EVENT_WIDTH - 2 * PADDING
     if kind == "decision":
         return 74.0
-    narrow = BOX_WIDTH - 2 * (SUBPROCESS_PADDING if kind == "subprocess" else PADDING)
+    narrow = BOX_WIDTH - 2 * (WIDER_PADDING if kind in ("subprocess", "wait") else PADDING)
+    if kind == "parallel":
+        return narrow
     return narrow if len(wrap(text, narrow, measure)) <= MOST_LINES else WIDE_BOX_WIDTH - 2 * PADDING
 
 
