@@ -34,7 +34,7 @@ from lawdesk.ui.single_instance import SingleInstance
 from lawdesk.ui.theme import LIGHT, dress
 from lawdesk.wording.errors import explain
 
-PASSPHRASE = "LAWDESK_PASSPHRASE"
+PASSPHRASE = "LAWDESK_PASSPHRASE"  # noqa: S105  # the name of a variable, not a secret
 DESCRIPTION = "workspace.json"
 
 
@@ -48,13 +48,11 @@ def run(folder: Path | None) -> int:
         if workspace is None:
             return 0
         window = show_window(workspace)
-        is_other_wanted: list[bool] = []
-        window.open_asked.connect(lambda: is_other_wanted.append(True) or window.close())
         application.exec()
         finish_background()
         workspace.close()
         window.deleteLater()
-        if not is_other_wanted:
+        if not window.is_other_wanted:
             return 0
         folder = None
 

@@ -1,5 +1,7 @@
 """Paints state cells as icon, word and tint; edits cells with a line or, where there are choices, a list to choose from."""
 
+from typing import Any
+
 from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -20,8 +22,9 @@ class CellDelegate(QStyledItemDelegate):
         if not isinstance(tone, Tone):
             super().paint(painter, option, index)
             return
-        bare = QStyleOptionViewItem(option)
-        self.initStyleOption(bare, index)
+        filled = QStyleOptionViewItem(option)
+        self.initStyleOption(filled, index)
+        bare = attributes(filled)
         bare.text = ""
         bare.widget.style().drawControl(bare.widget.style().ControlElement.CE_ItemViewItem, bare, painter, bare.widget)
         _paint_state(painter, option, str(index.data() or ""), tone)
@@ -60,7 +63,13 @@ class CellDelegate(QStyledItemDelegate):
         return model.columns[index.column()].choices if isinstance(model, RowsModel) else ()
 
 
-def _paint_state(painter: QPainter, option: QStyleOptionViewItem, text: str, tone: Tone) -> None:
+def attributes(option: QStyleOptionViewItem) -> Any:
+    """Return the option itself: Qt's stubs leave out the attributes that it has."""
+    return option
+
+
+def _paint_state(painter: QPainter, style_option: QStyleOptionViewItem, text: str, tone: Tone) -> None:
+    option = attributes(style_option)
     colour, tint = TONE_COLOURS[tone]
     metrics = option.fontMetrics
     height = min(option.rect.height() - 6, metrics.height() + 4)

@@ -48,7 +48,25 @@ class Prose:
     head: str = ""
 
 
-Block = Fields | Grid | Prose
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """One bar: `value` of `full`, and the words that say the same."""
+
+    name: str
+    value: int
+    full: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """A bar chart; every bar carries its value in words."""
+
+    bars: tuple[Bar, ...]
+    head: str = ""
+
+
+Block = Fields | Grid | Prose | Bars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

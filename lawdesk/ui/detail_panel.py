@@ -3,7 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
-from lawdesk.ui.detail import Block, Detail, Fields, Grid, Prose, Tab
+from lawdesk.ui.bars_view import BarsView
+from lawdesk.ui.detail import Bars, Block, Detail, Fields, Grid, Prose, Tab
 from lawdesk.ui.form import Form
 from lawdesk.ui.grid import GridView
 from lawdesk.ui.language import tr
@@ -109,6 +110,8 @@ class DetailPanel(QWidget):
             grid = GridView(block)
             grid.jump_asked.connect(self.jump_asked)
             return grid
+        if isinstance(block, Bars):
+            return BarsView(block)
         return prose_label(block)
 
     def _pass_on(self, key: str, text: str) -> None:

@@ -1,13 +1,15 @@
 """A page with a list left and the detail of the selected record right: most pages are one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from lawdesk.data.store import Reader
+from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import Progress
 from lawdesk.ui.background import run_in_background
 from lawdesk.ui.counting import count_text
@@ -18,6 +20,7 @@ from lawdesk.ui.filter_bar import FilterBar
 from lawdesk.ui.language import tr
 from lawdesk.ui.page import Page
 from lawdesk.ui.place import Place
+from lawdesk.ui.record_edit import Parser, commit_field
 from lawdesk.ui.rows import Column, Filter, Listing, Query, Row
 from lawdesk.ui.session import Session
 from lawdesk.ui.table import Table
@@ -54,6 +57,12 @@ class ListPage(Page):
     """Subclasses give a source, an empty state and commands."""
 
     has_detail = True
+    sizes: ClassVar[tuple[int, int]] = (700, 460)
+    """Shares of list and detail."""
+    edits: ClassVar[type[Any] | None] = None
+    """The kind of value whose fields can be edited in place."""
+    parsers: ClassVar[Mapping[str, Parser]] = {}
+    """How to read the fields that are not written as their type says."""
 
     def __init__(self, session: Session, title: str, source: ListSource, parent: QWidget | None = None) -> None:
         super().__init__(session, title, parent)
@@ -63,16 +72,16 @@ class ListPage(Page):
         self._wanted: UUID | None = None
         self.model = RowsModel(source.columns(), self._fetch, self)
         self.table = Table(self.model)
-        self.panel = DetailPanel()
+        self.panel = self.make_panel()
         self.bar = FilterBar(source.filters())
         self.head.row.insertWidget(self.head.row.indexOf(self.head.search), self.bar.button)
         self.column.addWidget(self.bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(0, 3)
-        self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([680, 420])
+        for number, size in enumerate(self.sizes):
+            self.splitter.setStretchFactor(number, size)
+        self.splitter.setSizes(list(self.sizes))
         self.splitter.setChildrenCollapsible(False)
         self.panel.setVisible(self.has_detail)
         self.stack = QStackedWidget()
@@ -88,8 +97,19 @@ class ListPage(Page):
         """Return the sentence of the empty page and its buttons."""
         return tr("还没有数据。"), ()
 
+    def make_panel(self) -> DetailPanel:
+        """Return the panel for the selected record."""
+        return DetailPanel()
+
     def commit_field(self, record: UUID, field: str, text: str) -> None:
-        """Save one field that was edited in the list or the panel."""
+        """Save one field that was edited in the list or the panel; a text that does not fit is explained and not saved."""
+        if self.edits is None:
+            return
+        try:
+            commit_field(self.session, self.edits, record, field, text, self.parsers)
+        except LawdeskError as error:
+            self.refuse(error)
+            self.reload()
 
     def loader(self) -> Callable[[Reader], object]:
         query, source = self.query, self.source

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
@@ -27,14 +27,12 @@ FOLD_BELOW = 1000  # logical pixels
 
 
 class MainWindow(QMainWindow):
-    """One open workspace. `open_asked` and `backup_asked` are for the composition root."""
-
-    open_asked = Signal()
-    backup_asked = Signal()
+    """One open workspace. `is_other_wanted` after closing: the person asked for another one."""
 
     def __init__(self, session: Session, entries: Sequence[PageEntry] | None = None) -> None:
         super().__init__()
         self.session = session
+        self.is_other_wanted = False
         self.entries = tuple(pages_for(session) if entries is None else entries)
         self.history = PlaceHistory()
         self.setMinimumSize(SMALLEST)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from lawdesk.ui.cell_delegate import attributes
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
 from lawdesk.ui.pages import PageEntry
@@ -86,13 +87,14 @@ class _NavigationDelegate(QStyledItemDelegate):
         self._navigation = navigation
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
-        rect = QRect(option.rect)
+        look = attributes(option)
+        rect = QRect(look.rect)
         painter.save()
         if index.data(_KEY) is None:
             self._paint_head(painter, rect, index)
         else:
-            is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-            if is_current or option.state & QStyle.StateFlag.State_MouseOver:
+            is_current = bool(look.state & QStyle.StateFlag.State_Selected)
+            if is_current or look.state & QStyle.StateFlag.State_MouseOver:
                 painter.fillRect(rect, QColor(LIGHT.navigation_selected))
             if is_current:
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(LIGHT.accent))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lawdesk.data.store import ChangeNotice, Reader
@@ -38,6 +38,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.session = session
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.title = title
         self.is_stale = True
         self.count_text = ""

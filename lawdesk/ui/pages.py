@@ -27,7 +27,26 @@ class PageEntry:
         return page
 
 
-PAGES: tuple[PageEntry, ...] = ()
+_UI = "lawdesk.ui."
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("dashboard", "工作台", "总览", "view-dashboard-outline", _UI + "dashboard.page:DashboardPage"),
+    PageEntry("bases", "执法依据", "依据", "scale-balance", _UI + "statutes.bases_page:BasesPage"),
+    PageEntry("library", "法规文库", "依据", "bookshelf", _UI + "statutes.library_page:LibraryPage"),
+    PageEntry("powers", "职权事项", "职权", "clipboard-list-outline", _UI + "powers.page:PowersPage"),
+    PageEntry("flowcharts", "流程图", "职权", "sitemap-outline", _UI + "flowcharts.page:FlowchartsPage"),
+    PageEntry("posts", "机构岗位", "机构", "account-tie-outline", _UI + "organisation.pages:PostsPage"),
+    PageEntry("people", "执法人员", "机构", "account-group-outline", _UI + "organisation.pages:PeoplePage"),
+    PageEntry("matrix", "职权分解矩阵", "机构", "grid", _UI + "matrix.page:MatrixPage"),
+    PageEntry("letters", "责任书", "机构", "file-sign", _UI + "letters.page:LettersPage"),
+    PageEntry("appraisal", "自我评估", "考核", "clipboard-check-outline", _UI + "appraisal.page:AppraisalPage"),
+    PageEntry("checks", "检查", "考核", "format-list-checks", _UI + "checks.page:ChecksPage"),
+    PageEntry("submissions", "报送", "报送", "tray-arrow-up", _UI + "submissions.page:SubmissionsPage", is_for_office=False),
+    PageEntry(
+        "inbox", "收件审核", "收件", "inbox-arrow-down-outline", _UI + "submissions.inbox_page:InboxPage", is_for_unit=False
+    ),
+    PageEntry("settings", "设置", "系统", "cog-outline", _UI + "settings.page:SettingsPage"),
+)
 
 
 def pages_for(session: Session) -> tuple[PageEntry, ...]:

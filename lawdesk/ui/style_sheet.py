@@ -28,6 +28,8 @@ QStatusBar QLabel { color: $secondary; padding: 0 6px; }
 #emptyTitle { color: $text; }
 #sectionHead { color: $text; }
 #figure { color: $accent; border: 0; text-align: left; padding: 0; background: transparent; }
+#urgent { color: $danger; border: 0; text-align: left; padding: 0; background: transparent; }
+#figure:hover, #urgent:hover { text-decoration: underline; }
 #block { background: $base; border: 1px solid $grid; border-radius: 4px; }
 #band { background: $tip; color: $tip_text; border-bottom: 1px solid $grid; padding: 6px 12px; }
 #officeBand { background: $office_band; }

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -44,7 +44,7 @@ class Table(QTableView):
 
     def selected_ids(self) -> tuple[UUID, ...]:
         """Return the ids of the selected rows, in the order of the list."""
-        return tuple(self.rows.ids[index.row()] for index in sorted(self.selectionModel().selectedRows()))
+        return tuple(self.rows.ids[index.row()] for index in sorted(self.selectionModel().selectedRows(), key=QModelIndex.row))
 
     def select_id(self, record: UUID) -> bool:
         """Select a record and scroll to it; False when the list does not hold it."""
@@ -105,8 +105,9 @@ class Table(QTableView):
 
     def _show_menu(self, point: QPoint) -> None:
         menu = QMenu(self)
-        copy = menu.addAction(tr("复制(&C)"), self.copy)
+        copy = menu.addAction(tr("复制(&C)"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
+        copy.triggered.connect(self.copy)
         for action in self.actions():
             menu.addAction(action)
         columns = menu.addMenu(tr("显示的列(&L)"))

@@ -56,6 +56,9 @@ TONE_COLOURS: dict[Tone, tuple[str, str]] = {
 }
 """Colour of icon and word, colour of the tint behind them."""
 
+CHART_FILLS = {"none": "", "paper": "#FFFFFF", "grey": "#EAEDF0", "ink": "#1F2933"}
+"""Insides of shapes in charts: kinds of steps differ by shape, never by colour."""
+
 
 def style_sheet(colours: Colours = LIGHT) -> str:
     """Return the style sheet with the colours filled in."""

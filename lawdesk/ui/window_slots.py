@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from lawdesk import __version__
+from lawdesk.ui.backup_action import back_up
 from lawdesk.ui.frame_actions import FrameActions
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
@@ -51,8 +52,8 @@ class WindowSlots(QObject):
         actions.save.triggered.connect(self.commit_input)
         actions.copy.triggered.connect(self.copy)
         actions.close.triggered.connect(window.close)
-        actions.open.triggered.connect(window.open_asked)
-        actions.backup.triggered.connect(window.backup_asked)
+        actions.open.triggered.connect(self.open_other)
+        actions.backup.triggered.connect(self.back_up)
         actions.about.triggered.connect(self.about)
         actions.shortcuts.triggered.connect(self.show_shortcuts)
 
@@ -93,6 +94,15 @@ class WindowSlots(QObject):
     def tell_undone(self, text: str) -> None:
         """Say what was undone or redone."""
         self._window.toast.tell(text, can_undo=False)
+
+    def open_other(self) -> None:
+        """Close this workspace and ask for another one."""
+        self._window.is_other_wanted = True
+        self._window.close()
+
+    def back_up(self) -> None:
+        """Make a verified backup in the folder of the workspace."""
+        back_up(self._window)
 
     def about(self) -> None:
         """Show what this program is."""

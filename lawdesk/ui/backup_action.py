@@ -1,0 +1,32 @@
+"""立即备份: a verified copy in the workspace's own folder, in the background."""
+
+from typing import TYPE_CHECKING
+
+from lawdesk.domain.errors import LawdeskError
+from lawdesk.domain.progress import Progress
+from lawdesk.ui.background import run_in_background
+from lawdesk.ui.error_dialog import show_error
+from lawdesk.ui.language import tr
+
+if TYPE_CHECKING:
+    from lawdesk.ui.main_window import MainWindow
+
+
+def back_up(window: "MainWindow") -> None:
+    """Start the backup; the status bar says when it was verified."""
+    workspace = window.session.workspace
+
+    def work(progress: Progress) -> str:
+        from lawdesk.data.backup import make_backup
+
+        return str(make_backup(workspace.store, workspace.folder / "backups", progress=progress).path)
+
+    def done(path: str) -> None:
+        window.status.backup.setText(tr("刚刚备份"))
+        window.toast.tell(tr("备份已核验：{0}").format(path), can_undo=False)
+
+    def failed(error: LawdeskError) -> None:
+        show_error(error, window)
+
+    task = run_in_background(window, work, done=done, failed=failed)
+    window.status.watch(task, tr("正在备份"))

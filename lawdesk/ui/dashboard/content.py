@@ -1,0 +1,124 @@
+"""What must be done now, gathered from the store: figures and where each leads."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from lawdesk.data.store import Reader
+from lawdesk.domain.checks import Finding, Severity
+from lawdesk.domain.flowcharts.values import Flowchart
+from lawdesk.domain.letters.values import Letter, LetterState
+from lawdesk.domain.organisation.values import Certificate, Post, PostHolding, Status
+from lawdesk.domain.powers.values import Assignment, DutyRole, Power
+from lawdesk.domain.statutes.values import BasisEntry, LegalVersion
+from lawdesk.domain.submissions.values import Submission, SubmissionState
+from lawdesk.ui.place import Place
+from lawdesk.ui.session import Session
+from lawdesk.wording.labels import label
+
+SOON = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with its words, leading to the page with the filter set."""
+
+    number: str
+    words: str
+    place: Place
+    is_urgent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The four blocks of the dashboard; `is_empty`: nothing was recorded yet."""
+
+    is_empty: bool
+    blocks: tuple[tuple[str, tuple[Figure, ...]], ...]
+
+
+def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], today: date) -> Content:
+    """Return the content of the dashboard."""
+    powers = [power for power in reader.all(Power) if power.status is Status.ACTIVE]
+    bases = reader.all(BasisEntry)
+    if session.is_office:
+        blocks: tuple[tuple[str, tuple[Figure, ...]], ...] = (("收件", _inbox(reader, session)),)
+    else:
+        blocks = (
+            ("待办", _todo(reader, findings, today)),
+            ("完整性", _completeness(reader, powers)),
+            ("依据变动", _changes(reader, bases, today)),
+            ("报送与备份", _sent(reader, session)),
+        )
+    return Content(is_empty=not powers and not bases and not session.is_office, blocks=blocks)
+
+
+def _todo(reader: Reader, findings: tuple[Finding, ...], today: date) -> tuple[Figure, ...]:
+    counts = Counter(one.severity for one in findings)
+    expiring = [one for one in reader.all(Certificate) if one.expires_on is not None and one.expires_on <= today + SOON]
+    unsigned = [one for one in reader.all(Letter) if one.state in (LetterState.DRAFT, LetterState.TO_SIGN)]
+    errors = Place(page="checks", filters=(("severity", Severity.ERROR.value),))
+    warnings = Place(page="checks", filters=(("severity", Severity.WARNING.value),))
+    return (
+        Figure(number=str(counts[Severity.ERROR]), words="项错误待改正", place=errors, is_urgent=bool(counts[Severity.ERROR])),
+        Figure(number=str(counts[Severity.WARNING]), words="项警告待说明", place=warnings),
+        Figure(number=str(len(unsigned)), words="份责任书待签", place=Place(page="letters")),
+        Figure(number=str(len(expiring)), words="个证件 60 日内到期", place=Place(page="people")),
+    )
+
+
+def _completeness(reader: Reader, powers: list[Power]) -> tuple[Figure, ...]:
+    charted = {power for chart in reader.all(Flowchart) for power in chart.power_ids}
+    handled = {one.power_id for one in reader.all(Assignment) if one.duty_role is DutyRole.HANDLE}
+    today = date.today()
+    held = {one.post_id for one in reader.all(PostHolding) if one.covers(today)}
+    posts = reader.all(Post)
+    with_chart = sum(power.id in charted for power in powers)
+    with_post = sum(power.id in handled for power in powers)
+    filled = sum(post.id in held for post in posts)
+    no_chart = Place(page="powers", filters=(("missing", "chart"),))
+    no_post = Place(page="powers", filters=(("missing", "post"),))
+    return (
+        Figure(number=f"{with_chart}/{len(powers)}", words="项职权有流程图", place=no_chart),
+        Figure(number=f"{with_post}/{len(powers)}", words="项职权有承办岗位", place=no_post),
+        Figure(number=f"{filled}/{len(posts)}", words="个岗位有人任岗", place=Place(page="posts", filters=(("held", "no"),))),
+    )
+
+
+def _changes(reader: Reader, bases: tuple[BasisEntry, ...], today: date) -> tuple[Figure, ...]:
+    versions = {version.id: version for version in reader.all(LegalVersion)}
+    chosen = [versions[one.version_id] for one in bases if one.version_id in versions]
+    ceased = sum(one.ceased_on is not None and one.ceased_on <= today for one in chosen)
+    coming = sum(one.effective_on is not None and one.effective_on > today for one in chosen)
+    unreviewed = sum(one.reviewed_on is None for one in bases)
+    return (
+        Figure(
+            number=str(ceased),
+            words="部依据已失效或被修改",
+            place=Place(page="bases", filters=(("validity", "失效"),)),
+            is_urgent=bool(ceased),
+        ),
+        Figure(number=str(coming), words="部依据尚未施行", place=Place(page="bases", filters=(("validity", "尚未施行"),))),
+        Figure(number=str(unreviewed), words="部依据未核对", place=Place(page="bases", filters=(("reviewed", "no"),))),
+    )
+
+
+def _sent(reader: Reader, session: Session) -> tuple[Figure, ...]:
+    sent = [one for one in reader.all(Submission) if one.from_office == session.home.office_id]
+    backups = sorted((session.workspace.folder / "backups").glob("*.lwd"))
+    last = sent[-1] if sent else None
+    newest = date.fromtimestamp(backups[-1].stat().st_mtime).isoformat() if backups else "无"
+    return (
+        Figure(number=str(len(sent)), words="批已报送", place=Place(page="submissions")),
+        Figure(number=label(last.state) if last else "无", words="最近一批的状态", place=Place(page="submissions")),
+        Figure(number=newest, words="最近一次已核验备份", place=Place(page="settings")),
+    )
+
+
+def _inbox(reader: Reader, session: Session) -> tuple[Figure, ...]:
+    received = [one for one in reader.all(Submission) if one.to_office == session.home.office_id]
+    counts = Counter(one.state for one in received)
+    return tuple(
+        Figure(number=str(counts[state]), words=f"批{label(state)}", place=Place(page="inbox", filters=(("state", state.value),)))
+        for state in (SubmissionState.RECEIVED, SubmissionState.IN_REVIEW, SubmissionState.RETURNED, SubmissionState.CONFIRMED)
+    )

@@ -1,0 +1,114 @@
+"""工作台: what must be done now. Four quiet blocks, no chart wall; every number is a link."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from lawdesk.data.store import Reader
+from lawdesk.domain.rules import run_checks
+from lawdesk.ui.dashboard.content import Content, Figure, gather
+from lawdesk.ui.empty_state import EmptyState
+from lawdesk.ui.language import tr
+from lawdesk.ui.page import Page
+from lawdesk.ui.place import Place
+from lawdesk.ui.session import Session
+from lawdesk.ui.theme import sized
+
+KINDS = (
+    "power",
+    "basis_entry",
+    "flowchart",
+    "assignment",
+    "post",
+    "post_holding",
+    "certificate",
+    "letter",
+    "submission",
+    "citation",
+)
+
+
+class DashboardPage(Page):
+    """Blocks of figures."""
+
+    shows = KINDS
+
+    def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, title, parent)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.column.addWidget(self.area, 1)
+
+    def loader(self) -> Callable[[Reader], object]:
+        session = self.session
+
+        def load(reader: Reader) -> Content:
+            from lawdesk.data.facts import gather_facts
+
+            today = date.today()
+            findings = () if session.is_office else run_checks(gather_facts(reader, today))
+            return gather(reader, session, findings, today)
+
+        return load
+
+    def present(self, content: object) -> None:
+        """Lay the blocks out in two columns."""
+        assert isinstance(content, Content)
+        self.area.setWidget(self._empty() if content.is_empty else self._blocks(content))
+
+    def _empty(self) -> QWidget:
+        sentence = tr("还没有数据。先录入本单位的执法依据，再梳理职权。")
+        buttons = (
+            (tr("录入执法依据"), lambda: self.jump_asked.emit(Place(page="library"))),
+            (tr("从 Excel 导入职权"), lambda: self.jump_asked.emit(Place(page="powers"))),
+        )
+        return EmptyState("mdi6.view-dashboard-outline", sentence, buttons)
+
+    def _blocks(self, content: Content) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("page")
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(16, 8, 16, 16)
+        grid.setSpacing(16)
+        for number, (head, figures) in enumerate(content.blocks):
+            grid.addWidget(self._block(head, figures), number // 2, number % 2)
+        grid.setRowStretch(grid.rowCount(), 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return inside
+
+    def _block(self, head: str, figures: tuple[Figure, ...]) -> QWidget:
+        block = QWidget()
+        block.setObjectName("block")
+        block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(8)
+        title = QLabel(tr(head))
+        title.setFont(sized(self.font(), 1, is_bold=True))
+        column.addWidget(title)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        for figure in figures:
+            row.addLayout(self._figure(figure), 1)
+        column.addLayout(row)
+        return block
+
+    def _figure(self, figure: Figure) -> QVBoxLayout:
+        number = QPushButton(figure.number)
+        number.setObjectName("urgent" if figure.is_urgent else "figure")
+        number.setFont(sized(self.font(), 10 if len(figure.number) < 6 else 4))
+        number.setMinimumHeight(number.fontMetrics().height() + 4)
+        number.setCursor(Qt.CursorShape.PointingHandCursor)
+        number.setAccessibleName(f"{figure.number} {figure.words}")
+        number.clicked.connect(lambda _=False, place=figure.place: self.jump_asked.emit(place))
+        words = QLabel(tr(figure.words))
+        words.setObjectName("secondary")
+        words.setWordWrap(True)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(number, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
+        column.addWidget(words)
+        return column

@@ -1,0 +1,46 @@
+"""Small look-ups that several lists share."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from uuid import UUID
+
+from lawdesk.data.store import Reader
+from lawdesk.domain.organisation.values import Institution, Person, Post, Unit
+from lawdesk.wording.labels import label
+
+Choices = tuple[tuple[str, str], ...]
+
+
+def choices(codes: Iterable[StrEnum]) -> Choices:
+    """Return (stored code, word) pairs of an enumeration."""
+    return tuple((code.value, label(code)) for code in codes)
+
+
+def unit_names(reader: Reader) -> dict[UUID, str]:
+    """Return the names of units by id."""
+    return {unit.id: unit.name for unit in reader.all(Unit)}
+
+
+def post_names(reader: Reader) -> dict[UUID, str]:
+    """Return the names of posts by id."""
+    return {post.id: post.name for post in reader.all(Post)}
+
+
+def person_names(reader: Reader) -> dict[UUID, str]:
+    """Return the names of people by id."""
+    return {person.id: person.name for person in reader.all(Person)}
+
+
+def institution_names(reader: Reader) -> dict[UUID, str]:
+    """Return the names of institutions by id."""
+    return {one.id: one.name for one in reader.all(Institution)}
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as one writes a list."""
+    return "、".join(word for word in words if word)
+
+
+def by_id(names: dict[UUID, str]) -> Choices:
+    """Return names as choices, an empty one first."""
+    return (("", "（未定）"), *((str(key), name) for key, name in names.items()))

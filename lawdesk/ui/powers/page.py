@@ -1,0 +1,159 @@
+"""职权事项: the power list."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from lawdesk.domain.errors import LawdeskError
+from lawdesk.domain.flowcharts.values import Flowchart
+from lawdesk.domain.organisation.values import Post, Unit
+from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, Power, PowerType
+from lawdesk.domain.progress import Progress
+from lawdesk.domain.statutes.values import Citation
+from lawdesk.operations.workspace import Workspace
+from lawdesk.ui.actions import put_new
+from lawdesk.ui.command import Command, Menu, Role
+from lawdesk.ui.detail import Field
+from lawdesk.ui.empty_state import Button
+from lawdesk.ui.form_dialog import FormDialog
+from lawdesk.ui.importing import import_list
+from lawdesk.ui.language import tr
+from lawdesk.ui.list_page import ListPage
+from lawdesk.ui.lookups import choices
+from lawdesk.ui.place import Place
+from lawdesk.ui.powers.rows import PowerRows
+from lawdesk.ui.record_edit import Parser, parse_money
+from lawdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from lawdesk.operations.power_import import PowerPreview
+
+
+class PowersPage(ListPage):
+    """List and detail of powers."""
+
+    shows = tuple(one.kind for one in (Power, Unit, Post, Assignment, Flowchart, Citation, Duty, Liability))
+    edits = Power
+    parsers: ClassVar[Mapping[str, Parser]] = {"fine_minimum": parse_money, "fine_maximum": parse_money}
+    search_hint = "搜索编码、名称、机构"
+
+    def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, title, PowerRows(), parent)
+
+    def empty(self) -> tuple[str, tuple[Button, ...]]:
+        return tr("还没有职权事项。"), ((tr("从 Excel 导入"), self.import_powers), (tr("新增职权"), self.add))
+
+    def commands(self) -> tuple[Command, ...]:
+        chosen = self.needs_selection
+        return (
+            Command(text=tr("新增职权…"), run=self.add, icon="mdi6.plus", menu=Menu.INSERT, role=Role.NEW, is_primary=True),
+            Command(text=tr("导入职权清单…"), run=self.import_powers, icon="mdi6.database-import-outline", role=Role.IMPORT),
+            Command(text=tr("分配到岗位…"), run=self.assign, icon="mdi6.account-tie-outline", refusal=chosen),
+            Command(text=tr("增加依据…"), run=self.cite, icon="mdi6.scale-balance", refusal=chosen),
+            Command(text=tr("生成流程图"), run=self.make_charts, icon="mdi6.sitemap-outline", refusal=chosen),
+            Command(text=tr("取消职权…"), run=self.retire, icon="mdi6.cancel", refusal=chosen),
+        )
+
+    def add(self) -> None:
+        """Ask for the name and type of a new power."""
+        fields = (
+            Field(label=tr("职权名称"), key="name", is_required=True),
+            Field(label=tr("职权类型"), key="power_type", choices=choices(PowerType), value="行政处罚"),
+            Field(label=tr("编码"), key="code"),
+        )
+        dialog = FormDialog(tr("新增职权"), fields, tr("新增"), self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        answers = dialog.values
+        power = Power(
+            name=answers["name"],
+            code=answers["code"],
+            power_type=PowerType(answers["power_type"]),
+            institution_id=self.session.home.id,
+            levels=(self.session.home.level,),
+        )
+        put_new(self.session, power, power.name)
+        self.go_to(Place(page="", record=power.id))
+
+    def import_powers(self) -> None:
+        """Import a power list as offices write them."""
+        import_list(self, tr("导入职权清单"), _preview, _accept)
+
+    def assign(self) -> None:
+        """Give the selected powers to a post in a duty role."""
+        with self.session.store.read() as reader:
+            posts = tuple((str(post.id), f"{post.code} {post.name}") for post in reader.all(Post))
+        if not posts:
+            self.jump_asked.emit(Place(page="posts"))
+            return
+        fields = (
+            Field(label=tr("岗位"), key="post", choices=posts),
+            Field(label=tr("角色"), key="role", choices=choices(DutyRole)),
+            Field(label=tr("分工说明"), key="note"),
+        )
+        dialog = FormDialog(tr("分配 {0} 项职权").format(len(self.selected())), fields, tr("分配"), self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            from lawdesk.ui.powers.edits import assign_powers
+
+            assign_powers(self.session, self.selected(), dialog.values)
+            self.told.emit(tr("已分配 {0} 项职权").format(len(self.selected())))
+
+    def cite(self) -> None:
+        """Add a legal basis to the selected power; the citation must lead to a provision."""
+        fields = (Field(label=tr("依据"), key="text", is_required=True, hint="《行政处罚法》第四十二条第一款"),)
+        dialog = FormDialog(tr("增加依据"), fields, tr("增加"), self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self._change((), (dialog.values["text"],))
+
+    def make_charts(self) -> None:
+        """Make a chart for each selected power from the template of its type."""
+        from lawdesk.operations.flowcharts import make_charts
+
+        workspace, names = self.session.workspace, self._names()
+
+        def work(progress: Progress) -> int:
+            return sum(len(make_charts(workspace, name, date.today())) for name in names)
+
+        self.run(tr("正在生成流程图"), work, lambda number: self.told.emit(tr("已生成 {0} 张流程图").format(number)))
+
+    def retire(self) -> None:
+        """Take the selected powers out of use, with a reason; their records stay."""
+        from lawdesk.operations.powers import retire_power
+
+        fields = (Field(label=tr("取消原因"), key="reason", is_required=True, hint=tr("取消、下放、划转或整合，及其文号")),)
+        dialog = FormDialog(tr("取消 {0} 项职权").format(len(self.selected())), fields, tr("取消职权"), self)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return
+        for name in self._names():
+            retire_power(self.session.workspace, name, dialog.values["reason"], date.today())
+        self.told.emit(tr("已取消 {0} 项职权").format(len(self.selected())))
+
+    def _change(self, changes: tuple[str, ...], cited: tuple[str, ...]) -> None:
+        from lawdesk.operations.powers import change_power
+
+        try:
+            for name in self._names():
+                change_power(self.session.workspace, name, changes, cited, (), date.today())
+        except LawdeskError as error:
+            self.refuse(error)
+
+    def _names(self) -> tuple[str, ...]:
+        """Return what operations call the selected powers: their code, or their name without one."""
+        with self.session.store.read() as reader:
+            powers = [power for record in self.selected() if (power := reader.get(Power, record)) is not None]
+        return tuple(power.code or power.name for power in powers)
+
+
+def _preview(workspace: Workspace, path: Path, progress: Progress) -> "PowerPreview":
+    from lawdesk.operations.power_import import preview_powers
+
+    return preview_powers(workspace, path, None, progress)
+
+
+def _accept(workspace: Workspace, preview: "PowerPreview") -> object:
+    from lawdesk.operations.power_import import accept_powers
+
+    return accept_powers(workspace, preview)

@@ -1,0 +1,213 @@
+"""Rows and details of 职权事项."""
+
+from collections import Counter
+from uuid import UUID
+
+from lawdesk.data.store import Reader
+from lawdesk.domain.flowcharts.values import Flowchart
+from lawdesk.domain.organisation.values import Status
+from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, Power, PowerSource, PowerType
+from lawdesk.domain.statutes.values import Citation
+from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
+from lawdesk.ui.history_tab import history_tab
+from lawdesk.ui.lookups import by_id, choices, institution_names, joined, post_names, unit_names
+from lawdesk.ui.place import Place
+from lawdesk.ui.rows import Cell, Column, Filter, Row
+from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
+from lawdesk.ui.tones import Tone, tone_of
+from lawdesk.wording.labels import field_label, label, limit_text, money_text
+
+PENALTY_FIELDS = ("violation", "penalty_kinds", "fine_minimum", "fine_maximum")
+
+
+class PowerRows(SimpleSource):
+    """The list of powers with what is attached to each."""
+
+    symbol = "mdi6.clipboard-list-outline"
+
+    def columns(self) -> tuple[Column, ...]:
+        return (
+            Column(head="编码", width=9, field="code"),
+            Column(head="名称", width=18, field="name", is_main=True),
+            Column(head="类型", width=5, field="power_type", choices=choices(PowerType)),
+            Column(head="承办机构", width=8),
+            Column(head="行使层级", width=5),
+            Column(head="依据", width=3, is_number=True),
+            Column(head="流程图", width=4, is_number=True),
+            Column(head="岗位", width=3, is_number=True),
+            Column(head="状态", width=5, field="status", choices=choices(Status)),
+            Column(head="法定时限", width=7, field="statutory_limit", is_hidden=True),
+            Column(head="承诺时限", width=7, field="promised_limit"),
+        )
+
+    def filters(self) -> tuple[Filter, ...]:
+        return (
+            Filter(field="power_type", head="类型", choices=choices(PowerType)),
+            Filter(field="status", head="状态", choices=choices(Status)),
+            Filter(field="missing", head="缺少", choices=(("chart", "流程图"), ("post", "承办岗位"), ("basis", "依据"))),
+        )
+
+    def entries(self, reader: Reader) -> tuple[Entry, ...]:
+        units = unit_names(reader)
+        citations = Counter(one.owner_id for one in reader.all(Citation) if one.owner_kind == Power.kind)
+        charts = Counter(power for chart in reader.all(Flowchart) for power in chart.power_ids)
+        assigned = Counter(one.power_id for one in reader.all(Assignment))
+        handled = {one.power_id for one in reader.all(Assignment) if one.duty_role is DutyRole.HANDLE}
+        return tuple(
+            Entry(
+                row=_row(power, units, citations[power.id], charts[power.id], assigned[power.id]),
+                values=values_of(
+                    power_type=power.power_type.value,
+                    status=power.status.value,
+                    missing=frozenset(
+                        name
+                        for name, is_missing in (
+                            ("chart", not charts[power.id]),
+                            ("post", power.id not in handled),
+                            ("basis", not citations[power.id]),
+                        )
+                        if is_missing
+                    ),
+                ),
+            )
+            for power in sorted(reader.all(Power), key=lambda one: (one.sort_number, one.code))
+        )
+
+    def detail(self, reader: Reader, record: UUID) -> Detail | None:
+        power = reader.get(Power, record)
+        if power is None:
+            return None
+        return Detail(
+            id=record,
+            title=f"{power.code} {power.name}".strip(),
+            state=label(power.status),
+            tone=tone_of(power.status),
+            tabs=(
+                Tab(title="基本", blocks=(_basics(power, reader),)),
+                Tab(title="依据", blocks=(_citations(reader, power), _basis_text(power))),
+                Tab(title="承办岗位", blocks=(_assignments(reader, power),)),
+                Tab(title="条件与材料", blocks=(_conditions(power),)),
+                Tab(title="责任与追责", blocks=(_duties(reader, power), _liabilities(reader, power))),
+                Tab(title="流程图", blocks=(_charts(reader, power),)),
+                history_tab(reader, Power, record),
+            ),
+        )
+
+
+def _row(power: Power, units: dict[UUID, str], citations: int, charts: int, posts: int) -> Row:
+    return Row(
+        id=power.id,
+        cells=(
+            Cell(power.code),
+            Cell(power.name),
+            Cell(label(power.power_type)),
+            Cell(units.get(power.handling_unit_id, "") if power.handling_unit_id else ""),
+            Cell(joined(label(level) for level in power.levels)),
+            Cell(str(citations)),
+            Cell(str(charts)),
+            Cell(str(posts)),
+            Cell(label(power.status), tone_of(power.status)),
+            Cell(limit_text(power.statutory_limit)),
+            Cell(limit_text(power.promised_limit)),
+        ),
+    )
+
+
+def _field(key: str, value: str, *, is_long: bool = False) -> Field:
+    return Field(label=field_label("power", key), value=value, key=key, is_long=is_long, is_required=key == "name")
+
+
+def _basics(power: Power, reader: Reader) -> Fields:
+    units = unit_names(reader)
+    fields = [
+        _field("name", power.name),
+        _field("code", power.code),
+        Field(label="职权类型", value=label(power.power_type), key="power_type", choices=choices(PowerType)),
+        Field(label="实施主体", value=institution_names(reader).get(power.institution_id, "")),
+        Field(
+            label="承办机构",
+            value=units.get(power.handling_unit_id, "") if power.handling_unit_id else "（未定）",
+            key="handling_unit_id",
+            choices=by_id(units),
+        ),
+        Field(label="行使层级", value=joined(label(level) for level in power.levels)),
+        Field(label="权力来源", value=label(power.source), key="source", choices=choices(PowerSource)),
+        _field("statutory_limit", limit_text(power.statutory_limit)),
+        _field("promised_limit", limit_text(power.promised_limit)),
+    ]
+    if power.power_type is PowerType.PENALTY:
+        fields += [
+            _field("violation", power.violation, is_long=True),
+            Field(label="处罚种类", value=joined(label(one) for one in power.penalty_kinds)),
+            _field("fine_minimum", money_text(power.fine_minimum)),
+            _field("fine_maximum", money_text(power.fine_maximum)),
+        ]
+    if power.coercion_kind is not None:
+        fields.append(Field(label="强制种类", value=label(power.coercion_kind)))
+    fields += [
+        Field(label="状态", value=label(power.status), key="status", choices=choices(Status)),
+        _field("remark", power.remark, is_long=True),
+    ]
+    return Fields(fields=tuple(fields))
+
+
+def _basis_text(power: Power) -> Fields:
+    return Fields(head="依据原文", fields=(_field("basis_text", power.basis_text, is_long=True),))
+
+
+def _citations(reader: Reader, power: Power) -> Grid:
+    rows = []
+    for one in reader.find(Citation, owner_id=power.id):
+        is_resolved = one.version_id is not None
+        state = Cell("已定位", Tone.GOOD) if is_resolved else Cell("待复核", Tone.WARNING)
+        rows.append(Row(id=one.id, cells=(Cell(one.written), Cell(label(one.role)), state)))
+    columns = (Column(head="引用", is_main=True, width=12), Column(head="作用", width=4), Column(head="定位", width=5))
+    return Grid(columns=columns, rows=tuple(rows), head="引用条文", empty="还没有引用条文。")
+
+
+def _assignments(reader: Reader, power: Power) -> Grid:
+    posts = post_names(reader)
+    found = reader.find(Assignment, power_id=power.id)
+    rows = tuple(
+        Row(id=one.id, cells=(Cell(label(one.duty_role)), Cell(posts.get(one.post_id, "？")), Cell(one.scope_note)))
+        for one in found
+    )
+    places = tuple((one.id, Place(page="posts", record=one.post_id)) for one in found)
+    columns = (Column(head="角色", width=4), Column(head="岗位", width=12, is_main=True), Column(head="分工说明", width=8))
+    return Grid(columns=columns, rows=rows, places=places, empty="还没有分配到岗位。")
+
+
+def _conditions(power: Power) -> Fields:
+    return Fields(
+        fields=(
+            _field("conditions", power.conditions, is_long=True),
+            _field("materials", "\n".join(power.materials), is_long=True),
+            _field("supervision", power.supervision, is_long=True),
+            _field("remedy", power.remedy, is_long=True),
+        )
+    )
+
+
+def _duties(reader: Reader, power: Power) -> Grid:
+    found = sorted(reader.find(Duty, power_id=power.id), key=lambda one: one.sort_number)
+    rows = tuple(Row(id=one.id, cells=(Cell(one.stage), Cell(one.text))) for one in found)
+    columns = (Column(head="环节", width=5), Column(head="责任事项", is_main=True))
+    return Grid(columns=columns, rows=rows, head="责任事项", empty="还没有责任事项。")
+
+
+def _liabilities(reader: Reader, power: Power) -> Grid:
+    found = sorted(reader.find(Liability, power_id=power.id), key=lambda one: one.sort_number)
+    rows = tuple(Row(id=one.id, cells=(Cell(one.fault_form), Cell(one.text))) for one in found)
+    columns = (Column(head="过错形式", width=5), Column(head="追责情形", is_main=True))
+    return Grid(columns=columns, rows=rows, head="追责情形", empty="还没有追责情形。")
+
+
+def _charts(reader: Reader, power: Power) -> Grid:
+    found = [chart for chart in reader.all(Flowchart) if power.id in chart.power_ids]
+    rows = tuple(
+        Row(id=one.id, cells=(Cell(one.title), Cell(str(len(one.steps))), Cell(label(one.status), tone_of(one.status))))
+        for one in found
+    )
+    places = tuple((one.id, Place(page="flowcharts", record=one.id)) for one in found)
+    columns = (Column(head="图名", is_main=True), Column(head="环节", width=3, is_number=True), Column(head="状态", width=5))
+    return Grid(columns=columns, rows=rows, places=places, empty="还没有流程图。")

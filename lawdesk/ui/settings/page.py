@@ -1,0 +1,136 @@
+"""设置: one page with a list of sections."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from lawdesk.data.store import Reader
+from lawdesk.domain.errors import LawdeskError
+from lawdesk.domain.organisation.values import Institution, Operator
+from lawdesk.domain.submissions.values import PeerCard
+from lawdesk.ui.detail import Fields, Grid
+from lawdesk.ui.form import Form
+from lawdesk.ui.grid import GridView
+from lawdesk.ui.language import tr
+from lawdesk.ui.page import Page
+from lawdesk.ui.record_edit import commit_field
+from lawdesk.ui.session import Session
+from lawdesk.ui.settings.content import Content, gather
+from lawdesk.ui.settings.diagnosis import diagnosis
+from lawdesk.ui.settings.slots import SettingsSlots
+from lawdesk.ui.theme import sized
+
+
+class SettingsPage(Page):
+    """Section list left, section right."""
+
+    shows = tuple(one.kind for one in (Institution, Operator, PeerCard))
+
+    def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(session, title, parent)
+        self.slots = SettingsSlots(self)
+        self.sections = QListWidget()
+        self.sections.setObjectName("navigation")
+        self.sections.setAccessibleName(tr("设置分类"))
+        self.sections.setFixedWidth(self.fontMetrics().horizontalAdvance("国") * 12)
+        self.stack = QStackedWidget()
+        self.sections.currentRowChanged.connect(self.stack.setCurrentIndex)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sections)
+        row.addWidget(self.stack, 1)
+        self.column.addLayout(row, 1)
+
+    def loader(self) -> Callable[[Reader], object]:
+        return partial(gather, workspace=self.session.workspace)
+
+    def present(self, content: object) -> None:
+        """Fill every section; the one that was open stays open."""
+        assert isinstance(content, Content)
+        was = max(0, self.sections.currentRow())
+        while self.stack.count():
+            widget = self.stack.widget(0)
+            self.stack.removeWidget(widget)
+            widget.deleteLater()
+        self.sections.blockSignals(True)
+        self.sections.clear()
+        slots = self.slots
+        self._add(tr("本单位"), self._form(content.unit))
+        self._add(tr("操作人"), GridView(content.operators), (tr("增加操作人…"), slots.add_operator))
+        self._add(
+            tr("密钥与名片"),
+            _pair(Form(content.own_card.fields), content.peers),
+            (tr("写出本单位名片…"), slots.write_card),
+            (tr("登记对方名片…"), slots.trust_card),
+            (tr("制作恢复单…"), slots.make_recovery_sheet),
+        )
+        self._add(tr("备份"), GridView(content.backups), (tr("立即备份"), slots.back_up))
+        self._add(
+            tr("日志"),
+            QLabel(tr("每次修改都记入操作日志；日志前后相连，缺一条或改一条都能发现。")),
+            (tr("校验完整性"), slots.verify),
+            (tr("导出日志…"), slots.export_log),
+        )
+        self._add(tr("诊断"), _text(diagnosis()), (tr("复制诊断信息"), slots.copy_diagnosis))
+        self.sections.blockSignals(False)
+        self.sections.setCurrentRow(was)
+        self.stack.setCurrentIndex(was)
+
+    def save_unit(self, key: str, text: str) -> None:
+        """Save one field of this unit."""
+        try:
+            commit_field(self.session, Institution, self.session.home.id, key, text)
+        except LawdeskError as error:
+            self.refuse(error)
+            self.reload()
+
+    def _form(self, fields: Fields) -> Form:
+        form = Form(fields.fields)
+        form.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * 44)
+        form.edited.connect(self.save_unit)
+        return form
+
+    def _add(self, title: str, content: QWidget, *buttons: tuple[str, Callable[[], None]]) -> None:
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(20, 12, 20, 16)
+        column.setSpacing(12)
+        head = QLabel(title)
+        head.setFont(sized(self.font(), 1, is_bold=True))
+        column.addWidget(head)
+        column.addWidget(content, 1 if isinstance(content, GridView) else 0)
+        if buttons:
+            row = QHBoxLayout()
+            row.setSpacing(8)
+            for text, slot in buttons:
+                button = QPushButton(text)
+                button.clicked.connect(slot)
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
+        if not isinstance(content, GridView):
+            column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        self.sections.addItem(title)
+        self.stack.addWidget(area)
+
+
+def _pair(form: Form, grid: Grid) -> QWidget:
+    pair = QWidget()
+    column = QVBoxLayout(pair)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    column.addWidget(form)
+    column.addWidget(GridView(grid))
+    return pair
+
+
+def _text(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextInteractionFlags(label.textInteractionFlags().TextSelectableByMouse)
+    return label
