@@ -3,7 +3,7 @@
 import base64
 import dataclasses
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -179,6 +179,15 @@ def is_granted_by(card: Card, issuer: Card) -> bool:
         return False
     names = card.grant.card == card.digest and card.grant.issuer == issuer.office_id
     return names and crypto_intl.is_signed(issuer.sign, _GRANT_MARK + _grant_text(card.grant), card.grant_signature)
+
+
+def rights(card: Card, issuers: Iterable[Card]) -> frozenset[str]:
+    """Return what the office of `card` may sign: its grant, if one of `issuers` (offices trusted by fingerprint) signed it.
+
+    The office at the top of a channel signs its own grant, so its card may be its own issuer.
+    """
+    is_granted = card.grant is not None and any(is_granted_by(card, issuer) for issuer in issuers)
+    return frozenset(card.grant.grants) if is_granted and card.grant else frozenset()
 
 
 def _grant_text(grant: Grant) -> bytes:

@@ -10,6 +10,7 @@ from lawdesk.domain.canonical import canonical, parse_canonical
 from lawdesk.domain.organisation.values import Level
 from lawdesk.exchange import crypto_intl
 from lawdesk.exchange.cards import (
+    GRANTS,
     Card,
     CastPosition,
     card_file,
@@ -20,6 +21,7 @@ from lawdesk.exchange.cards import (
     is_granted_by,
     make_card,
     read_card,
+    rights,
 )
 from lawdesk.exchange.errors import CardSignatureError, MissingSuccessionError
 from lawdesk.exchange.keys import next_epoch
@@ -99,6 +101,13 @@ def test_a_grant_holds_for_its_card_and_issuer_only() -> None:
     wider = dataclasses.replace(card.grant, grants=("submit", "keys"))
     assert not is_granted_by(dataclasses.replace(card, grant=wider), LEGAL_CARD)
     assert not is_granted_by(dataclasses.replace(LEGAL_CARD, grant=card.grant, grant_signature=card.grant_signature), LEGAL_CARD)
+
+
+def test_rights_come_from_a_trusted_issuer() -> None:
+    assert rights(granted(), [UNIT_CARD, LEGAL_CARD]) == {"submit"}
+    assert rights(granted(), [UNIT_CARD]) == rights(granted(), []) == rights(UNIT_CARD, [LEGAL_CARD]) == frozenset()
+    top = read_card(grant_card(LEGAL, LEGAL_CARD, "legal-b", 1, GRANTS))
+    assert rights(top, [LEGAL_CARD]) == set(GRANTS)
 
 
 def test_every_changed_byte_is_refused() -> None:
