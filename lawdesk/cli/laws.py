@@ -1,0 +1,117 @@
+"""`lawdesk laws`: import, search, show, cite, parse."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
+from lawdesk.cli.session import Session, pass_session
+from lawdesk.cli.values import DAY
+
+
+@click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
+def laws() -> None:
+    """法规文库：导入、检索、查看、识别引用。"""
+
+
+@laws.command("import", options_metavar="[选项]")
+@click.argument("paths", metavar="文件或文件夹…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="每个文件输出一行 JSON。")
+@pass_session
+def import_laws(session: Session, paths: tuple[Path, ...], as_json: bool) -> int:
+    """导入法规文本（.md .txt .docx、文件夹、.zip），逐个文件报告结果。"""
+    from lawdesk.operations.statutes import import_statutes
+
+    with session.workspace() as workspace, Bar() as progress:
+        report = import_statutes(workspace, paths, progress)
+    for line in report.lines:
+        if as_json:
+            answer(line)
+        elif line.needs_attention:
+            say(f"{line.outcome_words}：{line.file}　{line.note}")
+    if not as_json:
+        say(report.words)
+    return PROBLEMS if report.refused else DONE
+
+
+@laws.command(options_metavar="[选项]")
+@click.argument("words", metavar="检索词")
+@click.option("--limit", default=50, metavar="条数", help="最多列出多少条。")
+@click.option("--json", "as_json", is_flag=True, help="每条输出一行 JSON。")
+@pass_session
+def search(session: Session, words: str, limit: int, as_json: bool) -> int:
+    """全文检索：一个字、两个字、短语、法规名称或文号。"""
+    from lawdesk.data.search import search_statutes
+
+    with session.workspace() as workspace, workspace.store.read() as reader:
+        found = search_statutes(reader, words, limit=limit)
+    for hit in found.hits:
+        answer(hit) if as_json else say(f"《{hit.title}》{hit.address_words}　{hit.snippet}")
+    if not as_json:
+        say(f"共 {found.total} 条" + (f"，列出前 {limit} 条" if found.total > len(found.hits) else "") + "。")
+    return DONE if found.hits else PROBLEMS
+
+
+@laws.command(options_metavar="[选项]")
+@click.argument("title", metavar="法规名称")
+@click.argument("address", metavar="条文", default="")
+@click.option("--on", "day", type=DAY, default=None, metavar="日期", help="查看这一天有效的文本，默认今天。")
+@pass_session
+def show(session: Session, title: str, address: str, day: date | None) -> None:
+    """显示一部法规的文本，或其中一条（如 第九条、a9）。"""
+    from lawdesk.operations.statutes import read_statute
+
+    with session.workspace() as workspace:
+        reading = read_statute(workspace, title, day or date.today(), address)
+    say(f"《{reading.title}》{reading.version_words}（{reading.validity_words}）")
+    say(reading.text)
+
+
+@laws.command("list", options_metavar="[选项]")
+@click.option("--json", "as_json", is_flag=True, help="每部输出一行 JSON。")
+@pass_session
+def list_laws(session: Session, as_json: bool) -> None:
+    """列出文库中的法规。"""
+    from lawdesk.operations.statutes import list_statutes
+
+    with session.workspace() as workspace:
+        rows = list_statutes(workspace, date.today())
+    if as_json:
+        for row in rows:
+            answer(row)
+    else:
+        table(("名称", "位阶", "版本", "施行日期", "时效"), [(r.title, r.rank, r.label, r.effective_on, r.validity) for r in rows])
+
+
+@laws.command(options_metavar="[选项]")
+@click.argument("path", metavar="文件", type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="按文内次序，每个节点输出一行 JSON。")
+def parse(path: Path, as_json: bool) -> int:
+    """解析一份法规文本的结构，不需要工作区。"""
+    from lawdesk.operations.statutes import parse_file
+
+    parsed = parse_file(path)
+    for row in parsed.rows:
+        if as_json:
+            click.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            say(f"{row['address']}\t{row['text'] or row.get('heading', '')}")
+    for doubt in parsed.doubts:
+        click.echo(f"存疑：第{doubt.line}行　{doubt.words}", err=True)
+    return DONE
+
+
+@laws.command(options_metavar="[选项]")
+@pass_session
+def cite(session: Session) -> None:
+    """识别引用：标准输入每行 {id, text, context}，标准输出每行 {id, citations}。给定 -w 时使用其中的文库。"""
+    from lawdesk.operations.citing import cite_line, library_reader
+
+    with library_reader(session.workspace if session.folder else None) as library:
+        for line in sys.stdin:
+            if line.strip():
+                click.echo(json.dumps(cite_line(json.loads(line), library), ensure_ascii=False))
+                sys.stdout.flush()

@@ -1,0 +1,111 @@
+"""`lawdesk powers` and `lawdesk assign`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
+from lawdesk.cli.session import Session, pass_session
+from lawdesk.cli.values import DAY, Code
+from lawdesk.domain.powers.values import DutyRole
+from lawdesk.wording.labels import label, limit_text
+
+
+@click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
+def powers() -> None:
+    """职权事项：导入清单、列出、修改、取消。"""
+
+
+@powers.command("import", options_metavar="[选项]")
+@click.argument("path", metavar="清单文件", type=click.Path(exists=True, path_type=Path))
+@click.option("--accept", is_flag=True, help="写入读懂的各行；不加此项只预览。")
+@click.option("--as-of", type=DAY, default=None, metavar="日期", help="清单的日期，按当日有效的版本对应条文；默认读取清单标题。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@pass_session
+def import_powers(session: Session, path: Path, accept: bool, as_of: date | None, as_json: bool) -> int:
+    """导入权责清单（Excel、CSV、Word 表格）：一次列出全部读不懂的行。"""
+    from lawdesk.operations.power_import import accept_powers, preview_powers
+
+    with session.workspace() as workspace, Bar() as progress:
+        preview = preview_powers(workspace, path, as_of, progress)
+        if accept:
+            accept_powers(workspace, preview)
+    if as_json:
+        answer(preview.summary)
+        for problem in preview.problems:
+            answer({"sheet": problem.sheet, "row": problem.row, "column": problem.column, "code": problem.code, "words": problem.words})
+    else:
+        for problem in preview.problems:
+            say(f"{problem.place}：{problem.words}")
+        for line in preview.citation_notes:
+            say(line)
+        say(preview.words + ("已写入。" if accept else "这是预览，没有写入；加 --accept 写入。"))
+    return PROBLEMS if preview.has_refused_rows else DONE
+
+
+@powers.command("list", options_metavar="[选项]")
+@click.option("--json", "as_json", is_flag=True, help="每项输出一行 JSON。")
+@pass_session
+def list_powers(session: Session, as_json: bool) -> None:
+    """列出职权事项及其依据。"""
+    from lawdesk.operations.powers import list_powers as rows_of
+
+    with session.workspace() as workspace:
+        rows = rows_of(workspace, date.today())
+    if as_json:
+        for row in rows:
+            answer({**_plain(row.power), "basis": row.basis, "posts": row.posts})
+        return
+    heads = ("编码", "类型", "名称", "状态", "法定时限", "承诺时限", "依据")
+    table(heads, [(r.power.code, label(r.power.power_type), r.power.name, label(r.power.status),
+                   limit_text(r.power.statutory_limit), limit_text(r.power.promised_limit), r.basis) for r in rows])  # fmt: skip
+
+
+@powers.command(options_metavar="[选项]")
+@click.argument("power", metavar="职权")
+@click.option("--reason", required=True, metavar="原因", help="取消、下放、划转或整合。")
+@pass_session
+def retire(session: Session, power: str, reason: str) -> None:
+    """取消一项职权（保留记录）。职权用编码或名称指定。"""
+    from lawdesk.operations.powers import retire_power
+
+    with session.workspace() as workspace:
+        say(f"已取消「{retire_power(workspace, power, reason, date.today()).name}」。")
+
+
+@powers.command("set", options_metavar="[选项]")
+@click.argument("power", metavar="职权")
+@click.argument("changes", nargs=-1, metavar="字段=值…")
+@click.option("--cite", "cited", multiple=True, metavar="引用", help="增加设定依据，如 《行政处罚法》第四十二条。")
+@click.option("--recite", "recited", multiple=True, nargs=2, metavar="旧 新", help="用新引用替换旧引用（按法规名称和条号对应）。")
+@pass_session
+def set_power(session: Session, power: str, changes: tuple[str, ...], cited: tuple[str, ...], recited: tuple[tuple[str, str], ...]) -> None:
+    """修改一项职权的字段（如 承诺时限=10个工作日），增加或更换依据。"""
+    from lawdesk.operations.powers import change_power
+
+    with session.workspace() as workspace:
+        changed = change_power(workspace, power, changes, cited, recited, date.today())
+        say(f"已保存「{changed.name}」。")
+
+
+@click.command(options_metavar="[选项]")
+@click.argument("power", metavar="职权")
+@click.argument("post", metavar="岗位")
+@click.argument("role", type=Code(DutyRole), metavar="角色")
+@click.option("--note", default="", metavar="说明", help="分工说明。")
+@pass_session
+def assign(session: Session, power: str, post: str, role: DutyRole, note: str) -> None:
+    """把职权分配到岗位：承办、审核、批准或协办。"""
+    from lawdesk.operations.powers import assign_power
+
+    with session.workspace() as workspace:
+        made = assign_power(workspace, power, post, role, note)
+        say(f"已分配：{made.power.name} → {made.post.name}（{label(role)}）。")
+
+
+def _plain(power: object) -> dict[str, object]:
+    import msgspec
+
+    plain: dict[str, object] = msgspec.to_builtins(power)
+    return plain

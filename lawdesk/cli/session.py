@@ -1,0 +1,43 @@
+"""What a command needs from where it was started: the workspace folder, the passphrase, how to answer."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from lawdesk.cli.output import Bar
+from lawdesk.operations.workspace import Workspace, find_workspace, open_workspace
+
+PASSPHRASE = "LAWDESK_PASSPHRASE"
+
+
+@dataclass(slots=True)
+class Session:
+    """Options of the whole program: `folder` of the workspace if named, `open_window` to show one."""
+
+    folder: Path | None
+    operator: str
+    open_window: Callable[[Path], int] | None
+
+    @contextmanager
+    def workspace(self) -> Iterator[Workspace]:
+        """Open the workspace, and close it after the command whatever happened."""
+        folder = find_workspace(self.folder)
+        with Bar() as progress:
+            opened = open_workspace(folder, passphrase(), operator=self.operator, progress=progress)
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+
+def passphrase() -> str:
+    """Return the passphrase: from the environment, or asked for without an echo."""
+    given = os.environ.get(PASSPHRASE)
+    return given if given is not None else str(click.prompt("口令", hide_input=True))
+
+
+pass_session = click.make_pass_decorator(Session)

@@ -1,0 +1,53 @@
+"""Kinds of values that options take: days as offices write them, Chinese or English codes."""
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import click
+
+from lawdesk.wording.labels import label
+
+_DAY = re.compile(r"(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?")
+
+
+class Day(click.ParamType):
+    """A day: 2026-06-30, 2026.6.30, 2026年6月30日 or 20260630."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day."""
+        if isinstance(value, date):
+            return value
+        found = _DAY.fullmatch(str(value).strip())
+        try:
+            return date(*(int(part) for part in found.groups())) if found else self._refuse(value, param, ctx)
+        except ValueError:
+            return self._refuse(value, param, ctx)
+
+    def _refuse(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        self.fail(f"「{value}」不是日期，请写成 2026-06-30。", param, ctx)
+
+
+class Code(click.ParamType):
+    """A member of an enumeration, by its code or its Chinese word."""
+
+    def __init__(self, codes: type[StrEnum]) -> None:
+        self.codes = codes
+        self.name = "/".join(label(code) for code in codes)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
+        """Return the member."""
+        for code in self.codes:
+            if value in (code, code.value, code.name.lower(), label(code)):
+                return code
+        self.fail(f"「{value}」不在可选值之内：{'、'.join(label(code) for code in self.codes)}。", param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return what stands for the value in the help."""
+        return f"[{self.name}]"
+
+
+DAY = Day()

@@ -1,0 +1,47 @@
+"""检查: run every rule over the workspace, and find what stands against sending some parts of it."""
+
+from collections.abc import Collection
+from datetime import date
+
+from lawdesk.data.facts import gather_facts
+from lawdesk.domain.checks import Finding, Severity
+from lawdesk.domain.facts import Facts
+from lawdesk.domain.rules import run_checks
+from lawdesk.domain.submissions.values import Part
+from lawdesk.operations.renumbering import with_successors
+from lawdesk.operations.workspace import Workspace
+
+PART_OF_KIND = {
+    "basis_entry": Part.BASES,
+    "institution": Part.ORGANISATION,
+    "unit": Part.ORGANISATION,
+    "post": Part.ORGANISATION,
+    "person": Part.ORGANISATION,
+    "certificate": Part.ORGANISATION,
+    "power": Part.POWERS,
+    "flowchart": Part.FLOWCHARTS,
+    "letter": Part.LETTERS,
+    "scheme": Part.ASSESSMENT,
+    "assessment": Part.ASSESSMENT,
+}
+
+
+def facts_of(workspace: Workspace, day: date) -> Facts:
+    """Return the snapshot that rules, letters and reports are made from, with the renumberings that texts show."""
+    with workspace.store.read() as reader:
+        return with_successors(reader, gather_facts(reader, day))
+
+
+def check(workspace: Workspace, day: date) -> tuple[Finding, ...]:
+    """Return the findings of every rule on `day`, errors first."""
+    return run_checks(facts_of(workspace, day))
+
+
+def findings_of(findings: Collection[Finding], parts: Collection[Part]) -> tuple[Finding, ...]:
+    """Return the findings on records that belong to `parts` (the gate judges what is sent)."""
+    return tuple(finding for finding in findings if PART_OF_KIND[finding.kind] in parts)
+
+
+def errors_among(findings: Collection[Finding]) -> tuple[Finding, ...]:
+    """Return those that block."""
+    return tuple(finding for finding in findings if finding.severity is Severity.ERROR)

@@ -1,0 +1,97 @@
+"""Faults of actions: what was asked for does not exist, is not clear, or is not allowed as things stand."""
+
+from lawdesk.domain.errors import LawdeskError
+
+
+class OperationError(LawdeskError):
+    """Root of the faults of this floor."""
+
+
+class NotAWorkspaceError(OperationError):
+    """`path` holds no workspace."""
+
+    code = "LWW-E001"
+
+
+class WorkspaceExistsError(OperationError):
+    """`path` is a workspace already, or a folder with other things in it."""
+
+    code = "LWW-E002"
+
+
+class NotFoundError(OperationError):
+    """There is no `kind` called `what`."""
+
+    code = "LWW-E003"
+
+
+class AmbiguousError(OperationError):
+    """More than one `kind` is called `what`: `choices`."""
+
+    code = "LWW-E004"
+
+
+class UnresolvedCitationError(OperationError):
+    """The citation `text` does not lead to a provision: `reason`."""
+
+    code = "LWW-E005"
+
+
+class InvalidValueError(OperationError):
+    """`value` does not fit `field`; `allowed` says what does."""
+
+    code = "LWW-E006"
+
+
+class MissingOfficeIdError(OperationError):
+    """A workspace needs the 统一社会信用代码 or an office id."""
+
+    code = "LWW-E007"
+
+
+class NothingToPrintError(OperationError):
+    """There is nothing of `what` to print."""
+
+    code = "LWW-E008"
+
+
+class UnknownFormatError(OperationError):
+    """No writer or reader for the ending of `name`; `allowed` are known."""
+
+    code = "LWW-E009"
+
+
+class ChartEditError(OperationError):
+    """The edit of a chart is not possible: `reason`."""
+
+    code = "LWW-E010"
+
+
+class OpenErrorsError(OperationError):
+    """`hits` errors stand against sending."""
+
+    code = "LWB-E101"
+
+
+class MissingReasonsError(OperationError):
+    """`hits` warnings have no reason yet; `codes` names them."""
+
+    code = "LWW-E011"
+
+
+class WrongStateError(OperationError):
+    """In `state` one cannot `event`."""
+
+    code = "LWB-E120"
+
+
+class NoPeerError(OperationError):
+    """No verified card of `office`."""
+
+    code = "LWB-E108"
+
+
+class UnnamedWorkspaceError(OperationError):
+    """Several workspaces, or none, and none was named; `choices`."""
+
+    code = "LWW-E012"

@@ -1,0 +1,174 @@
+"""Make, find and open a workspace: the folder with the encrypted store and the wrapped keys of one office."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+from lawdesk.data.store import Store, create_store, store_salt
+from lawdesk.domain.canonical import canonical
+from lawdesk.domain.ids import new_id
+from lawdesk.domain.organisation.values import Institution, Operator
+from lawdesk.domain.progress import SILENT, Progress
+from lawdesk.exchange import key_store
+from lawdesk.exchange.key_slots import SlotKind
+from lawdesk.exchange.keyring_backend import Keyring
+from lawdesk.exchange.keys import OfficeKeys
+from lawdesk.exchange.recovery import RecoverySheet
+from lawdesk.operations.errors import MissingOfficeIdError, NotAWorkspaceError, UnnamedWorkspaceError, WorkspaceExistsError
+from lawdesk.paths import workspaces
+
+DESCRIPTION = "workspace.json"
+OFFICE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+EVERY_ROLE = ("desk", "unit_legal", "leader", "keys", "admin")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An open workspace: its store, its office's keys, and who sits at it."""
+
+    folder: Path
+    store: Store
+    keys: OfficeKeys
+    operator: str
+
+    @property
+    def home(self) -> Institution:
+        """The institution whose workspace this is."""
+        return self.store.home
+
+    def close(self) -> None:
+        """Close the store and give up the lock."""
+        self.store.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewWorkspace:
+    """What a new workspace needs. `superior_name` is the body above, empty for none; one operator may do everything at first."""
+
+    home: Institution
+    superior_name: str = ""
+    operator: str = "经办人"
+    roles: tuple[str, ...] = EVERY_ROLE
+
+
+def create_workspace(folder: Path, new: NewWorkspace, passphrase: str) -> Workspace:
+    """Make a workspace in `folder`, which must be empty or absent, and return it open.
+
+    Raises `MissingOfficeIdError`, `WorkspaceExistsError`, `WeakPassphraseError`. Nothing is left behind by a refusal.
+    """
+    office_id = (new.home.office_id or new.home.uscc).lower()
+    if not OFFICE_ID.fullmatch(office_id):
+        raise MissingOfficeIdError()
+    if folder.exists() and any(folder.iterdir()):
+        raise WorkspaceExistsError(path=folder)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    identity = new_id()
+    home = replace(new.home, office_id=office_id)
+    keys = key_store.new_keys(folder, identity, passphrase)
+    create_store(folder, keys.store_key, workspace=identity, home=home)
+    key_store.set_store_salt(folder, keys, store_salt(folder))
+    _describe(folder, identity, home.name)
+    opened = _open(folder, identity, keys, new.operator, SILENT)
+    _record_first(opened, new)
+    return opened
+
+
+def open_workspace(folder: Path, passphrase: str, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
+    """Open the workspace in `folder` by passphrase; raise what store and key store say when it does not open."""
+    identity = workspace_id(folder)
+    return _open(folder, identity, key_store.open_with_passphrase(folder, passphrase), operator, progress)
+
+
+def open_by_recovery(folder: Path, lines: Sequence[str], *, operator: str = "", progress: Progress = SILENT) -> Workspace:
+    """Open the workspace by the four lines of its recovery sheet."""
+    identity = workspace_id(folder)
+    return _open(folder, identity, key_store.open_with_recovery(folder, lines), operator, progress)
+
+
+def open_by_keyring(folder: Path, backend: Keyring, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
+    """Open the workspace by the key that the system keyring keeps."""
+    identity = workspace_id(folder)
+    return _open(folder, identity, key_store.open_with_keyring(folder, backend), operator, progress)
+
+
+def make_recovery_sheet(workspace: Workspace) -> RecoverySheet:
+    """Add a recovery slot and return its sheet, to be printed and sealed at once."""
+    return key_store.add_recovery_slot(workspace.folder, workspace.keys)
+
+
+def has_recovery_sheet(workspace: Workspace) -> bool:
+    """Was a recovery sheet ever made? Without one nothing may leave the house (LWB-E089)."""
+    return key_store.read_state(workspace.folder).has(SlotKind.RECOVERY)
+
+
+def find_workspace(named: Path | None) -> Path:
+    """Return the workspace folder meant: the one named, else the only one there is."""
+    if named is not None:
+        return named
+    known = sorted(path.parent for path in workspaces().glob(f"*/{DESCRIPTION}"))
+    if len(known) != 1:
+        raise UnnamedWorkspaceError(choices="、".join(str(path) for path in known) or "无")
+    return known[0]
+
+
+def workspace_id(folder: Path) -> UUID:
+    """Return the id of the workspace in `folder`; raise `NotAWorkspaceError` if it is none."""
+    try:
+        return UUID(json.loads((folder / DESCRIPTION).read_bytes())["workspace"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise NotAWorkspaceError(path=folder) from error
+
+
+def workspace_name(folder: Path) -> str:
+    """Return the display name of the workspace in `folder`, or that of the folder."""
+    try:
+        return str(json.loads((folder / DESCRIPTION).read_bytes())["name"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return folder.name
+
+
+def _open(folder: Path, identity: UUID, keys: OfficeKeys, operator: str, progress: Progress) -> Workspace:
+    salt = key_store.read_state(folder).store_salt
+    store = Store.open(folder, keys.store_key, workspace=identity, store_salt=salt, progress=progress)
+    return Workspace(folder, store, keys, operator or _first_operator(store))
+
+
+def _first_operator(store: Store) -> str:
+    with store.read() as reader:
+        operators = reader.all(Operator)
+    return operators[0].name if operators else "经办人"
+
+
+def _record_first(workspace: Workspace, new: NewWorkspace) -> None:
+    """Write the first records; the superior is a body of its own beside the home."""
+    home = workspace.home
+    with workspace.store.transaction(new.operator, "workspace.create", title="新建工作区") as tx:
+        tx.put(Operator(name=new.operator, roles=new.roles))
+        if new.superior_name:
+            superior = superior_of(home, new.superior_name)
+            tx.put(superior)
+            tx.put(replace(home, superior_id=superior.id))
+        tx.barrier("新建工作区")
+
+
+def superior_of(home: Institution, name: str) -> Institution:
+    """Return a record for the body above `home`: of its level and place until it says better by its card."""
+    from lawdesk.domain.organisation.values import ManagementType, SubjectKind
+
+    return Institution(
+        name=name,
+        level=home.level,
+        region_code=home.region_code,
+        subject_kind=SubjectKind.NOT_A_SUBJECT,
+        management_type=ManagementType.TERRITORIAL,
+    )
+
+
+def _describe(folder: Path, identity: UUID, name: str) -> None:
+    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    text = canonical({"format": "lawdesk-workspace", "version": 1, "workspace": str(identity), "name": name, "created": made})
+    (folder / DESCRIPTION).write_bytes(text + b"\n")
