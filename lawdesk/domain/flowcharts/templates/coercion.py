@@ -241,13 +241,15 @@ FREEZING = Template(
 )
 
 
-def _enforcement(*, key: str, title: str, procedure: str, between: tuple[Row, ...], carry_out: Row) -> Template:
+def _enforcement(
+    *, key: str, title: str, procedure: str, roles: tuple[str, ...], between: tuple[Row, ...], carry_out: Row
+) -> Template:
     """Return an enforcement template: what differs is what happens after the decision and who carries it out."""
     return Template(
         key=key,
         title=title,
         procedure=procedure,
-        roles=("当", "承", "法", "批", "他"),
+        roles=roles,
         rows=(
             begin("承"),
             Row(key="urge", name="书面催告", role="承", standard="催告", documents=("催告书",), articles=("QZ35",)),
@@ -299,6 +301,7 @@ ENFORCEMENT = _enforcement(
     key="coercion-enforcement",
     title="行政强制执行",
     procedure="coercion-enforcement",
+    roles=("当", "承", "法", "批"),
     between=(),
     carry_out=Row(
         key="carry_out",
@@ -318,6 +321,7 @@ SUBSTITUTE = _enforcement(
     key="coercion-substitute",
     title="代履行",
     procedure="coercion-substitute",
+    roles=("当", "承", "法", "批", "他"),
     between=(
         Row(
             key="urge_again",
