@@ -53,7 +53,7 @@ def json_fields(kind: Any) -> frozenset[str]:
 
 def plain(value: object) -> dict[str, Json]:
     """Return a value as JSON takes it: ids and days as text, tuples as lists, None where there is none."""
-    made: dict[str, Json] = msgspec.to_builtins(value)
+    made: dict[str, Json] = msgspec.json.decode(msgspec.json.encode(value))  # to_builtins would leave tuples, which are no lists
     return made
 
 

@@ -1,0 +1,22 @@
+"""Every test of this floor has a real, encrypted store of its own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from builders import Place
+
+from lawdesk.data.store import Store
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    """A folder with a store in it that nobody has open."""
+    return Place(tmp_path).create()
+
+
+@pytest.fixture
+def store(place: Place) -> Iterator[Store]:
+    """A new store, open."""
+    with place.open() as opened:
+        yield opened
