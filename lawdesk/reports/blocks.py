@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lawdesk.domain.flowcharts.primitives import Primitive
 from lawdesk.reports.page_styles import Align, PageStyle, Style
 
 
@@ -105,6 +106,17 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """A picture made of lines and words: `width` × `height` px, each `points` pt wide on paper. PDF keeps it as vectors."""
+
+    primitives: tuple[Primitive, ...]
+    width: float
+    height: float
+    points: float
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """One side of a signature block: its lines, such as 甲方（盖章） and 负责人（签字）."""
 
@@ -132,12 +144,19 @@ class Spacer:
     height: float
 
 
-Block = Heading | Paragraph | Table | Figure | Signature | PageBreak | Spacer | QrCode
+Block = Heading | Paragraph | Table | Figure | Drawing | Signature | PageBreak | Spacer | QrCode
+
+
+PAGE_MARK = "{页}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A document. `title` names the file's contents and is not printed by itself; `head` and `foot` stand on every page."""
+    """A document. `title` names the file's contents and is not printed by itself; `head` and `foot` stand on every page.
+
+    `PAGE_MARK` in `foot` becomes the number of the page inside this document, which differs from the printed page number where
+    several documents are numbered through. `watermark` is a word in light grey across every page, such as 拟制.
+    """
 
     title: str
     page_style: PageStyle
@@ -145,6 +164,7 @@ class Document:
     head: str = ""
     foot: str = ""
     author: str = ""
+    watermark: str = ""
 
 
 def runs_of(text: Text) -> tuple[Run, ...]:

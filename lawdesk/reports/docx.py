@@ -7,8 +7,10 @@ from typing import Any
 
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.reports.blocks import (
+    PAGE_MARK,
     Block,
     Document,
+    Drawing,
     Figure,
     Heading,
     PageBreak,
@@ -28,6 +30,7 @@ from lawdesk.reports.docx_parts import (
     set_grid,
 )
 from lawdesk.reports.docx_tables import add_signature, add_table
+from lawdesk.reports.drawing_png import drawing_png, drawing_width
 from lawdesk.reports.errors import DamagedReportError
 from lawdesk.reports.page_styles import Align, PageNumber, Style, TextFormat
 from lawdesk.reports.qr import qr_png
@@ -107,7 +110,7 @@ def _page_number(word: Any, section: Any, document: Document) -> None:
     style = document.page_style
     paragraph = section.footer.paragraphs[0]
     if document.foot:
-        _furniture(paragraph, document.foot + "　　", style.foot)
+        _foot_words(paragraph, document.foot + "　　", style.foot)
     if style.page_number is PageNumber.COUNTED:
         paragraph.alignment = alignment(Align.CENTER)
         for words, field in (("第", "PAGE"), ("页 共", "NUMPAGES")):
@@ -118,6 +121,14 @@ def _page_number(word: Any, section: Any, document: Document) -> None:
         word.settings.odd_and_even_pages_header_footer = True
         for foot, side in ((section.footer, Align.RIGHT), (section.even_page_footer, Align.LEFT)):
             _dashed_number(foot.paragraphs[0], side, style.foot)
+
+
+def _foot_words(paragraph: Any, words: str, look: TextFormat) -> None:
+    first, *others = words.split(PAGE_MARK)
+    _furniture(paragraph, first, look)
+    for other in others:
+        add_field(paragraph, "PAGE", look)
+        _furniture(paragraph, other, look)
 
 
 def _dashed_number(paragraph: Any, side: Align, look: TextFormat) -> None:
@@ -140,6 +151,8 @@ def _add(word: Any, block: Block, document: Document) -> None:
             add_signature(word, block, style)
         case Figure():
             _add_figure(word, block, style.formats[Style.NOTE])
+        case Drawing():
+            _add_picture(word, drawing_png(block), drawing_width(block), block.alternative)
         case QrCode():
             _add_picture(word, qr_png(block), block.size, "二维码")
         case PageBreak():

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.reports.blocks import (
+    PAGE_MARK,
     Block,
     Cell,
     Document,
+    Drawing,
     Figure,
     Heading,
     PageBreak,
@@ -23,6 +25,7 @@ from lawdesk.reports.blocks import (
     cell_of,
     runs_of,
 )
+from lawdesk.reports.drawing_png import drawing_png, drawing_width
 from lawdesk.reports.errors import DamagedReportError
 from lawdesk.reports.page_styles import Align, Style
 from lawdesk.reports.qr import qr_png
@@ -64,7 +67,7 @@ def html_page(document: Document, progress: Progress = SILENT) -> str:
         progress.report(position, len(document.blocks), document.title)
         parts.append("".join(_block(block)))
     head = f'<meta charset="utf-8"><title>{escape(document.title)}</title><style>{_CSS}</style>'
-    body = "\n".join(part for part in (_note(document.head), *parts, _note(document.foot)) if part)
+    body = "\n".join(part for part in (_note(document.head), *parts, _note(document.foot.replace(PAGE_MARK, "1"))) if part)
     return f'<!DOCTYPE html>\n<html lang="zh-CN"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
 
 
@@ -82,6 +85,8 @@ def _block(block: Block) -> Iterator[str]:
             yield from _table(block)
         case Figure():
             yield _picture(block.png, block.alternative, block.caption, block.width)
+        case Drawing():
+            yield _picture(drawing_png(block), block.alternative, "", drawing_width(block))
         case QrCode():
             yield _picture(qr_png(block), "二维码", "", block.size)
         case Signature():

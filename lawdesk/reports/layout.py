@@ -3,6 +3,7 @@
 from lawdesk.reports.blocks import (
     Block,
     Document,
+    Drawing,
     Figure,
     Heading,
     PageBreak,
@@ -13,6 +14,7 @@ from lawdesk.reports.blocks import (
     Spacer,
     Table,
 )
+from lawdesk.reports.drawing_layout import lay_out_drawing
 from lawdesk.reports.fonts import ReadyFonts
 from lawdesk.reports.line_marks import text_mark
 from lawdesk.reports.page_builder import Page, PageBuilder, PictureMark, QrMark
@@ -47,6 +49,8 @@ def _place(block: Block, following: Block | None, builder: PageBuilder, fonts: R
             lay_out_table(block, builder, fonts)
         case Figure():
             _place_figure(block, builder, fonts)
+        case Drawing():
+            lay_out_drawing(block, builder, fonts)
         case Signature():
             _place_signature(block, builder, fonts)
         case QrCode():

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from lawdesk.domain.flowcharts.primitives import Line, Polygon, RoundedBox
 from lawdesk.reports.blocks import QrCode
 from lawdesk.reports.page_styles import POINTS_PER_MM, PageStyle
 from lawdesk.reports.typesetting import Span
@@ -9,7 +10,7 @@ from lawdesk.reports.typesetting import Span
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """Spans that start at `x` with their base line at `y`; `spacing` pt go between characters."""
+    """Spans that start at `x` with their base line at `y`; `spacing` pt stand between characters."""
 
     x: float
     y: float
@@ -50,7 +51,17 @@ class QrMark:
     code: QrCode
 
 
-Mark = TextMark | RuleMark | PictureMark | QrMark
+@dataclass(frozen=True, slots=True)
+class ShapesMark:
+    """Lines and shapes of a drawing whose upper left corner is (`x`, `y`); one px of it is `points` pt wide."""
+
+    x: float
+    y: float
+    points: float
+    shapes: tuple[Line | Polygon | RoundedBox, ...]
+
+
+Mark = TextMark | RuleMark | PictureMark | QrMark | ShapesMark
 
 
 @dataclass(slots=True)

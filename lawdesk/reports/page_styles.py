@@ -172,3 +172,6 @@ FORM_A4 = replace(
 
 SHEET_A4 = replace(FORM_A4, inner=25, outer=25, cell_padding=1.8, formats=MappingProxyType(_sheet_formats()))
 """Single sheets to keep or hand over, in large type."""
+
+CHART_A4 = replace(FORM_A4, top=25, bottom=25, inner=20, outer=20)
+"""Flowcharts: 170 × 247 mm for the drawing."""

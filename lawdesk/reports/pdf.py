@@ -1,22 +1,26 @@
 """Writes documents as PDF. What is printed on screen, on paper and in the file is the same pages."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from lawdesk.domain.progress import SILENT, Progress
-from lawdesk.reports.blocks import Document
+from lawdesk.reports.blocks import PAGE_MARK, Document
 from lawdesk.reports.demand import demand_of
 from lawdesk.reports.errors import DamagedReportError, NothingToPrintError
 from lawdesk.reports.fonts import SHELF, FontShelf, ReadyFonts, Substitution
 from lawdesk.reports.layout import lay_out
 from lawdesk.reports.line_marks import text_mark
-from lawdesk.reports.page_builder import Mark, Page, PictureMark, QrMark, RuleMark, TextMark
+from lawdesk.reports.page_builder import Page, TextMark
 from lawdesk.reports.page_styles import POINTS_PER_MM, Align, PageNumber, PageStyle
-from lawdesk.reports.qr import qr_squares
+from lawdesk.reports.pdf_marks import draw_marks, draw_watermark
 from lawdesk.reports.typesetting import set_lines
 from lawdesk.reports.written_file import write_checked
+
+Numbering = Callable[[Sequence[int]], Sequence[tuple[int, int]]]
+"""From the page counts of documents to what comes before the first page of each, and the count that is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,37 +44,71 @@ def write_pdf_volume(
     documents: Sequence[Document], path: Path, progress: Progress = SILENT, *, shelf: FontShelf | None = None
 ) -> PdfResult:
     """Write several documents into one file; the page numbers of each start at 1. Otherwise like `write_pdf`."""
+    return _write(documents, path, progress, shelf or SHELF, _each_from_one)
+
+
+def write_pdf_book(
+    documents: Sequence[Document], path: Path, progress: Progress = SILENT, *, shelf: FontShelf | None = None
+) -> PdfResult:
+    """Write several documents into one file whose pages are numbered through. Otherwise like `write_pdf`."""
+    return _write(documents, path, progress, shelf or SHELF, _through)
+
+
+def page_counts(documents: Sequence[Document], shelf: FontShelf | None = None) -> tuple[int, ...]:
+    """Return how many pages each document takes."""
+    fonts = (shelf or SHELF).prepare(demand_of(documents))
+    return tuple(len(lay_out(document, fonts)) for document in documents)
+
+
+def _each_from_one(counts: Sequence[int]) -> Sequence[tuple[int, int]]:
+    return [(0, count) for count in counts]
+
+
+def _through(counts: Sequence[int]) -> Sequence[tuple[int, int]]:
+    return [(before, sum(counts)) for before in accumulate(counts[:-1], initial=0)]
+
+
+def _write(documents: Sequence[Document], path: Path, progress: Progress, shelf: FontShelf, numbering: Numbering) -> PdfResult:
     if not documents:
         raise NothingToPrintError(what="文书")
-    fonts = (shelf or SHELF).prepare(demand_of(documents))
-    result: list[int] = []
+    fonts = shelf.prepare(demand_of(documents))
+    laid_out = []
+    for position, document in enumerate(documents):
+        progress.report(position, 2 * len(documents), document.title)
+        laid_out.append(lay_out(document, fonts))
+    count = sum(map(len, laid_out))
 
     def write(part: Path) -> None:
-        result.append(_draw(documents, part, fonts, progress))
+        numbers = numbering([len(pages) for pages in laid_out])
+        _draw(documents, laid_out, numbers, part, fonts, progress)
 
     def check(part: Path) -> None:
-        _read_back(part, result[-1], path.name)
+        _read_back(part, count, path.name)
 
     write_checked(path, write, check)
-    return PdfResult(pages=result[-1], substituted_fonts=fonts.substitutions, missing_characters=fonts.missing)
+    return PdfResult(pages=count, substituted_fonts=fonts.substitutions, missing_characters=fonts.missing)
 
 
-def _draw(documents: Sequence[Document], part: Path, fonts: ReadyFonts, progress: Progress) -> int:
+def _draw(
+    documents: Sequence[Document],
+    laid_out: Sequence[tuple[Page, ...]],
+    numbers: Sequence[tuple[int, int]],
+    part: Path,
+    fonts: ReadyFonts,
+    progress: Progress,
+) -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     first = next(iter(fonts.faces.values())).font  # else every page names a font that the file does not hold
     canvas = Canvas(str(part), invariant=1, pageCompression=1, initialFontName=first)
     _describe(canvas, documents, fonts)
-    total = 0
-    for position, document in enumerate(documents):
-        progress.report(position, len(documents), document.title)
-        pages = lay_out(document, fonts)
+    for position, (document, pages, (before, count)) in enumerate(zip(documents, laid_out, numbers, strict=True)):
+        progress.report(len(documents) + position, 2 * len(documents), document.title)
         for number, page in enumerate(pages, start=1):
-            _draw_page(canvas, document, page, number, len(pages), fonts)
-        total += len(pages)
-    progress.report(len(documents), len(documents))
+            furnished = replace(document, foot=document.foot.replace(PAGE_MARK, str(number)))
+            _draw_page(canvas, furnished, page, before + number, count, fonts)
+    progress.report(2 * len(documents), 2 * len(documents))
     canvas.save()
-    return total
 
 
 def _describe(canvas: Any, documents: Sequence[Document], fonts: ReadyFonts) -> None:
@@ -82,61 +120,12 @@ def _describe(canvas: Any, documents: Sequence[Document], fonts: ReadyFonts) -> 
 
 def _draw_page(canvas: Any, document: Document, page: Page, number: int, count: int, fonts: ReadyFonts) -> None:
     style = document.page_style
-    height = style.height * POINTS_PER_MM
-    canvas.setPageSize((style.width * POINTS_PER_MM, height))
-    marks = [*page.marks, *_furniture(document, number, count, fonts)]
-    _draw_texts(canvas, [mark for mark in marks if isinstance(mark, TextMark)], height)
-    for mark in marks:
-        _draw_mark(canvas, mark, height)
+    width, height = style.width * POINTS_PER_MM, style.height * POINTS_PER_MM
+    canvas.setPageSize((width, height))
+    if document.watermark:
+        draw_watermark(canvas, document.watermark, fonts, width, height)
+    draw_marks(canvas, [*page.marks, *_furniture(document, number, count, fonts)], height)
     canvas.showPage()
-
-
-def _draw_texts(canvas: Any, marks: list[TextMark], height: float) -> None:
-    text = canvas.beginText()
-    state: tuple[str, float] | None = None
-    spacing = 0.0
-    for mark in marks:
-        text.setTextOrigin(mark.x, height - mark.y)
-        if mark.spacing != spacing:
-            spacing = mark.spacing
-            text.setCharSpace(spacing)
-        for span in mark.spans:
-            if state != (span.font, mark.size):
-                state = (span.font, mark.size)
-                text.setFont(span.font, mark.size)
-            text.textOut(span.text)
-    canvas.drawText(text)
-
-
-def _draw_mark(canvas: Any, mark: Mark, height: float) -> None:
-    match mark:
-        case RuleMark():
-            canvas.setLineWidth(mark.thickness)
-            canvas.line(mark.x1, height - mark.y1, mark.x2, height - mark.y2)
-        case PictureMark():
-            _draw_picture(canvas, mark, height)
-        case QrMark():
-            _draw_qr(canvas, mark, height)
-
-
-def _draw_picture(canvas: Any, mark: PictureMark, height: float) -> None:
-    import io
-
-    from reportlab.lib.utils import ImageReader
-
-    picture = ImageReader(io.BytesIO(mark.png))
-    canvas.drawImage(picture, mark.x, height - mark.y - mark.height, mark.width, mark.height, mask="auto")
-
-
-def _draw_qr(canvas: Any, mark: QrMark, height: float) -> None:
-    rows = qr_squares(mark.code)
-    square = mark.size / len(rows)
-    path = canvas.beginPath()
-    for line, row in enumerate(rows):
-        for column, dark in enumerate(row):
-            if dark:
-                path.rect(mark.x + column * square, height - mark.y - (line + 1) * square, square, square)
-    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def _furniture(document: Document, number: int, count: int, fonts: ReadyFonts) -> list[TextMark]:
@@ -145,6 +134,8 @@ def _furniture(document: Document, number: int, count: int, fonts: ReadyFonts) -
     head_y = (style.top - style.foot_gap) * POINTS_PER_MM - style.foot.pitch
     pieces = [(document.head, Align.LEFT, head_y), (document.foot, Align.LEFT, foot_y)]
     text, align = _page_number(style, number, count)
+    if document.foot and align is Align.CENTER:
+        align = Align.RIGHT  # the words at the left may reach over the middle
     pieces.append((text, align, foot_y))
     return [_edge_mark(text, align, y, style, fonts) for text, align, y in pieces if text]
 
