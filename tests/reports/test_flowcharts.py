@@ -117,7 +117,7 @@ def test_the_atlas_has_cover_contents_and_running_numbers(
     assert f"第3页 共{len(texts)}页" in texts[2] and "本图第1页" in texts[2]
     first_of_long = next(number for number, text in enumerate(texts, start=1) if number > 3 and "本图第1页" in text)
     contents = texts[1].replace("\n", "")
-    assert "对占道经营的处罚流程图3" in contents
+    assert "对占道经营的处罚流程图 3" in contents
     assert f"对违法建设的处罚流程图 {first_of_long}" in contents
     with pytest.raises(NothingToPrintError):
         write_chart_atlas([], tmp_path / "b.pdf", office="示例局", day=DAY)
