@@ -71,6 +71,7 @@ class DetailPanel(QWidget):
 
     def commit(self) -> None:
         """Commit a field that is being typed in."""
+        form: Form
         for form in self.findChildren(Form):
             form.commit()
 

@@ -1,0 +1,88 @@
+"""Every page of the list opens on an empty store and on the sample; nothing heavy is imported for it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from lawdesk.ui.list_page import ListPage
+from lawdesk.ui.main_window import MainWindow
+from lawdesk.ui.page import Page
+from lawdesk.ui.pages import PAGES, PageEntry
+from lawdesk.ui.session import Session
+
+ENTRIES = [pytest.param(entry, id=entry.key) for entry in PAGES]
+HEAVY = ("matplotlib", "reportlab", "docx", "openpyxl", "alembic", "keyring", "pypinyin", "qtawesome", "lxml")
+
+
+def opened(qtbot, session: Session, entry: PageEntry) -> Page:
+    page = entry.make(session)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.loaded, timeout=20_000):
+        page.reload()
+    page.resize(1200, 620)
+    page.show()
+    return page
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_opens_on_an_empty_store_and_leads_on(qtbot, empty_session: Session, entry: PageEntry) -> None:
+    page = opened(qtbot, empty_session, entry)
+    if isinstance(page, ListPage) and page.stack.currentWidget() is page.empty_state:
+        assert page.empty_state.sentence.text()
+        assert entry.key == "checks" or page.empty_state.buttons
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_opens_on_the_sample(qtbot, session: Session, entry: PageEntry) -> None:
+    page = opened(qtbot, session, entry)
+    for action, command in page.head.set_commands(page.commands()):
+        assert action.isEnabled() or command.refusal is not None
+        assert action.isEnabled() or command.refusal() in action.toolTip()
+    if isinstance(page, ListPage) and entry.key != "inbox":
+        assert page.model.rowCount() > 0
+        qtbot.waitUntil(lambda: page.panel.detail is not None)
+        assert page.panel.detail.id == page.selected()[0]
+        assert "…" not in [page.model.cell(0, column).text for column in range(page.model.columnCount())]
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_button_and_no_label_speaks_english(qtbot, session: Session, entry: PageEntry) -> None:
+    page = opened(qtbot, session, entry)
+    texts = [one.text() for one in (*page.findChildren(QAbstractButton), *page.findChildren(QLabel))]
+    for text in texts:
+        if text != session.home.office_id:
+            assert not text.isascii() or not any(sign.islower() for sign in text), text
+
+
+def test_sixteen_rows_are_visible_on_a_small_screen(qtbot, session: Session) -> None:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.resize(1366, 768 - 32)  # the title bar of the window manager
+    window.show()
+    window.go_to_page("powers")
+    page = window.pages.page("powers")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 30)
+    assert page.table.viewport().height() // page.table.rowHeight(0) >= 16
+
+
+def test_nothing_heavy_is_imported_when_the_window_first_shows(made, tmp_path: Path) -> None:
+    program = f"""
+import sys
+from pathlib import Path
+from lawdesk.application import make_application, show_window
+from lawdesk.operations.workspace import open_workspace
+application = make_application(["lawdesk"])
+workspace = open_workspace(Path({str(made[0])!r}), "correct horse battery staple pony")
+window = show_window(workspace)
+application.processEvents()
+print([name for name in {HEAVY!r} if name in sys.modules])
+window.close()
+workspace.close()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=120, cwd=Path(__file__).parents[2]
+    )
+    assert done.stdout.strip() == "[]", done.stdout + done.stderr
