@@ -22,7 +22,7 @@ from lawdesk.domain.flowcharts.layout.improving import improve
 from lawdesk.domain.flowcharts.layout.labels import ask_for_room, column_need, label_box, preferred_exit, row_need
 from lawdesk.domain.flowcharts.layout.ordering import Slots, assign_slots
 from lawdesk.domain.flowcharts.layout.ranks import ranks
-from lawdesk.domain.flowcharts.layout.routing import ONE_PORT, SLOPE_PORTS, THREE_PORTS, Connection, Ports, route
+from lawdesk.domain.flowcharts.layout.routing import ONE_PORT, SLOPE_PORTS, THREE_PORTS, Connection, Ports, ideals, route
 
 NARROWEST_COLUMN = 60.0
 LOWEST_ROW = 30.0
@@ -96,11 +96,12 @@ def _lanes(graph: Graph) -> tuple[str | None, ...]:
 
 
 def _attempt(skeleton: _Skeleton, tracks: int) -> Placed:
-    grid, empty = _grid(skeleton, tracks), _grid(skeleton, tracks)
+    grid = _grid(skeleton, tracks)
     ports = [Ports.of(grid, *skeleton.place(at), port_prices(node)) for at, node in enumerate(skeleton.graph.nodes)]
     connections = [_connection(skeleton, ports, at, edge) for at, edge in enumerate(skeleton.graph.edges)]
-    paths = route(grid, connections)
-    improve(grid, empty, connections, paths)
+    wanted = ideals(grid, connections)
+    paths = route(grid, connections, wanted)
+    improve(grid, connections, paths, wanted)
     return _draw(skeleton, grid, paths)
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from lawdesk.domain.flowcharts.layout.grid import BEND, DOWN, LEFT, RIGHT, SHARED, UP, Grid, Path
+from lawdesk.domain.flowcharts.layout.grid import BEND, DOWN, INFINITE, LEFT, RIGHT, SHARED, UP, Grid, Path
 
 ROUNDS = 2
+TINY = 1e-6
 OFF_CENTRE = 14.0  # port at ¼ or ¾, left or right
 ONE_PORT: tuple[float, ...] = (0.0,)
 THREE_PORTS: tuple[float, ...] = (0.0, OFF_CENTRE, OFF_CENTRE)
@@ -61,12 +62,33 @@ class Connection:
     is_labelled: bool = False
 
 
-def route(grid: Grid, connections: Sequence[Connection]) -> list[Path | None]:
+@dataclass(frozen=True, slots=True)
+class Ideal:
+    """The best path of a connection in a grid without other lines, and its cost: no line can do better."""
+
+    path: Path | None
+    cost: float
+
+
+def ideals(empty: Grid, connections: Sequence[Connection]) -> list[Ideal]:
+    """Return the ideal path of each connection; `empty` is the grid without lines."""
+    paths = [search(empty, exits(empty, one), entries(empty, one)) for one in connections]
+    return [Ideal(path, path_cost(empty, one, path) if path else INFINITE) for one, path in zip(connections, paths, strict=True)]
+
+
+def path_cost(grid: Grid, connection: Connection, path: Path) -> float:
+    """Return what a path costs in the grid as it is, the path itself not in it."""
+    way = path.vertices
+    total = exits(grid, connection)[way[0], path.leaving] + entries(grid, connection)[way[-1], path.entering]
+    return total + grid.cost(path)
+
+
+def route(grid: Grid, connections: Sequence[Connection], wanted: Sequence[Ideal]) -> list[Path | None]:
     """Return a path for each connection, in their order; None where there is no way."""
     order = sorted(range(len(connections)), key=lambda at: (connections[at].is_back, -connections[at].span, at))
     paths: list[Path | None] = [None] * len(connections)
     for at in order:
-        paths[at] = routed(grid, connections[at])
+        paths[at] = routed(grid, connections[at], wanted[at])
     for _ in range(ROUNDS):
         changed = False
         for at in order:
@@ -74,16 +96,21 @@ def route(grid: Grid, connections: Sequence[Connection]) -> list[Path | None]:
             if old is None:
                 continue
             grid.occupy(old, -1)
-            paths[at] = routed(grid, connections[at])
+            if path_cost(grid, connections[at], old) <= wanted[at].cost + TINY:
+                grid.occupy(old, 1)
+                continue
+            paths[at] = routed(grid, connections[at], wanted[at])
             changed = changed or paths[at] != old
         if not changed:
             break
     return paths
 
 
-def routed(grid: Grid, connection: Connection) -> Path | None:
+def routed(grid: Grid, connection: Connection, wanted: Ideal) -> Path | None:
     """Return the best path of one connection, which then stands in the grid; None if there is no way."""
-    path = search(grid, exits(grid, connection), entries(grid, connection))
+    path = wanted.path
+    if path is None or path_cost(grid, connection, path) > wanted.cost + TINY:
+        path = search(grid, exits(grid, connection), entries(grid, connection))
     if path is not None:
         grid.occupy(path, 1)
     return path

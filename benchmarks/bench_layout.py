@@ -1,0 +1,49 @@
+"""How long a layout takes, by size: 95 % and median over invented charts, in ms of processor time.
+
+    python benchmarks/bench_layout.py [CHARTS.json]
+
+With a file of charts (the format of `lawdesk charts layout`) those are measured instead of invented ones.
+"""
+
+import json
+import sys
+import time
+from collections import defaultdict
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]
+
+from chart_samples import random_graph
+
+from lawdesk.domain.flowcharts.layout.engine import place
+from lawdesk.domain.flowcharts.layout.graph import Graph
+from lawdesk.domain.flowcharts.layout.json_form import graph_of
+
+PROMISED_P95 = {10: 40, 20: 80, 30: 120, 40: 180, 60: 250}  # ms, at this many steps
+
+
+def graphs() -> list[Graph]:
+    """Return the charts to measure."""
+    if len(sys.argv) > 1:
+        return [graph_of(chart) for chart in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))["charts"]]
+    return [random_graph(seed, size) for size in PROMISED_P95 for seed in range(40)]
+
+
+def main() -> None:
+    """Print one row per size."""
+    times: dict[int, list[float]] = defaultdict(list)
+    for graph in graphs():
+        started = time.process_time()
+        place(graph)
+        times[len(graph.nodes) // 10 * 10].append((time.process_time() - started) * 1000)
+    print(f"{'steps':>6} {'charts':>7} {'median':>7} {'p95':>7} {'most':>7} {'promised':>9}")
+    for size, values in sorted(times.items()):
+        values.sort()
+        p95 = values[min(len(values) - 1, int(len(values) * 0.95))]
+        median, most = values[len(values) // 2], values[-1]
+        print(f"{size:>6} {len(values):>7} {median:>7.0f} {p95:>7.0f} {most:>7.0f} {PROMISED_P95.get(size, 0):>9}")
+
+
+if __name__ == "__main__":
+    main()
