@@ -25,7 +25,7 @@ from lawdesk.exchange.errors import (
 from lawdesk.exchange.key_file import NO_SALT, KeyFile, lock, read_key_file, unlock
 from lawdesk.exchange.key_slots import STRONG, PassphraseCost, Slot, SlotKind, empty_slot
 from lawdesk.exchange.keyring_backend import Keyring
-from lawdesk.exchange.keys import OfficeKeys, generate_keys
+from lawdesk.exchange.keys import OfficeKeys, generate_keys, next_store_key
 from lawdesk.exchange.recovery import RecoverySheet
 
 FILE_NAME = "keystore.json"
@@ -144,6 +144,23 @@ def save_keys(folder: Path, keys: OfficeKeys) -> None:
     file = _read(folder)
     unlock(file, keys.master)
     _write(folder, keys, file.slots, file.store_salt, {})
+
+
+def renew(folder: Path, keys: OfficeKeys, passphrase: str, *, cost: PassphraseCost = STRONG) -> tuple[OfficeKeys, RecoverySheet]:
+    """Make a new master key and a new store key after a passphrase or sheet was *seen*; return the new keys and a new sheet.
+
+    Every old slot is gone. The old store key stays among `stores_before`, for the store until it is moved to the new key and
+    for backups until they are destroyed, as they should be: the slots of their day still open them.
+    """
+    file = _read(folder)
+    unlock(file, keys.master)
+    renewed = next_store_key(keys)
+    slot, slot_key = _passphrase_slot(1, passphrase, cost)
+    sheet_key = secrets.token_bytes(recovery.SECRET_SIZE)
+    sheet_slot = empty_slot(2, SlotKind.RECOVERY, date.today(), {})
+    slots = [slot.wrap(slot_key, renewed.master, keys.workspace), sheet_slot.wrap(sheet_key, renewed.master, keys.workspace)]
+    _write(folder, renewed, slots, file.store_salt, {1: slot_key, 2: sheet_key})
+    return renewed, recovery.write_sheet(sheet_key)
 
 
 def set_store_salt(folder: Path, keys: OfficeKeys, store_salt: str) -> None:

@@ -149,6 +149,22 @@ def test_a_new_epoch_keeps_the_old_keys(tmp_path: Path, office: OfficeKeys) -> N
     assert opened.seal[0] == office.seal[0]
 
 
+def test_renewed_keys_open_by_the_new_ways_only(tmp_path: Path, office: OfficeKeys) -> None:
+    old_sheet = key_store.add_recovery_slot(tmp_path, office)
+    renewed, sheet = key_store.renew(tmp_path, office, "eine neue lange Losung", cost=QUICK)
+    assert key_store.open_with_passphrase(tmp_path, "eine neue lange Losung") == renewed
+    assert key_store.open_with_recovery(tmp_path, sheet.lines) == renewed
+    with pytest.raises(WrongPassphraseError):
+        key_store.open_with_passphrase(tmp_path, PASSPHRASE)
+    with pytest.raises(RecoveryLineError):
+        key_store.open_with_recovery(tmp_path, old_sheet.lines)
+    assert renewed.stores_before == (office.store_key,)
+    assert renewed.store_key != office.store_key and renewed.master != office.master
+    assert (renewed.sign, renewed.seal) == (office.sign, office.seal)
+    with pytest.raises(DamagedKeyStoreError):
+        key_store.renew(tmp_path, office, PASSPHRASE, cost=QUICK)  # keys of before are not those of the file
+
+
 def test_the_salt_of_the_store_is_kept(tmp_path: Path, office: OfficeKeys) -> None:
     key_store.set_store_salt(tmp_path, office, "ab" * 16)
     key_store.add_recovery_slot(tmp_path, office)

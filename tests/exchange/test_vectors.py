@@ -58,3 +58,9 @@ def test_container() -> None:
 def test_directory_of_nothing_is_an_end_record() -> None:
     assert directory(()) == b"PK\x05\x06" + bytes(18)
     assert container_size(()) == 22
+
+
+def test_the_suite_says_what_carries_it_out_and_claims_no_certificate() -> None:
+    name, version, is_certified = crypto_intl.describe()
+    assert "pyrage" in name and "." in version
+    assert not is_certified
