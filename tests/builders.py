@@ -1,4 +1,4 @@
-"""Small invented things for tests: a unit with its store, a statute. Each builder gives something valid; tests change one thing."""
+"""Small invented things for tests: a unit with its store, a statute. Builders give what is valid; tests change one thing."""
 
 from collections.abc import Sequence
 from contextlib import contextmanager

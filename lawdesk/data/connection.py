@@ -1,17 +1,21 @@
 """Connections to the encrypted file: the key first, then every setting, set and read back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from lawdesk.data.errors import (
     BusyStoreError,
     DamagedStoreError,
     DiskFaultError,
     DiskFullError,
+    InvalidRecordError,
     PragmaError,
     ReadOnlyPlaceError,
     StoreError,
@@ -46,6 +50,18 @@ _FAULTS: tuple[tuple[str, Callable[[], StoreError]], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """A store file with the key that opens it."""
+
+    path: Path
+    key: bytes = field(repr=False)
+
+    def connect(self, mode: str) -> Any:
+        """Return a raw connection with the key given and no setting made; `mode` is ro or rw, never create."""
+        return connect(self.path, self.key, mode)
+
+
 def connect(path: Path, key: bytes, mode: str) -> Any:
     """Return a raw connection with the key given and no setting made; `mode` is ro or rw, never create."""
     import sqlcipher3.dbapi2 as driver
@@ -65,14 +81,19 @@ def apply_settings(connection: Any) -> None:
             raise PragmaError(pragma=pragma, want=expected, got=got)
 
 
-def writer_engine(path: Path, key: bytes) -> Engine:
+def writer_engine(file: SealedFile) -> Engine:
     """Return the engine with the one writing connection; a transaction begins by taking the write lock."""
-    return _engine(path, key, "rw", "BEGIN IMMEDIATE", {"poolclass": StaticPool})
+    return _engine(lambda: _ready(file, "rw"), "BEGIN IMMEDIATE", {"poolclass": StaticPool})
 
 
-def reader_engine(path: Path, key: bytes) -> Engine:
+def reader_engine(file: SealedFile) -> Engine:
     """Return the engine of up to three connections that cannot write."""
-    return _engine(path, key, "ro", "BEGIN", {"poolclass": QueuePool, "pool_size": 3, "max_overflow": 0})
+    return _engine(lambda: _ready(file, "ro"), "BEGIN", {"poolclass": QueuePool, "pool_size": 3, "max_overflow": 0})
+
+
+def copy_engine(file: SealedFile) -> Engine:
+    """Return the engine that looks at a copy at rest: it cannot write and sets nothing, so that no byte changes."""
+    return _engine(lambda: file.connect("ro"), "BEGIN", {"poolclass": NullPool})
 
 
 def store_fault(error: BaseException) -> StoreError | None:
@@ -82,16 +103,33 @@ def store_fault(error: BaseException) -> StoreError | None:
     for prefix, fault in _FAULTS:
         if name.startswith(prefix):
             return fault()
+    if name.startswith("SQLITE_CONSTRAINT") and "FOREIGN KEY" in str(original):
+        return InvalidRecordError(what="引用的记录不存在，或者还被其他记录引用")
     return None
 
 
-def _engine(path: Path, key: bytes, mode: str, begin: str, pool: dict[str, Any]) -> Engine:
+@contextmanager
+def faults_named() -> Iterator[None]:
+    """Turn database errors that the world causes into refusals, at this one place; the others are bugs and pass."""
     import sqlcipher3.dbapi2 as driver
 
-    def create() -> Any:
-        connection = connect(path, key, mode)
-        apply_settings(connection)
-        return connection
+    try:
+        yield
+    except (DBAPIError, driver.Error) as error:
+        fault = store_fault(error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def _ready(file: SealedFile, mode: str) -> Any:
+    connection = file.connect(mode)
+    apply_settings(connection)
+    return connection
+
+
+def _engine(create: Callable[[], Any], begin: str, pool: dict[str, Any]) -> Engine:
+    import sqlcipher3.dbapi2 as driver
 
     engine = create_engine("sqlite://", module=driver, creator=create, **pool)
 

@@ -185,3 +185,15 @@ class InvalidRecordError(StoreError):
     """A reference of a record leads nowhere, or a value cannot be stored: `what`."""
 
     code = "LWS-E032"
+
+
+class UnverifiedBackupError(StoreError):
+    """The copy has `n` faults and was thrown away."""
+
+    code = "LWS-E033"
+
+
+class WrongBackupError(StoreError):
+    """The backup at `path` cannot be used: `reason`."""
+
+    code = "LWS-E034"

@@ -137,12 +137,18 @@ def publish(part: Path, key: bytes) -> None:
     if faults != ["ok"] or broken:
         raise IntegrityError(n=len(faults) + len(broken))
     part.rename(part.with_name(STORE_FILE))
-    if os.name == "posix":
-        folder = os.open(part.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    sync_folder(part.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in `folder` last through a power cut, where the system has a call for it."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _has_log(path: Path) -> bool:

@@ -8,12 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Engine, RootTransaction, select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, RootTransaction, select
 
 from lawdesk.data import opening
-from lawdesk.data.connection import reader_engine, store_fault, writer_engine
-from lawdesk.data.errors import InvalidRecordError, NestedTransactionError
+from lawdesk.data.connection import SealedFile, faults_named, reader_engine, writer_engine
+from lawdesk.data.errors import NestedTransactionError
 from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
 from lawdesk.data.reader import Reader
 from lawdesk.data.tables import META
@@ -40,12 +39,15 @@ Listener = Callable[[ChangeNotice], None]
 class Store:
     """An open store. Safe to use from several threads: each read has its own connection, writes queue up."""
 
-    def __init__(self, writer: Engine, readers: Engine, lock: WorkspaceLock | None) -> None:
-        self._writer, self._readers, self._lock = writer, readers, lock
+    def __init__(self, file: SealedFile, lock: WorkspaceLock | None = None) -> None:
+        self.file, self._lock = file, lock
+        self._writer, self._readers = writer_engine(file), reader_engine(file)
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
         self._listeners: list[Listener] = []
         self.last_saved: datetime | None = None
+        with faults_named():
+            self._writer.raw_connection().close()  # the writer first: a copy from a backup has no log yet, readers cannot begin one
         with self.read() as reader:
             meta = {row.name: row.value for row in reader.connection.execute(select(META))}
             self.workspace = UUID(meta["workspace"])
@@ -72,7 +74,7 @@ class Store:
             opening.check_bytes(path, store_salt)
             opening.probe(path, key, workspace)
             opening.upgrade_if_behind(path, key, progress)
-            store = cls(writer_engine(path, key), reader_engine(path, key), lock)
+            store = cls(SealedFile(path, key), lock)
             store._settle(path)
         except BaseException:
             lock.release()
@@ -91,7 +93,7 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """Read from one snapshot."""
-        with _faults_named(), self._readers.connect() as connection, connection.begin():
+        with faults_named(), self._readers.connect() as connection, connection.begin():
             yield Reader(connection)
 
     @contextmanager
@@ -118,7 +120,7 @@ class Store:
         with self._writing:
             self._writing_thread = threading.get_ident()
             try:
-                with _faults_named(), self._writer.connect() as connection, connection.begin() as database:
+                with faults_named(), self._writer.connect() as connection, connection.begin() as database:
                     tx = Transaction(connection, self.office_id, described)
                     yield tx
                     seq = self._finish(tx, database)
@@ -130,7 +132,7 @@ class Store:
     @contextmanager
     def scratch(self) -> Iterator[Connection]:
         """Write what is not a record: drafts, and nothing else."""
-        with self._writing, _faults_named(), self._writer.connect() as connection, connection.begin():
+        with self._writing, faults_named(), self._writer.connect() as connection, connection.begin():
             yield connection
 
     def listen(self, callback: Listener) -> Callable[[], None]:
@@ -138,14 +140,22 @@ class Store:
         self._listeners.append(callback)
         return lambda: self._listeners.remove(callback)
 
+    def fold_log(self) -> None:
+        """Fold the log of recent commits into the file: checks of pages read the file only."""
+        with self._writing, faults_named():
+            raw = self._writer.raw_connection()
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.close()
+
     def close(self) -> None:
         """Close every connection, fold the log into the file and give up the lock."""
         self._readers.dispose()
-        with self._writer.connect() as connection:
-            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
-        self._writer.dispose()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            self.fold_log()
+        finally:
+            self._writer.dispose()
+            if self._lock is not None:
+                self._lock.release()
 
     def __enter__(self) -> "Store":
         return self
@@ -178,7 +188,7 @@ class Store:
 def create_store(folder: Path, key: bytes, *, workspace: UUID, home: Institution) -> None:
     """Make `store.lwd` in `folder`: built aside, filled, verified, then renamed. Never touches a store that is there."""
     part = opening.build_empty(folder, key, workspace, home)
-    store = Store(writer_engine(part, key), reader_engine(part, key), None)
+    store = Store(SealedFile(part, key))
     try:
         with store.transaction("", "store.create", title="新建数据文件") as tx:
             tx.put(home)
@@ -192,17 +202,3 @@ def store_salt(folder: Path) -> str:
     """Return the salt of the store in `folder`, 32 hex digits: its first sixteen bytes, constant for its life."""
     with (folder / STORE_FILE).open("rb") as file:
         return file.read(16).hex()
-
-
-@contextmanager
-def _faults_named() -> Iterator[None]:
-    """Turn database errors that the world causes into refusals, at this one place."""
-    try:
-        yield
-    except DBAPIError as error:
-        fault = store_fault(error)
-        if fault is not None:
-            raise fault from error
-        if "FOREIGN KEY" in str(error.orig):
-            raise InvalidRecordError(what="引用的记录不存在，或者还被其他记录引用") from error
-        raise
