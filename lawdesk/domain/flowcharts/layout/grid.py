@@ -36,6 +36,8 @@ class Grid:
         self.ys = _positions([(1, height) for height in row_heights], tracks, spacing)
         self.nx, self.ny = len(self.xs), len(self.ys)
         size = self.nx * self.ny
+        self.column_of = list(range(self.nx)) * self.ny
+        self.row_of = [y for y in range(self.ny) for _ in range(self.nx)]
         across = [right - left for left, right in zip(self.xs, self.xs[1:], strict=False)] + [INFINITE]
         down = [low - high for high, low in zip(self.ys, self.ys[1:], strict=False)] + [INFINITE]
         self.h_segment = across * self.ny  # cost from a vertex to its right neighbour

@@ -12,6 +12,7 @@ from lawdesk.domain.flowcharts.layout.grid import BEND, DOWN, INFINITE, LEFT, RI
 
 ROUNDS = 2
 TINY = 1e-6
+FAR = 1e18
 OFF_CENTRE = 14.0  # port at ¼ or ¾, left or right
 ONE_PORT: tuple[float, ...] = (0.0,)
 THREE_PORTS: tuple[float, ...] = (0.0, OFF_CENTRE, OFF_CENTRE)
@@ -150,57 +151,59 @@ def entries(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
 def search(grid: Grid, exits: dict[tuple[int, int], float], entries: dict[tuple[int, int], float]) -> Path | None:
     """Return the cheapest path from an exit to an entry.
 
-    The estimate is the Manhattan distance to the box around the goals, plus one bend where the present direction cannot
-    reach that box; it is never too high.
+    A state is `vertex * 4 + direction`. The estimate is the Manhattan distance to the box around the goals, plus one bend
+    where the present direction cannot reach that box; it is never too high. The inner loop is written out for speed.
     """
     nx = grid.nx
     across, down = _distances(grid, [port for port, _ in entries])
-    h_segment, v_segment = grid.h_segment, grid.v_segment
-    h_pass, v_pass, turn = grid.h_pass, grid.v_pass, grid.turn
+    columns, rows = grid.column_of, grid.row_of
+    segments = (grid.h_segment, grid.v_segment, grid.h_segment, grid.v_segment)
+    passing = (grid.h_pass, grid.v_pass, grid.h_pass, grid.v_pass)
+    turn = grid.turn
+    moves = _moves(nx)
     goals: dict[int, list[tuple[int, float]]] = {}
     for (port, entering), cost in entries.items():
         goals.setdefault(port, []).append((entering, cost))
     best: dict[int, float] = {}
     came: dict[int, int] = {}
     heap: list[tuple[float, float, int]] = []
-
-    def reach(state: int, before: int, cost: float) -> None:
-        if cost < best.get(state, 1e18):
-            best[state] = cost
-            came[state] = before
-            y, x = divmod(state >> 2, nx)
-            aside, below = across[x], down[y]
-            estimate = aside + below
-            if (below if state & 1 == 0 else aside) > 0:
-                estimate += BEND
-            heappush(heap, (cost + estimate, -cost, state))
-
     for (port, leaving), cost in exits.items():
-        reach(port << 2 | leaving, -1, cost)
+        state = port << 2 | leaving
+        best[state], came[state] = cost, -1
+        heappush(heap, (cost + across[columns[port]] + down[rows[port]], -cost, state))
     while heap:
         _, negative, state = heappop(heap)
         cost = -negative
         if state < 0:
-            return _path(state, came, nx)
+            return _path(state, came)
         if cost > best[state]:
             continue
         vertex, direction = state >> 2, state & 3
         turned = cost + turn[vertex]
-        straight = cost + (v_pass[vertex] if direction & 1 else h_pass[vertex])
+        straight = cost + passing[direction][vertex]
         for entering, price in goals.get(vertex, ()):
             if (entering + 2) % 4 != direction:
                 total = (straight if entering == direction else turned) + price
-                final = -1 - (state << 2 | entering)
-                heappush(heap, (total, -total, final))
-        if direction != LEFT:
-            reach((vertex + 1) << 2, state, (straight if direction == RIGHT else turned) + h_segment[vertex])
-        if direction != RIGHT:
-            reach((vertex - 1) << 2 | LEFT, state, (straight if direction == LEFT else turned) + h_segment[vertex - 1])
-        if direction != UP:
-            reach((vertex + nx) << 2 | DOWN, state, (straight if direction == DOWN else turned) + v_segment[vertex])
-        if direction != DOWN:
-            reach((vertex - nx) << 2 | UP, state, (straight if direction == UP else turned) + v_segment[vertex - nx])
+                heappush(heap, (total, -total, -1 - (state << 2 | entering)))
+        for going, step, offset in moves[direction]:
+            reached = (straight if going == direction else turned) + segments[going][vertex + offset]
+            following = vertex + step
+            new = following << 2 | going
+            if reached < best.get(new, FAR):
+                best[new] = reached
+                came[new] = state
+                aside, below = across[columns[following]], down[rows[following]]
+                estimate = aside + below
+                if aside if going & 1 else below:
+                    estimate += BEND
+                heappush(heap, (reached + estimate, -reached, new))
     return None
+
+
+def _moves(nx: int) -> tuple[tuple[tuple[int, int, int], ...], ...]:
+    """Return for each direction the moves that go on from it: (direction, step, where the segment stands)."""
+    every = ((RIGHT, 1, 0), (DOWN, nx, 0), (LEFT, -1, -1), (UP, -nx, -nx))
+    return tuple(tuple(move for move in every if (move[0] + 2) % 4 != direction) for direction in range(4))
 
 
 def _distances(grid: Grid, ports: list[int]) -> tuple[list[float], list[float]]:
@@ -212,7 +215,7 @@ def _distances(grid: Grid, ports: list[int]) -> tuple[list[float], list[float]]:
     return [max(left - x, x - right, 0.0) for x in xs], [max(top - y, y - bottom, 0.0) for y in ys]
 
 
-def _path(final: int, came: dict[int, int], nx: int) -> Path:
+def _path(final: int, came: dict[int, int]) -> Path:
     state, entering = (-1 - final) >> 2, (-1 - final) & 3
     vertices: list[int] = []
     while True:
