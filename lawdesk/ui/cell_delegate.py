@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QRect, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from lawdesk.ui.icons import icon
+from lawdesk.ui.state_badge import paint_badge
 from lawdesk.ui.table_model import TONE_ROLE, Index, RowsModel
-from lawdesk.ui.theme import TONE_COLOURS
 from lawdesk.ui.tones import Tone
 
-_ICON = 16
+_INSET = 4
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -19,7 +18,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tone = index.data(TONE_ROLE)
-        if not isinstance(tone, Tone):
+        if not tone:
             super().paint(painter, option, index)
             return
         filled = QStyleOptionViewItem(option)
@@ -27,7 +26,8 @@ class CellDelegate(QStyledItemDelegate):
         bare = attributes(filled)
         bare.text = ""
         bare.widget.style().drawControl(bare.widget.style().ControlElement.CE_ItemViewItem, bare, painter, bare.widget)
-        _paint_state(painter, option, str(index.data() or ""), tone)
+        room = bare.rect.adjusted(_INSET, 0, -_INSET, 0)
+        paint_badge(painter, room, str(index.data() or ""), Tone(tone), bare.fontMetrics)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         choices = self._choices(index)
@@ -66,22 +66,3 @@ class CellDelegate(QStyledItemDelegate):
 def attributes(option: QStyleOptionViewItem) -> Any:
     """Return the option itself: Qt's stubs leave out the attributes that it has."""
     return option
-
-
-def _paint_state(painter: QPainter, style_option: QStyleOptionViewItem, text: str, tone: Tone) -> None:
-    option = attributes(style_option)
-    colour, tint = TONE_COLOURS[tone]
-    metrics = option.fontMetrics
-    height = min(option.rect.height() - 6, metrics.height() + 4)
-    width = min(option.rect.width() - 8, _ICON + metrics.horizontalAdvance(text) + 18)
-    box = QRect(option.rect.left() + 4, option.rect.center().y() - height // 2, width, height)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tint))
-    painter.drawRoundedRect(box, 3, 3)
-    icon(tone.value, colour).paint(painter, QRect(box.left() + 5, box.center().y() - 7, _ICON - 1, _ICON - 1))
-    painter.setPen(QColor(colour))
-    rest = box.adjusted(_ICON + 8, 0, -4, 0)
-    painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(text, Qt.TextElideMode.ElideRight, rest.width()))
-    painter.restore()

@@ -8,7 +8,8 @@ from lawdesk.ui.detail import Bars, Block, Detail, Fields, Grid, Prose, Tab
 from lawdesk.ui.form import Form
 from lawdesk.ui.grid import GridView
 from lawdesk.ui.language import tr
-from lawdesk.ui.theme import TONE_COLOURS, sized
+from lawdesk.ui.state_badge import StateBadge
+from lawdesk.ui.theme import sized
 
 
 class DetailPanel(QWidget):
@@ -30,10 +31,9 @@ class DetailPanel(QWidget):
         self.title.setObjectName("sectionHead")
         self.title.setFont(sized(self.font(), 1, is_bold=True))
         self.title.setWordWrap(True)
-        self.state = QLabel()
-        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.state = StateBadge()
         head.addWidget(self.title, 1)
-        head.addWidget(self.state)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self.note = QLabel()
         self.note.setObjectName("band")
@@ -55,13 +55,10 @@ class DetailPanel(QWidget):
         self._clear()
         self.title.setText(detail.title if detail else tr("未选择"))
         self.note.setVisible(bool(detail and detail.note))
-        self.state.setVisible(bool(detail and detail.state))
+        self.state.present(detail.state if detail else "", detail.tone if detail else None)
         if detail is None:
             return
         self.note.setText(detail.note)
-        if detail.tone is not None:
-            colour, tint = TONE_COLOURS[detail.tone]
-            self.state.setText(f'<span style="color:{colour};background:{tint}">&nbsp;{detail.state}&nbsp;</span>')
         for tab in detail.tabs:
             self.tabs.addTab(self._tab(tab), tab.title)
         titles = [tab.title for tab in detail.tabs]
@@ -94,7 +91,10 @@ class DetailPanel(QWidget):
                 head = QLabel(block.head)
                 head.setFont(sized(self.font(), 0, is_bold=True))
                 column.addWidget(head)
-            column.addWidget(self._block(block))
+            widget = self._block(block)
+            if isinstance(widget, GridView):
+                widget.fit_height()
+            column.addWidget(widget)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

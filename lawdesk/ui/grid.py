@@ -37,9 +37,13 @@ class GridView(QWidget):
         model.reset_to(Listing(ids=ids, total=len(ids), first=grid.rows[:WINDOW]))
         self.table = Table(model)
         self.table.opened.connect(self._open)
-        row_height = self.table.verticalHeader().defaultSectionSize()
-        self.table.setMinimumHeight(row_height * (min(len(ids), _SHOWN_ROWS) + 1) + 8)
         column.addWidget(self.table)
+
+    def fit_height(self) -> None:
+        """Be as high as the rows need, up to eight of them: among other blocks."""
+        if self._rows:
+            row_height = self.table.verticalHeader().defaultSectionSize()
+            self.table.setFixedHeight(row_height * (min(len(self._rows), _SHOWN_ROWS) + 1) + 14)
 
     def _fetch(self, ids: tuple[UUID, ...]) -> tuple[Row, ...]:
         return tuple(self._rows[one] for one in ids)

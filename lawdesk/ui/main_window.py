@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from lawdesk.data.store import ChangeNotice
+from lawdesk.ui.badges import Badges
 from lawdesk.ui.change_notice import ChangeBridge
 from lawdesk.ui.frame_actions import FrameActions, FrameMenus
 from lawdesk.ui.language import tr
@@ -16,7 +17,7 @@ from lawdesk.ui.page_stack import PageStack
 from lawdesk.ui.pages import PageEntry, pages_for
 from lawdesk.ui.place import Place, PlaceHistory
 from lawdesk.ui.session import Session
-from lawdesk.ui.status_bar import FrameStatusBar
+from lawdesk.ui.status_bar import FrameStatusBar, last_backup
 from lawdesk.ui.toast import Toast
 from lawdesk.ui.undo_actions import UndoActions
 from lawdesk.ui.window_slots import WindowSlots
@@ -42,12 +43,14 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.entries)
         self.pages = PageStack(session, self.entries)
         self.status = FrameStatusBar(session.operator, session.role)
+        self.status.show_backup(last_backup(session.workspace.folder))
         self.setStatusBar(self.status)
         self.slots = WindowSlots(self)
         self.menus = FrameMenus(self.menuBar(), self.frame_actions, self.slots.page_actions())
         self.addToolBar(_toolbar(self.frame_actions))
         self.setCentralWidget(_middle(self))
         self.toast = Toast(self)
+        self.badges = Badges(session, self.navigation)
         self.bridge = ChangeBridge(session.store, self)
         self._connect()
         self.undo_actions.refresh()
@@ -91,6 +94,7 @@ class MainWindow(QMainWindow):
         """Commit what is being typed, stop listening, remember the window's shape."""
         self.slots.commit_input()
         self.bridge.close()
+        self.badges.stop()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/folded", self.navigation.is_folded)
@@ -116,6 +120,7 @@ class MainWindow(QMainWindow):
         self.undo_actions.done.connect(self.slots.tell_undone)
         self.toast.undo_asked.connect(self.undo_actions.undo.trigger)
         self.bridge.changed.connect(self._hear)
+        self.bridge.changed.connect(self.badges.hear)
 
     def _show(self, place: Place) -> None:
         page = self.pages.page(place.page)

@@ -26,7 +26,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column. `width` in characters of the body font; `field` names the value's field when the cell can be edited in place."""
+    """A column. `width` in characters of the body font; `field` names the value's field when the cell can be edited in place.
+
+    The main column takes what is left; optional ones give way, the last first, where there is not room for all.
+    """
 
     head: str
     width: int = 10
@@ -35,6 +38,7 @@ class Column:
     is_number: bool = False
     is_hidden: bool = False
     is_main: bool = False
+    is_optional: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,9 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(tr("搜索"))
         self.setClearButtonEnabled(True)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 16)
+        character = self.fontMetrics().horizontalAdvance("国")
+        needed = self.fontMetrics().horizontalAdvance(placeholder) + 5 * character
+        self.setFixedWidth(max(16 * character, min(30 * character, needed)))
         self.addAction(QAction(icon("mdi6.magnify"), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

@@ -1,9 +1,18 @@
 """The status bar: counts left, long work with its cancel button in the middle, who sits here and the last backup right."""
 
+from datetime import datetime
+from pathlib import Path
+
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from lawdesk.ui.background import Task
 from lawdesk.ui.language import tr
+
+
+def last_backup(folder: Path) -> str:
+    """Return the day of the newest backup in the workspace's own folder, nothing when there is none."""
+    times = [path.stat().st_mtime for path in (folder / "backups").glob("*.lwd")]
+    return datetime.fromtimestamp(max(times)).strftime("%Y-%m-%d") if times else ""
 
 
 class FrameStatusBar(QStatusBar):
@@ -38,6 +47,10 @@ class FrameStatusBar(QStatusBar):
         task.progressed.connect(self._report)
         task.destroyed.connect(lambda _=None, task=task: self._forget(task))
         self._show_work()
+
+    def show_backup(self, day: str) -> None:
+        """Show the day of the last backup, or that there is none."""
+        self.backup.setText(tr("备份 {0}").format(day) if day else tr("尚未备份"))
 
     def _report(self, done: int, total: int, what: str) -> None:
         self.bar.setRange(0, total)

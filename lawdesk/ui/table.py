@@ -3,12 +3,13 @@
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from lawdesk.ui.cell_delegate import CellDelegate
 from lawdesk.ui.copying import clipboard_data
 from lawdesk.ui.language import tr
+from lawdesk.ui.rows import Column
 from lawdesk.ui.table_model import RowsModel
 from lawdesk.ui.theme import sized
 
@@ -39,6 +40,7 @@ class Table(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.doubleClicked.connect(self._open_current)
+        self._chosen_columns: set[int] = set()
         self._set_up_heads()
         self.selectionModel().selectionChanged.connect(self.selection_changed)
 
@@ -86,7 +88,7 @@ class Table(QTableView):
         head.sortIndicatorChanged.connect(self._ask_sort)
         character = self.fontMetrics().horizontalAdvance("国")
         for number, column in enumerate(self.rows.columns):
-            self.setColumnWidth(number, character * column.width + 18)
+            self.setColumnWidth(number, self._width(column))
             self.setColumnHidden(number, column.is_hidden)
             if column.is_main:
                 head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
@@ -94,6 +96,33 @@ class Table(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _width(self, column: Column) -> int:
+        return self.fontMetrics().horizontalAdvance("国") * column.width + 18
+
+    def _fit_columns(self) -> None:
+        """Hide optional columns, the last first, until the others have room; what the person chose stays chosen."""
+        shown = {
+            number for number, column in enumerate(self.rows.columns) if not column.is_hidden or number in self._chosen_columns
+        }
+        room = self.viewport().width()
+        for number in reversed(range(len(self.rows.columns))):
+            needed = sum(self._width(self.rows.columns[one]) for one in shown)
+            if needed > room and self.rows.columns[number].is_optional and number not in self._chosen_columns:
+                shown.discard(number)
+        for number in range(len(self.rows.columns)):
+            self.setColumnHidden(number, number not in shown)
+
+    def _show_column(self, number: int, is_shown: bool) -> None:
+        if is_shown:
+            self._chosen_columns.add(number)
+        else:
+            self._chosen_columns.discard(number)
+        self.setColumnHidden(number, not is_shown)
 
     def _ask_sort(self, column: int, order: Qt.SortOrder) -> None:
         self.sort_asked.emit(column, order is Qt.SortOrder.DescendingOrder)
@@ -115,6 +144,6 @@ class Table(QTableView):
             action = columns.addAction(column.head)
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(number))
-            action.toggled.connect(lambda shown, number=number: self.setColumnHidden(number, not shown))
+            action.toggled.connect(lambda shown, number=number: self._show_column(number, shown))
         menu.exec(self.viewport().mapToGlobal(point))
         menu.deleteLater()

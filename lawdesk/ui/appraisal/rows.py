@@ -59,11 +59,11 @@ class SheetRows(SimpleSource):
         return (
             Column(head="编号", width=5),
             Column(head="指标", width=14, is_main=True),
-            Column(head="方法", width=3),
+            Column(head="方法", width=3, is_optional=True),
             Column(head="分值", width=4, is_number=True),
             Column(head="扣分", width=4, is_number=True),
             Column(head="得分", width=4, is_number=True),
-            Column(head="佐证", width=3, is_number=True),
+            Column(head="佐证", width=3, is_number=True, is_optional=True),
             Column(head="状态", width=6),
             Column(head="理由", width=10, is_hidden=True),
         )

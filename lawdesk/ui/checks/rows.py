@@ -6,7 +6,6 @@ from uuid import UUID
 from lawdesk.data.store import Reader
 from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.ids import new_id
-from lawdesk.operations.checks import check
 from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.detail import Detail, Field, Fields, Tab
 from lawdesk.ui.list_page import ListSource
@@ -50,7 +49,7 @@ class FindingRows(ListSource):
             Column(head="规则", width=5),
             Column(head="记录", width=6),
             Column(head="问题", is_main=True),
-            Column(head="依据", width=14),
+            Column(head="依据", width=14, is_optional=True),
         )
 
     def filters(self) -> tuple[Filter, ...]:
@@ -61,6 +60,8 @@ class FindingRows(ListSource):
         )
 
     def listing(self, reader: Reader, query: Query) -> Listing:
+        from lawdesk.operations.checks import check
+
         found = {new_id(): finding for finding in check(self._workspace, date.today())}
         self.found = found
         kept = [

@@ -31,10 +31,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The four blocks of the dashboard; `is_empty`: nothing was recorded yet."""
+    """The four blocks of the dashboard and what the rules found; `is_empty`: nothing was recorded yet."""
 
     is_empty: bool
     blocks: tuple[tuple[str, tuple[Figure, ...]], ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], today: date) -> Content:
@@ -50,7 +51,7 @@ def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], toda
             ("依据变动", _changes(reader, bases, today)),
             ("报送与备份", _sent(reader, session)),
         )
-    return Content(is_empty=not powers and not bases and not session.is_office, blocks=blocks)
+    return Content(is_empty=not powers and not bases and not session.is_office, blocks=blocks, findings=findings)
 
 
 def _todo(reader: Reader, findings: tuple[Finding, ...], today: date) -> tuple[Figure, ...]:

@@ -7,9 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lawdesk.data.store import Reader
+from lawdesk.domain.checks import Finding
 from lawdesk.domain.rules import run_checks
+from lawdesk.ui.checks.grid import findings_grid
 from lawdesk.ui.dashboard.content import Content, Figure, gather
 from lawdesk.ui.empty_state import EmptyState
+from lawdesk.ui.grid import GridView
 from lawdesk.ui.language import tr
 from lawdesk.ui.page import Page
 from lawdesk.ui.place import Place
@@ -74,7 +77,10 @@ class DashboardPage(Page):
         grid.setSpacing(16)
         for number, (head, figures) in enumerate(content.blocks):
             grid.addWidget(self._block(head, figures), number // 2, number % 2)
-        grid.setRowStretch(grid.rowCount(), 1)
+        row = grid.rowCount()
+        if content.findings:
+            grid.addWidget(self._findings(content.findings), row, 0, 1, 2)
+        grid.setRowStretch(row, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return inside
@@ -94,6 +100,21 @@ class DashboardPage(Page):
         for figure in figures:
             row.addLayout(self._figure(figure), 1)
         column.addLayout(row)
+        return block
+
+    def _findings(self, findings: tuple[Finding, ...]) -> QWidget:
+        block = QWidget()
+        block.setObjectName("block")
+        block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(1, 12, 1, 1)
+        title = QLabel(tr("需要处理（双击打开记录）"))
+        title.setContentsMargins(15, 0, 0, 0)
+        title.setFont(sized(self.font(), 1, is_bold=True))
+        column.addWidget(title)
+        grid = GridView(findings_grid(findings))
+        grid.jump_asked.connect(self.jump_asked)
+        column.addWidget(grid, 1)
         return block
 
     def _figure(self, figure: Figure) -> QVBoxLayout:

@@ -15,7 +15,7 @@ from lawdesk.ui.theme import LIGHT
 
 STEP = 1.2  # one notch of zoom
 CLOSEST = 4.0
-WIDEST_FIT = 1.5
+WIDEST_FIT = 1.15
 
 
 class ChartCanvas(QGraphicsView):
@@ -67,7 +67,7 @@ class ChartCanvas(QGraphicsView):
         self.chosen.emit(owner)
 
     def fit(self) -> None:
-        """Show the chart in the width of the view, never larger than half as big again."""
+        """Show the chart in the width of the view, never much larger than it is printed."""
         room = self.viewport().width() - 4
         width = self.scene().sceneRect().width()
         if width > 0 and room > 0:

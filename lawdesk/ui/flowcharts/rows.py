@@ -108,9 +108,9 @@ STEP_COLUMNS = (
     Column(head="环节", width=12, is_main=True),
     Column(head="类型", width=4),
     Column(head="泳道", width=8),
-    Column(head="角色", width=4),
-    Column(head="时限", width=6),
-    Column(head="文书", width=8),
+    Column(head="角色", width=4, is_optional=True),
+    Column(head="时限", width=6, is_optional=True),
+    Column(head="文书", width=8, is_optional=True),
     Column(head="下一环节", width=10),
 )
 

@@ -24,14 +24,14 @@ class LetterRows(SimpleSource):
     def columns(self) -> tuple[Column, ...]:
         return (
             Column(head="编号", width=14),
-            Column(head="年度", width=3, is_number=True),
-            Column(head="类型", width=6),
+            Column(head="年度", width=3, is_number=True, is_optional=True),
+            Column(head="类型", width=6, is_optional=True),
             Column(head="责任主体", width=12, is_main=True),
             Column(head="签订对方", width=10, is_hidden=True),
             Column(head="职权数", width=4, is_number=True),
             Column(head="状态", width=5),
-            Column(head="签订日期", width=6),
-            Column(head="到期", width=6),
+            Column(head="签订日期", width=6, is_optional=True),
+            Column(head="到期", width=6, is_optional=True),
         )
 
     def filters(self) -> tuple[Filter, ...]:

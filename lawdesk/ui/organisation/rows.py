@@ -45,12 +45,12 @@ class PostRows(SimpleSource):
         return (
             Column(head="编号", width=6, field="code"),
             Column(head="岗位", width=12, field="name", is_main=True),
-            Column(head="机构", width=9),
+            Column(head="机构", width=9, is_optional=True),
             Column(head="类别", width=6, field="category", choices=choices(PostCategory)),
             Column(head="任岗人", width=9),
-            Column(head="定员", width=3, field="headcount", is_number=True),
+            Column(head="定员", width=3, field="headcount", is_number=True, is_optional=True),
             Column(head="职权", width=3, is_number=True),
-            Column(head="环节", width=3, is_number=True),
+            Column(head="环节", width=3, is_number=True, is_optional=True),
             Column(head="状态", width=5, field="status", choices=choices(Status)),
         )
 
@@ -187,14 +187,14 @@ class PersonRows(SimpleSource):
     def columns(self) -> tuple[Column, ...]:
         return (
             Column(head="姓名", width=6, field="name"),
-            Column(head="机构", width=9),
+            Column(head="机构", width=9, is_optional=True),
             Column(head="岗位", width=12, is_main=True),
-            Column(head="职务", width=7, field="title"),
-            Column(head="执法证号", width=9),
-            Column(head="执法类别", width=7),
-            Column(head="有效期止", width=6),
+            Column(head="职务", width=7, field="title", is_optional=True),
+            Column(head="执法证号", width=9, is_optional=True),
+            Column(head="执法类别", width=7, is_optional=True),
+            Column(head="有效期止", width=6, is_optional=True),
             Column(head="证件状态", width=6),
-            Column(head="人员性质", width=5, field="staff_type", choices=choices(StaffType)),
+            Column(head="人员性质", width=5, field="staff_type", choices=choices(StaffType), is_optional=True),
             Column(head="在岗状态", width=6, field="duty_state", choices=choices(DutyState)),
         )
 
@@ -336,8 +336,8 @@ def _certificates(reader: Reader, person: Person) -> Grid:
     columns = (
         Column(head="证号", width=8, is_main=True),
         Column(head="种类", width=6),
-        Column(head="执法类别", width=6),
-        Column(head="有效期止", width=6),
+        Column(head="执法类别", width=6, is_optional=True),
+        Column(head="有效期止", width=6, is_optional=True),
         Column(head="状态", width=5),
     )
     return Grid(columns=columns, rows=rows, empty="没有执法证件。")

@@ -30,14 +30,14 @@ class PowerRows(SimpleSource):
             Column(head="编码", width=9, field="code"),
             Column(head="名称", width=18, field="name", is_main=True),
             Column(head="类型", width=5, field="power_type", choices=choices(PowerType)),
-            Column(head="承办机构", width=8),
-            Column(head="行使层级", width=5),
+            Column(head="承办机构", width=8, is_optional=True),
+            Column(head="行使层级", width=5, is_optional=True),
             Column(head="依据", width=3, is_number=True),
             Column(head="流程图", width=4, is_number=True),
-            Column(head="岗位", width=3, is_number=True),
+            Column(head="岗位", width=3, is_number=True, is_optional=True),
             Column(head="状态", width=5, field="status", choices=choices(Status)),
             Column(head="法定时限", width=7, field="statutory_limit", is_hidden=True),
-            Column(head="承诺时限", width=7, field="promised_limit"),
+            Column(head="承诺时限", width=7, field="promised_limit", is_optional=True),
         )
 
     def filters(self) -> tuple[Filter, ...]:

@@ -42,11 +42,11 @@ class LibraryRows(ListSource):
     def columns(self) -> tuple[Column, ...]:
         return (
             Column(head="名称", width=14, is_main=True),
-            Column(head="层级", width=6),
+            Column(head="层级", width=6, is_optional=True),
             Column(head="施行日期", width=6),
             Column(head="时效性", width=6),
             Column(head="命中", width=3, is_number=True),
-            Column(head="目录", width=3),
+            Column(head="目录", width=3, is_optional=True),
             Column(head="制定机关", width=8, is_hidden=True),
         )
 

@@ -41,14 +41,14 @@ class BasisRows(SimpleSource):
             Column(head="序号", width=3, field="sort_number", is_number=True),
             Column(head="名称", width=18, is_main=True),
             Column(head="层级", width=6),
-            Column(head="制定机关", width=9),
+            Column(head="制定机关", width=9, is_optional=True),
             Column(head="发文字号", width=9, is_hidden=True),
             Column(head="施行日期", width=6),
             Column(head="时效性", width=6),
-            Column(head="分组", width=5, field="group", choices=choices(BasisGroup)),
-            Column(head="适用职权", width=4, is_number=True),
-            Column(head="引用", width=3, is_number=True),
-            Column(head="核对日期", width=6, field="reviewed_on"),
+            Column(head="分组", width=5, field="group", choices=choices(BasisGroup), is_optional=True),
+            Column(head="适用职权", width=4, is_number=True, is_optional=True),
+            Column(head="引用", width=3, is_number=True, is_optional=True),
+            Column(head="核对日期", width=6, field="reviewed_on", is_optional=True),
         )
 
     def filters(self) -> tuple[Filter, ...]:

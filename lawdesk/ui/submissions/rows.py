@@ -28,12 +28,12 @@ class SubmissionRows(SimpleSource):
             Column(head="批次", width=14, is_main=True),
             Column(head="年度", width=3, is_number=True),
             Column(head="报送单位" if self._is_incoming else "收件机关", width=12),
-            Column(head="内容", width=14),
+            Column(head="内容", width=14, is_optional=True),
             Column(head="条数", width=4, is_number=True),
-            Column(head="轮次", width=3, is_number=True),
+            Column(head="轮次", width=3, is_number=True, is_optional=True),
             Column(head="状态", width=6),
-            Column(head="意见", width=10),
-            Column(head="回执", width=5),
+            Column(head="意见", width=10, is_optional=True),
+            Column(head="回执", width=5, is_optional=True),
         )
 
     def filters(self) -> tuple[Filter, ...]:

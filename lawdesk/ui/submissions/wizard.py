@@ -20,25 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from lawdesk.domain.checks import Finding, Severity
-from lawdesk.domain.ids import new_id
 from lawdesk.domain.submissions.values import Part, PeerCard
 from lawdesk.operations.checks import findings_of
-from lawdesk.ui.checks.rows import place_of, row_of
-from lawdesk.ui.detail import Field, Grid
+from lawdesk.ui.checks.grid import findings_grid
+from lawdesk.ui.detail import Field
 from lawdesk.ui.form import Form
 from lawdesk.ui.grid import GridView
 from lawdesk.ui.language import tr
 from lawdesk.ui.place import Place
-from lawdesk.ui.rows import Column
 from lawdesk.ui.theme import sized
 from lawdesk.wording.labels import label
-
-COLUMNS = (
-    Column(head="程度", width=5),
-    Column(head="规则", width=5),
-    Column(head="记录", width=6),
-    Column(head="问题", is_main=True),
-)
 
 
 class SubmitDialog(QDialog):
@@ -171,7 +162,7 @@ class _ChecksStep(QWidget):
                 counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO]
             )
         )
-        grid = GridView(_grid(findings))
+        grid = GridView(findings_grid(findings))
         grid.jump_asked.connect(self.jump_asked)
         warnings = Counter(one.code for one in findings if one.severity is Severity.WARNING)
         self.form = Form(
@@ -197,12 +188,6 @@ class _ChecksStep(QWidget):
             return tr("有 {0} 项错误，改正后才能报送。").format(self.errors)
         missing = [code for code, reason in self.form.values().items() if not reason]
         return tr("请为警告 {0} 写明理由。").format("、".join(missing)) if missing else ""
-
-
-def _grid(findings: Sequence[Finding]) -> Grid:
-    pairs = [(row_of(new_id(), finding), place_of(finding)) for finding in findings]
-    places = tuple((row.id, place) for row, place in pairs if place is not None)
-    return Grid(columns=COLUMNS, rows=tuple(row for row, _ in pairs), places=places, empty="没有发现问题，可以报送。")
 
 
 class _TargetStep(QWidget):
