@@ -35,6 +35,7 @@ from lawdesk.reports.errors import DamagedReportError
 from lawdesk.reports.page_styles import Align, PageNumber, Style, TextFormat
 from lawdesk.reports.qr import qr_png
 from lawdesk.reports.written_file import write_checked
+from lawdesk.reports.xml_text import xml_text
 
 _HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
 
@@ -63,8 +64,8 @@ def _build(document: Document, progress: Progress) -> Any:
     import docx
 
     word = docx.Document()
-    word.core_properties.title = document.title
-    word.core_properties.author = document.author
+    word.core_properties.title = xml_text(document.title)
+    word.core_properties.author = xml_text(document.author)
     word.core_properties.comments = ""
     _set_normal(word, document)
     _set_page(word, document)
@@ -103,7 +104,7 @@ def _set_page(word: Any, document: Document) -> None:
 
 
 def _furniture(paragraph: Any, text: str, look: TextFormat) -> None:
-    format_run(paragraph.add_run(text), look)
+    format_run(paragraph.add_run(xml_text(text)), look)
 
 
 def _page_number(word: Any, section: Any, document: Document) -> None:
@@ -165,7 +166,7 @@ def _add_heading(word: Any, heading: Heading, look: TextFormat) -> None:
     paragraph = word.add_paragraph(style=f"Heading {heading.level}")
     format_paragraph(paragraph, look, look.indent)
     paragraph.paragraph_format.keep_with_next = True
-    format_run(paragraph.add_run(heading.text), look)
+    format_run(paragraph.add_run(xml_text(heading.text)), look)
 
 
 def _add_paragraph(word: Any, block: Paragraph, look: TextFormat) -> None:
@@ -179,7 +180,7 @@ def _add_figure(word: Any, figure: Figure, look: TextFormat) -> None:
     if figure.caption:
         paragraph = word.add_paragraph()
         paragraph.alignment = alignment(Align.CENTER)
-        format_run(paragraph.add_run(figure.caption), look)
+        format_run(paragraph.add_run(xml_text(figure.caption)), look)
 
 
 def _add_picture(word: Any, png: bytes, width: float, alternative: str) -> None:

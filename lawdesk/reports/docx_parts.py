@@ -4,6 +4,7 @@ from typing import Any
 
 from lawdesk.reports.blocks import Text, runs_of
 from lawdesk.reports.page_styles import POINTS_PER_MM, Align, Face, PageStyle, Style, TextFormat
+from lawdesk.reports.xml_text import xml_text
 
 WORD_FONTS = {
     Face.TITLE: "方正小标宋简体",
@@ -13,7 +14,7 @@ WORD_FONTS = {
     Face.SONG: "宋体",
 }
 """Names under which office programs look a face up; one that is not installed is replaced by the program that opens the file."""
-_LATIN = "Times New Roman"
+LATIN = "Times New Roman"
 
 
 def alignment(align: Align) -> Any:
@@ -47,7 +48,7 @@ def format_run(run: Any, look: TextFormat, face: Face | None = None) -> None:
     run.font.bold = False
     run.font.italic = False
     run.font.color.rgb = RGBColor(0, 0, 0)
-    run.font.name = _LATIN
+    run.font.name = LATIN
     fonts = run._r.get_or_add_rPr().get_or_add_rFonts()
     fonts.set(qn("w:eastAsia"), WORD_FONTS[face or look.face])
     fonts.set(qn("w:hint"), "eastAsia")
@@ -56,7 +57,7 @@ def format_run(run: Any, look: TextFormat, face: Face | None = None) -> None:
 def add_text(paragraph: Any, text: Text, look: TextFormat) -> None:
     """Add `text` to `paragraph`, a line break for each newline; emphasis is 黑体."""
     for run in runs_of(text):
-        format_run(paragraph.add_run(run.text), look, Face.HEI if run.is_bold else look.face)
+        format_run(paragraph.add_run(xml_text(run.text)), look, Face.HEI if run.is_bold else look.face)
 
 
 def add_field(paragraph: Any, field: str, look: TextFormat) -> None:

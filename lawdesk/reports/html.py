@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Iterator
-from html import escape
+from html import escape as escape_signs
 from pathlib import Path
 
 from lawdesk.domain.progress import SILENT, Progress
@@ -30,6 +30,13 @@ from lawdesk.reports.errors import DamagedReportError
 from lawdesk.reports.page_styles import Align, Style
 from lawdesk.reports.qr import qr_png
 from lawdesk.reports.written_file import write_checked
+from lawdesk.reports.xml_text import xml_text
+
+
+def escape(text: str) -> str:
+    """Return `text` with what a page could mistake for marks made harmless."""
+    return escape_signs(xml_text(text))
+
 
 _CSS = """
 body{max-width:60em;margin:2em auto;padding:0 1em;font:16px/1.8 FangSong,STFangsong,"Noto Serif CJK SC",serif;color:#000}

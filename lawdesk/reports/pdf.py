@@ -97,8 +97,10 @@ def _draw(
     fonts: ReadyFonts,
     progress: Progress,
 ) -> None:
+    from reportlab import rl_config
     from reportlab.pdfgen.canvas import Canvas
 
+    rl_config.useA85 = 0  # binary streams: a fifth smaller, and quicker to write
     first = next(iter(fonts.faces.values())).font  # else every page names a font that the file does not hold
     canvas = Canvas(str(part), invariant=1, pageCompression=1, initialFontName=first)
     _describe(canvas, documents, fonts)

@@ -20,7 +20,23 @@ def draw_marks(canvas: Any, marks: Sequence[Mark], height: float) -> None:
     """Draw everything but words first, then the words: a filled shape must not cover them."""
     for mark in marks:
         _draw_mark(canvas, mark, height)
+    for rule in joined_rules([mark for mark in marks if isinstance(mark, RuleMark)]):
+        canvas.setLineWidth(rule.thickness)
+        canvas.line(rule.x1, height - rule.y1, rule.x2, height - rule.y2)
     _draw_texts(canvas, [mark for mark in marks if isinstance(mark, TextMark)], height)
+
+
+def joined_rules(rules: Sequence[RuleMark]) -> list[RuleMark]:
+    """Return `rules` without doubles, and upright ones that continue each other as one: cells draw their own edges."""
+    joined: list[RuleMark] = []
+    for rule in sorted(set(rules), key=lambda one: (one.x1, one.x2, one.thickness, one.y1)):
+        last = joined[-1] if joined else None
+        is_upright = rule.x1 == rule.x2
+        if last and is_upright and (last.x1, last.x2, last.y2, last.thickness) == (rule.x1, rule.x2, rule.y1, rule.thickness):
+            joined[-1] = RuleMark(last.x1, last.y1, rule.x2, rule.y2, rule.thickness)
+        else:
+            joined.append(rule)
+    return joined
 
 
 def draw_watermark(canvas: Any, words: str, fonts: ReadyFonts, width: float, height: float) -> None:
@@ -55,9 +71,6 @@ def _draw_texts(canvas: Any, marks: list[TextMark], height: float) -> None:
 
 def _draw_mark(canvas: Any, mark: Mark, height: float) -> None:
     match mark:
-        case RuleMark():
-            canvas.setLineWidth(mark.thickness)
-            canvas.line(mark.x1, height - mark.y1, mark.x2, height - mark.y2)
         case PictureMark():
             _draw_picture(canvas, mark, height)
         case QrMark():

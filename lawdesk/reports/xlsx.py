@@ -2,18 +2,20 @@
 
 import re
 import zipfile
+from collections.abc import Iterable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from lawdesk.domain.errors import CancelledError
 from lawdesk.domain.progress import SILENT, Progress
-from lawdesk.reports.blocks import Cell, Document, Row, Table, cell_of, plain_text
+from lawdesk.reports.blocks import Cell, Document, Table, cell_of, plain_text
 from lawdesk.reports.errors import DamagedReportError, NothingToPrintError
 from lawdesk.reports.page_styles import Style
 from lawdesk.reports.written_file import write_checked
+from lawdesk.reports.xml_text import xml_text
 
 _FORMULA_STARTERS = ("=", "+", "-", "@", "\t", "\r")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NOT_IN_NAMES = re.compile(r"[\\/*?:\[\]]")
 _LONGEST_CELL = 32767  # characters; Excel's own limit
 _WIDTH = 150  # characters shared out among the columns of a sheet
@@ -29,7 +31,7 @@ def write_xlsx(document: Document, path: Path, progress: Progress = SILENT) -> N
         import openpyxl
 
         book = openpyxl.Workbook(write_only=True)
-        book.properties.title, book.properties.creator = document.title, document.author or "lawdesk"
+        book.properties.title, book.properties.creator = xml_text(document.title), xml_text(document.author) or "lawdesk"
         try:
             for table, name in zip(tables, _sheet_names(document, tables), strict=True):
                 _write_sheet(book.create_sheet(name), table, progress)
@@ -51,41 +53,54 @@ def write_xlsx(document: Document, path: Path, progress: Progress = SILENT) -> N
     write_checked(path, write, check)
 
 
+class _Sheet:
+    """A sheet being written. Formats are made once: finding the number of a format takes longer than writing a cell."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.sheet = sheet
+        self.formats = {key: self._format(*key) for key in product((False, True), repeat=2)}
+
+    def _format(self, is_head: bool, is_quoted: bool) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font
+
+        model = WriteOnlyCell(self.sheet)
+        model.number_format = "@"
+        model.alignment = Alignment(wrap_text=True, vertical="center")
+        model.font = Font(name="黑体" if is_head else "宋体", size=11)
+        model.quotePrefix = is_quoted
+        return model._style
+
+    def append(self, row: Iterable[Cell]) -> None:
+        """Write a row; the columns that a cell spans stay empty behind it."""
+        cells: list[Any] = []
+        for cell in row:
+            cells += [self._written(cell), *[None] * (cell.span - 1)]
+        self.sheet.append(cells)
+
+    def _written(self, cell: Cell) -> Any:
+        from openpyxl.cell import WriteOnlyCell
+
+        text = xml_text(plain_text(cell.content))[:_LONGEST_CELL]
+        written = WriteOnlyCell(self.sheet, value=text)
+        written.data_type = "s"  # a leading = would make it a formula
+        written._style = self.formats[cell.style is Style.TABLE_HEAD, text.startswith(_FORMULA_STARTERS)]
+        return written
+
+
 def _write_sheet(sheet: Any, table: Table, progress: Progress) -> None:
     total = sum(column.weight for column in table.columns)
     for number, column in enumerate(table.columns):
         sheet.column_dimensions[_letter(number)].width = max(6, _WIDTH * column.weight / total)
+    target = _Sheet(sheet)
     if table.has_head:
         sheet.freeze_panes = "A2"
-        sheet.append([_written(sheet, Cell(column.heading, style=Style.TABLE_HEAD)) for column in table.columns])
+        target.append(Cell(column.heading, style=Style.TABLE_HEAD) for column in table.columns)
     for position, row in enumerate(table.rows):
         if position % 200 == 0:
             progress.report(position, len(table.rows), table.name)
-        sheet.append(_cells(sheet, row))
+        target.append(map(cell_of, row))
     progress.report(len(table.rows), len(table.rows), table.name)
-
-
-def _cells(sheet: Any, row: Row) -> list[Any]:
-    cells: list[Any] = []
-    for cell in map(cell_of, row):
-        cells += [_written(sheet, cell), *[None] * (cell.span - 1)]
-    return cells
-
-
-def _written(sheet: Any, cell: Cell) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-
-    text = _NOT_IN_XML.sub("", plain_text(cell.content))[:_LONGEST_CELL]
-    written = WriteOnlyCell(sheet, value="")
-    written.value = text
-    written.data_type = "s"  # a leading = would make it a formula
-    written.quotePrefix = text.startswith(_FORMULA_STARTERS)
-    written.number_format = "@"
-    written.alignment = Alignment(wrap_text=True, vertical="center")
-    is_head = cell.style is Style.TABLE_HEAD
-    written.font = Font(name="黑体" if is_head else "宋体", size=11)
-    return written
 
 
 def _sheet_names(document: Document, tables: list[Table]) -> list[str]:

@@ -26,8 +26,10 @@ from lawdesk.reports.blocks import (
 )
 from lawdesk.reports.errors import CannotWriteReportError, NothingToPrintError
 from lawdesk.reports.fonts import FontShelf
+from lawdesk.reports.page_builder import RuleMark
 from lawdesk.reports.page_styles import FORM_A4, OFFICIAL, REGISTER_A3, REGISTER_A4, Align, PageStyle, Style
 from lawdesk.reports.pdf import write_pdf, write_pdf_volume
+from lawdesk.reports.pdf_marks import joined_rules
 from lawdesk.reports.pictures import png_of_squares
 from lawdesk.reports.preview import Preview
 
@@ -177,3 +179,9 @@ def test_two_threads_may_print_at_once(tmp_path: Path, shelf: FontShelf, pages_o
     for thread in threads:
         thread.join()
     assert [chr(0x5100 + n) * 5 in pages_of(tmp_path / f"{n}.pdf")[0] for n in range(4)] == [True] * 4
+
+
+def test_edges_of_neighbouring_cells_are_drawn_once() -> None:
+    upright = [RuleMark(10, 0, 10, 5), RuleMark(10, 5, 10, 9), RuleMark(10, 20, 10, 25)]
+    level = [RuleMark(0, 5, 50, 5), RuleMark(0, 5, 50, 5)]
+    assert joined_rules([*upright, *level]) == [RuleMark(0, 5, 50, 5), RuleMark(10, 0, 10, 9), RuleMark(10, 20, 10, 25)]
