@@ -35,10 +35,10 @@ class Navigation(QListWidget):
         for entry in entries:
             if entry.group != group:
                 group = entry.group
-                self._add_head(tr(group))
-            item = QListWidgetItem(icon("mdi6." + entry.icon, LIGHT.navigation_text), tr(entry.title), self)
+                self._add_head(group)
+            item = QListWidgetItem(icon("mdi6." + entry.icon, LIGHT.navigation_text), entry.title, self)
             item.setData(_KEY, entry.key)
-            item.setToolTip(tr(entry.title))
+            item.setToolTip(entry.title)
         self.fold(False)
         self.currentItemChanged.connect(self._choose)
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from importlib import import_module
 
-from lawdesk.ui.language import tr
 from lawdesk.ui.page import Page
 from lawdesk.ui.session import Session
 
@@ -23,7 +22,7 @@ class PageEntry:
     def make(self, session: Session) -> Page:
         """Import the page and return a new one."""
         module, _, name = self.where.partition(":")
-        page: Page = getattr(import_module(module), name)(session, tr(self.title))
+        page: Page = getattr(import_module(module), name)(session, self.title)
         return page
 
 

@@ -34,7 +34,7 @@ class WindowSlots(QObject):
         """Return an action for each page, for the menu 视图."""
         result = []
         for entry in self._window.entries:
-            action = QAction(icon("mdi6." + entry.icon), tr(entry.title), self)
+            action = QAction(icon("mdi6." + entry.icon), entry.title, self)
             action.triggered.connect(lambda _=False, key=entry.key: self._window.go_to_page(key))
             result.append(action)
         return result
