@@ -95,3 +95,21 @@ class UnnamedWorkspaceError(OperationError):
     """Several workspaces, or none, and none was named; `choices`."""
 
     code = "LWW-E012"
+
+
+class UnfinishedExportError(OperationError):
+    """The bundle number `seq` of this channel was prepared and never written."""
+
+    code = "LWB-E107"
+
+
+class RefusedContentError(OperationError):
+    """The content of a bundle cannot be accepted: `n` problems, the first of them `first`."""
+
+    code = "LWW-E013"
+
+
+class UndecidableBundleError(OperationError):
+    """A bundle of this `kind` is registered by itself; there is nothing to accept or return."""
+
+    code = "LWW-E014"

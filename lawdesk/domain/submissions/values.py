@@ -125,7 +125,11 @@ class Channel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """A line of the ledger: one bundle sent or received. `thread_id` is its submission, `result` what came of it."""
+    """A line of the ledger: one bundle sent or received. `thread_id` is its submission, `result` what came of it.
+
+    Manifest and signature are kept as they stand in the bundle, its members as blobs: a bundle that went out can be sealed
+    again unchanged, one that came in can be looked at until it is decided.
+    """
 
     kind: ClassVar[str] = "bundle"
 
@@ -145,4 +149,5 @@ class Bundle:
     file_name: str = ""
     state: BundleState
     result: str = ""
-    quarantine_key: str = ""
+    manifest_text: str = ""
+    signature_text: str = ""

@@ -1,0 +1,197 @@
+"""The inbox: a bundle is read to its end, judged by its channel and registered; its members are kept until it is decided.
+
+Registering is independent of the decision: a bundle that is returned has still used its number. What fails before
+(damage, wrong recipient, an unknown sender) uses none and leaves the store as it was.
+"""
+
+import io
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from lawdesk.data.blobs import attach, read_blob
+from lawdesk.data.store import Reader
+from lawdesk.domain.progress import SILENT, Progress
+from lawdesk.domain.submissions.values import Bundle, BundleState
+from lawdesk.exchange import channel
+from lawdesk.exchange.bundle_v1 import KnownCard, OpenedBundle, check_space, open_bundle
+from lawdesk.exchange.bundle_writer import read_prepared
+from lawdesk.exchange.channel import ChannelState
+from lawdesk.exchange.errors import GapError, ReadError
+from lawdesk.exchange.manifest import FileEntry, Manifest
+from lawdesk.exchange.push_parser import Opening
+from lawdesk.exchange.records import ParsedRecords, parse_records
+from lawdesk.operations.cards import known_cards
+from lawdesk.operations.outbox import channel_of
+from lawdesk.operations.workspace import Workspace
+from lawdesk.wording.labels import label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """A registered bundle with its records parsed."""
+
+    bundle: Bundle
+    sender: str
+    manifest: Manifest
+    parsed: tuple[ParsedRecords, ...]
+
+
+def take_in(workspace: Workspace, path: Path, progress: Progress = SILENT) -> Incoming:
+    """Read and register the bundle in `path`; one that is registered and not decided yet is taken up again.
+
+    Raises `AlreadyImportedError` for one that is decided, `GapError` for one that comes too early (it is kept), and every
+    refusal of the reader.
+    """
+    shelf = _Shelf(workspace)
+    try:
+        with path.open("rb") as source:
+            opened = open_bundle(source, workspace.keys, shelf.find_card, workspace.home.office_id, shelf.sink, progress)
+    except OSError as error:
+        raise ReadError(path=str(path)) from error
+    except _Undecided as known:
+        return _incoming(workspace, known.bundle, known.sender)
+    bundle = _register(workspace, opened, shelf.members, path)
+    if shelf.gap is not None:
+        raise shelf.gap
+    return _incoming(workspace, bundle, opened.sender.card.name)
+
+
+def decided(bundle: Bundle, state: BundleState, result: str) -> Bundle:
+    """Return the ledger line of a bundle that was accepted or refused."""
+    return replace(bundle, state=state, result=result)
+
+
+class _Undecided(Exception):  # noqa: N818  # not a fault: it leads back to a bundle that waits for a decision
+    def __init__(self, bundle: Bundle, sender: str) -> None:
+        self.bundle, self.sender = bundle, sender
+
+
+class _Members:
+    """Holds members in memory until the bundle proved whole; nothing of it is written before."""
+
+    def __init__(self) -> None:
+        self.content: dict[str, bytes] = {}
+        self._parts: list[bytes] = []
+
+    def begin(self, entry: FileEntry) -> None:
+        """Start a member."""
+        self._parts = []
+
+    def write(self, piece: bytes) -> None:
+        """Take the next piece."""
+        self._parts.append(bytes(piece))
+
+    def end(self, entry: FileEntry) -> None:
+        """Keep the member."""
+        self.content[entry.name] = b"".join(self._parts)
+
+    def commit(self) -> None:
+        """The bundle is whole."""
+
+    def discard(self) -> None:
+        """Forget everything."""
+        self.content.clear()
+
+
+class _Shelf:
+    """What the reader asks on the way: who the sender is, and whether the bundle is the next of its channel."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        with workspace.store.read() as reader:
+            self._cards = known_cards(reader)
+        self.members = _Members()
+        self.gap: GapError | None = None
+
+    def find_card(self, key: str) -> KnownCard | None:
+        """Return the card of a signing key."""
+        return self._cards.get(key)
+
+    def sink(self, opening: Opening, sender: KnownCard) -> _Members:
+        """Judge the channel before any member is read."""
+        check_space(opening.manifest, shutil.disk_usage(self._workspace.folder).free)
+        office = sender.card.office_id
+        with self._workspace.store.read() as reader:
+            stored = channel_state(reader, office)
+            known = [one for one in reader.find(Bundle, manifest_digest=opening.digest) if not one.is_outgoing]
+        verdict = channel.verdict(stored, opening.manifest, opening.digest)
+        if known and known[0].state is BundleState.REGISTERED:
+            raise _Undecided(known[0], sender.card.name)
+        result = f"{label(known[0].state)}。{known[0].result}" if known else ""
+        fault = channel.refusal(verdict, stored, opening.manifest.channel, known[0].created[:10] if known else "", result)
+        if isinstance(fault, GapError):
+            self.gap = fault
+        elif fault is not None:
+            raise fault
+        return self.members
+
+
+def channel_state(reader: Reader, office: str) -> ChannelState:
+    """Return where the incoming channel of an office stands."""
+    stored = channel_of(reader, office, is_outgoing=False)
+    received = [one for one in reader.find(Bundle, office_id=office) if not one.is_outgoing]
+    return ChannelState(
+        chain=stored.chain,
+        last_seq=stored.last_seq,
+        last_manifest=stored.last_manifest,
+        registered=_digests(received, pending=False),
+        pending=_digests(received, pending=True),
+    )
+
+
+def _digests(received: Iterable[Bundle], *, pending: bool) -> frozenset[str]:
+    return frozenset(one.manifest_digest for one in received if (one.state is BundleState.PENDING) is pending)
+
+
+def _register(workspace: Workspace, opened: OpenedBundle, members: _Members, path: Path) -> Bundle:
+    """Write the ledger line, move the channel and keep the members, in one transaction."""
+    manifest, office = opened.manifest, opened.sender.card.office_id
+    is_gap = manifest.channel.seq > _last_seq(workspace, office) + 1
+    bundle = Bundle(
+        id=manifest.bundle,
+        is_outgoing=False,
+        office_id=office,
+        bundle_kind=manifest.kind,
+        action=manifest.action,
+        thread_id=manifest.thread.id if manifest.thread else None,
+        round=manifest.thread.round if manifest.thread else 0,
+        chain=manifest.channel.chain,
+        seq=manifest.channel.seq,
+        manifest_digest=opened.digest,
+        short_code=manifest.short_code,
+        created=manifest.created,
+        size=opened.size,
+        file_name=path.name,
+        state=BundleState.PENDING if is_gap else BundleState.REGISTERED,
+        manifest_text=opened.opening.manifest_text.decode(),
+        signature_text=opened.opening.signature_file.decode(),
+    )
+    with workspace.store.transaction(workspace.operator, "bundle.register", title="登记来件") as tx:
+        for name, content in members.content.items():
+            attach(tx, io.BytesIO(content), name)
+        tx.put(bundle)
+        if not is_gap:
+            place = channel_of(tx, office, is_outgoing=False)
+            tx.put(replace(place, chain=bundle.chain, last_seq=bundle.seq, last_manifest=bundle.manifest_digest))
+        tx.note(bundle=str(bundle.id), office=office, seq=bundle.seq, manifest=bundle.manifest_digest)
+        tx.barrier(f"登记来件第{bundle.seq}号")
+    return bundle
+
+
+def _last_seq(workspace: Workspace, office: str) -> int:
+    with workspace.store.read() as reader:
+        return channel_of(reader, office, is_outgoing=False).last_seq
+
+
+def _incoming(workspace: Workspace, bundle: Bundle, sender: str) -> Incoming:
+    """Parse the records of a registered bundle."""
+    manifest = read_prepared(bundle.manifest_text.encode(), bundle.signature_text.encode()).manifest
+    parsed = []
+    with workspace.store.read() as reader:
+        for entry in manifest.files:
+            if entry.name.startswith("records/"):
+                record_type = entry.name.removeprefix("records/").removesuffix(".jsonl")
+                parsed.append(parse_records(record_type, b"".join(read_blob(reader, entry.sha256))))
+    return Incoming(bundle=bundle, sender=sender, manifest=manifest, parsed=tuple(parsed))
