@@ -14,8 +14,9 @@ TYPE = 10.0
 WORDS_WIDTH, WORDS_HEIGHT = 48.0, 13.0
 LEVELS = 2
 LEVEL_HEIGHT = CIRCLE + WORDS_HEIGHT + 2
-SIDE_ROOM = CIRCLE + WORDS_WIDTH + 6
-_STUB = 2.0
+STUB = 6.0
+MOST_ROOM = STUB + LEVELS * LEVEL_HEIGHT
+SIDE_ROOM = STUB + CIRCLE + WORDS_WIDTH + 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +41,37 @@ def side_of(point: Point, tile: Tile) -> int:
     return min(gaps, key=lambda side: gaps[side])
 
 
-def connector_shapes(cut_ends: Sequence[CutEnd]) -> list[Primitive]:
+@dataclass(frozen=True, slots=True)
+class Connectors:
+    """The connectors of a page, and the room that they take above and below its rows."""
+
+    shapes: tuple[Primitive, ...]
+    above: float
+    below: float
+
+
+def connectors(cut_ends: Sequence[CutEnd]) -> Connectors:
     """Return circles and words for all cut lines of a page; neighbours above and below are set on two levels."""
     found: list[Primitive] = []
+    room = dict.fromkeys((TOP, BOTTOM), 0.0)
     for side in (TOP, BOTTOM):
         ends_of_level = [float("-inf")] * LEVELS
         for one in sorted((end for end in cut_ends if end.side == side), key=lambda end: end.point.x):
             free = [level for level in range(LEVELS) if ends_of_level[level] <= one.point.x - WORDS_WIDTH / 2]
             level = free[0] if free else LEVELS - 1
             ends_of_level[level] = one.point.x + WORDS_WIDTH / 2
+            room[side] = max(room[side], STUB + (level + 1) * LEVEL_HEIGHT)
             found += _upright(one, level)
     for one in cut_ends:
         if one.side in (LEFT, RIGHT):
             found += _level(one)
-    return found
+    return Connectors(tuple(found), room[TOP], room[BOTTOM])
 
 
 def _upright(one: CutEnd, level: int) -> list[Primitive]:
     """Return a connector above or below the rows: line, circle, words, going outwards."""
     outwards = 1 if one.side == BOTTOM else -1
-    rim = one.point.y + outwards * (_STUB + level * LEVEL_HEIGHT)
+    rim = one.point.y + outwards * (STUB + level * LEVEL_HEIGHT)
     middle = rim + outwards * CIRCLE / 2
     words_middle = middle + outwards * (CIRCLE / 2 + WORDS_HEIGHT / 2)
     words = Box(one.point.x - WORDS_WIDTH / 2, words_middle - WORDS_HEIGHT / 2, WORDS_WIDTH, WORDS_HEIGHT)
@@ -73,7 +85,7 @@ def _upright(one: CutEnd, level: int) -> list[Primitive]:
 def _level(one: CutEnd) -> list[Primitive]:
     """Return a connector left or right of the lanes."""
     outwards = 1 if one.side == RIGHT else -1
-    rim = one.point.x + outwards * _STUB
+    rim = one.point.x + outwards * STUB
     middle = rim + outwards * CIRCLE / 2
     words_middle = middle + outwards * (CIRCLE / 2 + WORDS_WIDTH / 2)
     words = Box(words_middle - WORDS_WIDTH / 2, one.point.y - WORDS_HEIGHT / 2, WORDS_WIDTH, WORDS_HEIGHT)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from lawdesk.domain.flowcharts.connectors import BOTTOM, LEVEL_HEIGHT, LEVELS, RIGHT, SIDE_ROOM, CutEnd, connector_shapes, side_of
+from lawdesk.domain.flowcharts.connectors import BOTTOM, MOST_ROOM, RIGHT, SIDE_ROOM, CutEnd, connectors, side_of
 from lawdesk.domain.flowcharts.cuts import Piece, Tile, cut_rows, lane_groups, pieces
 from lawdesk.domain.flowcharts.display import (
     MARGIN,
@@ -23,7 +23,7 @@ from lawdesk.domain.flowcharts.display import (
     title_height,
 )
 from lawdesk.domain.flowcharts.layout.charts import LaidOutChart, LaidOutLane
-from lawdesk.domain.flowcharts.layout.graph import Point
+from lawdesk.domain.flowcharts.layout.graph import Box, Point
 from lawdesk.domain.flowcharts.primitives import Line, Primitive, TextBox, moved
 from lawdesk.domain.flowcharts.shapes import arrow, lane_shape, step_shape
 from lawdesk.domain.flowcharts.values import Flowchart
@@ -131,7 +131,6 @@ class _Splitter:
         self.chart, self.laid_out, self.options, self.sheet, self.scale = chart, laid_out, options, sheet, scale
         self.head = heads_height(chart, laid_out, options)
         self.title = title_height(chart, sheet.width / scale - 2 * MARGIN, options)
-        self.room = LEVELS * LEVEL_HEIGHT
         self.targets = {one.id: one.target_id for one in chart.transitions}
         self.numbers: dict[UUID, int] = {}
         self.tiles = self._tiles()
@@ -143,7 +142,7 @@ class _Splitter:
     def _tiles(self) -> list[Tile]:
         """Return the pieces of the drawing that hold something, row by row, from left to right."""
         wide, high = self.sheet.width / self.scale, self.sheet.height / self.scale
-        frame_height = self.head + 2 * self.room + 2 * MARGIN
+        frame_height = self.head + 2 * MOST_ROOM + 2 * MARGIN
         rows = cut_rows(self.chart, self.laid_out, high - frame_height - self.title, high - frame_height)
         if self.laid_out.width + 2 * MARGIN <= wide:
             columns = [(0.0, self.laid_out.width)]
@@ -156,55 +155,62 @@ class _Splitter:
         return [tile for tile in tiles if self._has_content(tile)]
 
     def _has_content(self, tile: Tile) -> bool:
-        centres = [Point(box.x + box.width / 2, box.y + box.height / 2) for box in (step.box for step in self.laid_out.steps)]
-        return any(map(tile.holds, centres)) or any(pieces(one.points, tile) for one in self.laid_out.transitions)
+        holds_step = any(tile.holds(middle(step.box)) for step in self.laid_out.steps)
+        return holds_step or any(pieces(one.points, tile) for one in self.laid_out.transitions)
 
     def _page(self, tile: Tile, number: int) -> ChartPage:
+        ends = connectors(self._all_cut_ends(tile))
         title = self.title if number == 1 else 0.0
         top = MARGIN + title + self.head
-        lanes = [part for shape in self._lane_shapes(tile) for part in shape]
-        content = [moved(part, self.side - tile.left, top + self.room - tile.top) for part in self._content(tile)]
+        height = ends.above + tile.bottom - tile.top + ends.below
+        lanes = [part for shape in self._lane_shapes(tile, height) for part in shape]
+        content = [*self._lines(tile), *ends.shapes, *self._steps(tile)]
         width = tile.right - tile.left + 2 * self.side
         return ChartPage(
             number=number,
             primitives=(
                 *(title_block(self.chart, width, self.options) if number == 1 else ()),
                 *(moved(part, self.side, top) for part in lanes),
-                *content,
+                *(moved(part, self.side - tile.left, top + ends.above - tile.top) for part in content),
             ),
             width=width,
-            height=top + 2 * self.room + tile.bottom - tile.top + MARGIN,
+            height=top + height + MARGIN,
             scale=self.scale,
             paper=self.sheet.paper.name,
             is_landscape=self.sheet.is_landscape,
         )
 
-    def _lane_shapes(self, tile: Tile) -> list[list[Primitive]]:
+    def _lane_shapes(self, tile: Tile, height: float) -> list[list[Primitive]]:
         labels = lane_labels(self.chart, self.options)
-        height = tile.bottom - tile.top + 2 * self.room
         return [
             lane_shape(label, _shifted(lane, tile.left), height, self.head, self.options.measure)
             for label, lane in zip(labels, self.laid_out.lanes, strict=True)
             if tile.left <= (lane.left + lane.right) / 2 <= tile.right
         ]
 
-    def _content(self, tile: Tile) -> list[Primitive]:
-        """Return lines, connectors and steps of a tile in chart coordinates."""
+    def _lines(self, tile: Tile) -> list[Primitive]:
+        """Return what of the transitions is on this page, in chart coordinates."""
         found: list[Primitive] = []
-        cut_ends: list[CutEnd] = []
         for transition in self.laid_out.transitions:
             for piece in pieces(transition.points, tile):
                 found += _piece_shape(piece, transition.transition_id)
-                cut_ends += self._cut_ends(piece, transition.transition_id, tile)
             label = transition.label_box
-            if label is not None and tile.holds(Point(label.x + label.width / 2, label.y + label.height / 2)):
+            if label is not None and tile.holds(middle(label)):
                 found.append(TextBox(box=label, lines=transition.label_lines, owner=transition.transition_id))
-        found += connector_shapes(cut_ends)
-        kind_of = kinds(self.chart)
-        for step in self.laid_out.steps:
-            if tile.holds(Point(step.box.x + step.box.width / 2, step.box.y + step.box.height / 2)):
-                found += step_shape(kind_of[step.step_id], step)
         return found
+
+    def _steps(self, tile: Tile) -> list[Primitive]:
+        kind_of = kinds(self.chart)
+        shapes = [step_shape(kind_of[step.step_id], step) for step in self.laid_out.steps if tile.holds(middle(step.box))]
+        return [part for shape in shapes for part in shape]
+
+    def _all_cut_ends(self, tile: Tile) -> list[CutEnd]:
+        return [
+            end
+            for transition in self.laid_out.transitions
+            for piece in pieces(transition.points, tile)
+            for end in self._cut_ends(piece, transition.transition_id, tile)
+        ]
 
     def _cut_ends(self, piece: Piece, transition_id: UUID, tile: Tile) -> list[CutEnd]:
         target = self.targets[transition_id]
@@ -226,6 +232,11 @@ class _Splitter:
         x = point.x + (over if side == RIGHT else -over if side % 2 == 0 else 0.0)
         y = point.y + (over if side == BOTTOM else -over if side % 2 else 0.0)
         return next(one for one in self.tiles if one is not tile and one.holds(Point(x, y)))
+
+
+def middle(box: Box) -> Point:
+    """Return the centre of a box."""
+    return Point(box.x + box.width / 2, box.y + box.height / 2)
 
 
 def _shifted(lane: LaidOutLane, by: float) -> LaidOutLane:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from lawdesk.domain.flowcharts.layout.engine import place
-from lawdesk.domain.flowcharts.layout.graph import Band, Box, Edge, Graph, Node, Point, Row
+from lawdesk.domain.flowcharts.layout.graph import Band, Box, Edge, Graph, Node, Placed, Point, Row
 from lawdesk.domain.flowcharts.layout.text import LABEL_WIDTH, LINE_HEIGHT, Measure, balanced, box_size, label_lines, text_width
 from lawdesk.domain.flowcharts.values import Flowchart, Step, Transition
 
@@ -48,7 +48,8 @@ class LaidOutLane:
 class LaidOutChart:
     """Where everything stands, in px at 12 px type, y downwards, (0, 0) at the upper left of the first lane below its head.
 
-    `rows` are the stretches of the ranks; `defects` is 0 unless a hard gate could not be met.
+    `rows` are the stretches of the ranks; `defects` is 0 unless a hard gate could not be met; `placed` is kept for the next
+    layout of the same chart.
     """
 
     steps: tuple[LaidOutStep, ...]
@@ -59,6 +60,7 @@ class LaidOutChart:
     height: float
     crossings: int
     defects: int
+    placed: Placed
 
     def step(self, step_id: UUID) -> LaidOutStep:
         """Return where a step stands; raise `KeyError` if it is not in the drawing."""
@@ -73,8 +75,11 @@ def step_name(step: Step) -> str:
     return step.name
 
 
-def lay_out(chart: Flowchart, measure: Measure, caption: Caption = step_name) -> LaidOutChart:
-    """Return the drawing of `chart`; `measure` gives the width of a text at 12 px, the same on screen and on paper."""
+def lay_out(chart: Flowchart, measure: Measure, caption: Caption = step_name, former: LaidOutChart | None = None) -> LaidOutChart:
+    """Return the drawing of `chart`; `measure` gives the width of a text at 12 px, the same on screen and on paper.
+
+    With the `former` drawing of the same chart before an edit, steps that the edit does not concern keep their order.
+    """
     captions = {step.id: caption(step) for step in chart.steps}
     words = {transition.id: label_lines(transition.label, measure) for transition in chart.transitions}
     graph = Graph(
@@ -82,7 +87,7 @@ def lay_out(chart: Flowchart, measure: Measure, caption: Caption = step_name) ->
         edges=tuple(_edge(transition, words[transition.id], measure) for transition in chart.transitions),
         lanes=tuple(str(lane.id) for lane in chart.lanes),
     )
-    placed = place(graph)
+    placed = place(graph, former.placed if former else None)
     return LaidOutChart(
         steps=tuple(
             LaidOutStep(
@@ -110,6 +115,7 @@ def lay_out(chart: Flowchart, measure: Measure, caption: Caption = step_name) ->
         height=placed.height,
         crossings=placed.crossings,
         defects=placed.defects,
+        placed=placed,
     )
 
 

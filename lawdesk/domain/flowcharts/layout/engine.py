@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lawdesk.domain.flowcharts.layout.coordinates import COLUMN_PADDING, ROW_PADDING, Axis, Gaps, squeeze
 from lawdesk.domain.flowcharts.layout.cycles import back_edges
+from lawdesk.domain.flowcharts.layout.former import former_order
 from lawdesk.domain.flowcharts.layout.graph import (
     DIAMOND,
     Band,
@@ -51,11 +52,14 @@ class _Skeleton:
         return self.slots.slot_of[node], self.rank[node]
 
 
-def place(graph: Graph) -> Placed:
-    """Return the drawing of `graph`; the same graph always gives the same drawing."""
+def place(graph: Graph, former: Placed | None = None) -> Placed:
+    """Return the drawing of `graph`; the same input always gives the same drawing.
+
+    With the `former` drawing of a graph that was changed a little, what the change does not concern keeps its order.
+    """
     if not graph.nodes:
         return _empty(graph)
-    skeleton = _skeleton(graph)
+    skeleton = _skeleton(graph, former)
     best: Placed | None = None
     for attempt in range(ATTEMPTS):
         placed = _attempt(skeleton, TRACKS + MORE_TRACKS * attempt)
@@ -73,7 +77,7 @@ def _empty(graph: Graph) -> Placed:
     return Placed(nodes=(), edges=(), bands=bands, rows=(), width=step * len(bands), height=0)
 
 
-def _skeleton(graph: Graph) -> _Skeleton:
+def _skeleton(graph: Graph, former: Placed | None) -> _Skeleton:
     number = {node.id: at for at, node in enumerate(graph.nodes)}
     ends = [(number[edge.source], number[edge.target]) for edge in graph.edges]
     back = back_edges(len(graph.nodes), ends)
@@ -81,7 +85,8 @@ def _skeleton(graph: Graph) -> _Skeleton:
     rank = ranks(len(graph.nodes), forward)
     lanes = _lanes(graph)
     lane_number = {lane: at for at, lane in enumerate(lanes)}
-    slots = assign_slots(rank, [lane_number[node.lane] for node in graph.nodes], len(lanes), forward)
+    lane_of = [lane_number[node.lane] for node in graph.nodes]
+    slots = assign_slots(rank, lane_of, len(lanes), forward, former_order(graph, former) if former else None)
     widths, heights = [NARROWEST_COLUMN] * slots.total, [LOWEST_ROW] * (max(rank) + 1)
     for at, node in enumerate(graph.nodes):
         widths[slots.slot_of[at]] = max(widths[slots.slot_of[at]], node.width)
@@ -206,7 +211,8 @@ def _placed_node(skeleton: _Skeleton, at: int, columns: Axis, rows: Axis) -> Pla
     node = skeleton.graph.nodes[at]
     slot, rank = skeleton.place(at)
     box = Box(columns.centres[slot] - node.width / 2, rows.centres[rank] - node.height / 2, node.width, node.height)
-    return PlacedNode(id=node.id, box=box, lane=node.lane, rank=rank, slot=slot)
+    lane_slot = slot - skeleton.slots.first_of_lane[skeleton.lanes.index(node.lane)]
+    return PlacedNode(id=node.id, box=box, lane=node.lane, rank=rank, slot=slot, lane_slot=lane_slot)
 
 
 def _placed_edge(

@@ -56,13 +56,14 @@ class Graph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedNode:
-    """A node with its box, its row (`rank`) and its column (`slot`)."""
+    """A node with its box, its row (`rank`), its column (`slot`), and that counted within its lane (`lane_slot`)."""
 
     id: str
     box: Box
     lane: str | None
     rank: int
     slot: int
+    lane_slot: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

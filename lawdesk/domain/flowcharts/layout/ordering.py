@@ -1,7 +1,8 @@
 """The column of every step: slots are numbered across all lanes, a lane owns as many as its fullest row needs.
 
 Eight sweeps, alternately down and up, sort each cell (rank, lane) by its neighbours and spread it over the slots of the
-lane; the cheapest sweep is kept.
+lane; the cheapest sweep is kept. After a small change of a drawn chart the former slots are the start, only cells near the
+change are sorted freely, and any other cell must save a whole crossing to be sorted anew.
 """
 
 from collections import defaultdict
@@ -30,9 +31,24 @@ class Slots:
         return sum(self.count_of_lane)
 
 
-def assign_slots(rank: Sequence[int], lane: Sequence[int], lane_count: int, edges: Sequence[tuple[int, int]]) -> Slots:
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What the order was before: the slot of each node within its lane, None for a new one; and which nodes are near a change."""
+
+    lane_slot: Sequence[int | None]
+    is_affected: Sequence[bool]
+
+
+def assign_slots(
+    rank: Sequence[int],
+    lane: Sequence[int],
+    lane_count: int,
+    edges: Sequence[tuple[int, int]],
+    former: Former | None = None,
+) -> Slots:
     """Return a slot for each node; `edges` lead from a lower rank to a higher one."""
-    return _Ordering(rank, lane, lane_count, edges).run()
+    ordering = _Ordering(rank, lane, lane_count, edges)
+    return ordering.run() if former is None else ordering.run_from(former)
 
 
 class _Ordering:
@@ -64,9 +80,43 @@ class _Ordering:
         return list(groups.values())
 
     def run(self) -> Slots:
+        self._sweep(sorted(self.cells))
+        return Slots(self.slot, self.first, self.count)
+
+    def run_from(self, former: Former) -> Slots:
+        """Start from the former slots; sort the affected cells, then those others that save a crossing by it."""
+        for cell, nodes in self.cells.items():
+            self._restore(cell, nodes, former)
+        affected = [cell for cell in sorted(self.cells) if any(former.is_affected[node] for node in self.cells[cell])]
+        self._sweep(affected)
+        for cell in sorted(set(self.cells) - set(affected)):
+            before, crossings = [(node, self.slot[node]) for node in self.cells[cell]], self.crossings()
+            self._arrange(cell, self.both, SWEEPS)
+            if crossings and self.crossings() < crossings:
+                continue
+            for node, slot in before:
+                self.slot[node] = slot
+            self.cells[cell].sort(key=lambda node: self.slot[node])
+        return Slots(self.slot, self.first, self.count)
+
+    def _restore(self, cell: Cell, nodes: list[int], former: Former) -> None:
+        """Put the nodes of a cell where they were; new ones, and two that claim one slot, are spread around them."""
+        first, count = self.first[cell[1]], self.count[cell[1]]
+        wanted = {node: min(first + (former.lane_slot[node] or 0), first + count - 1) for node in nodes}
+        for node in nodes:
+            if former.lane_slot[node] is None:
+                around = [first + (former.lane_slot[one] or 0) for one in self.both[node] if former.lane_slot[one] is not None]
+                wanted[node] = min(max(around, default=self.slot[node]), first + count - 1)
+        nodes.sort(key=lambda node: wanted[node])
+        for node in nodes:
+            self.slot[node] = wanted[node]
+        if len(set(wanted.values())) < len(nodes):
+            self._spread(nodes, first, count, [[] for _ in nodes])
+
+    def _sweep(self, down: list[Cell]) -> None:
+        """Sort the cells given in eight sweeps and leave the slots of the cheapest."""
         best, best_cost = list(self.slot), self.cost()
-        down = sorted(self.cells)
-        up = sorted(self.cells, key=lambda cell: (-cell[0], cell[1]))
+        up = sorted(down, key=lambda cell: (-cell[0], cell[1]))
         if any(count > 1 for count in self.count):
             for sweep in range(SWEEPS):
                 goes_down = sweep % 2 == 0
@@ -75,7 +125,9 @@ class _Ordering:
                 cost = self.cost()
                 if cost < best_cost:
                     best, best_cost = list(self.slot), cost
-        return Slots(best, self.first, self.count)
+        self.slot = best
+        for nodes in self.cells.values():
+            nodes.sort(key=lambda node: best[node])
 
     def _arrange(self, cell: Cell, neighbours: list[list[int]], sweep: int) -> None:
         lane = cell[1]
@@ -117,14 +169,19 @@ class _Ordering:
     def cost(self) -> float:
         """Return what this order costs: crossings, distances, steps standing on a straight line."""
         slot = self.slot
+        distance = sum(abs(slot[source] - slot[target]) for source, target in self.edges)
+        return self.crossings() + DISTANCE_WEIGHT * distance + OBSTACLE_WEIGHT * self._obstacles()
+
+    def crossings(self) -> int:
+        """Return how many pairs of edges that start on one rank end in opposite order."""
+        slot = self.slot
         crossings = 0
         for group in self.same_rank:
             ends = [(slot[source], slot[target]) for source, target in group]
             for position, (source, target) in enumerate(ends):
                 for other_source, other_target in ends[position + 1 :]:
                     crossings += (source - other_source) * (target - other_target) < 0
-        distance = sum(abs(slot[source] - slot[target]) for source, target in self.edges)
-        return crossings + DISTANCE_WEIGHT * distance + OBSTACLE_WEIGHT * self._obstacles()
+        return crossings
 
     def _obstacles(self) -> int:
         slot, rank = self.slot, self.rank

@@ -127,3 +127,36 @@ def test_all_seeded_charts_pass_the_gates() -> None:
 def test_unseen_charts_keep_every_promise(size: int) -> None:
     for seed in range(1000, 1040):
         assert broken_promises(place(random_graph(seed, size))) == [], seed
+
+
+# ------------------------------------------------------------------ after a small change
+
+
+def order_of(nodes: Any) -> dict[str, tuple[int, str | None, int]]:
+    """Return row, lane and place in the cell of every node."""
+    cells: dict[tuple[int, str | None], list[tuple[int, str]]] = {}
+    for one in nodes:
+        cells.setdefault((one.rank, one.lane), []).append((one.slot, one.id))
+    return {name: (*cell, at) for cell, found in cells.items() for at, (_, name) in enumerate(sorted(found))}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_appending_a_step_leaves_the_others_where_they_are(seed: int) -> None:
+    graph = random_graph(seed, 24)
+    before = place(graph)
+    last_work = [one for one in graph.nodes if one.kind == "work"][seed]
+    more = Graph(
+        nodes=(*graph.nodes, Node(id="new", width=110, height=44, lane=last_work.lane)),
+        edges=(*graph.edges, edge(last_work.id, "new")),
+        lanes=graph.lanes,
+    )
+    after = place(more, before)
+    assert broken_promises(after) == []
+    old, new = order_of(before.nodes), order_of(one for one in after.nodes if one.id != "new")
+    assert sum(old[name] == new[name] for name in old) >= 0.9 * len(old)
+
+
+def test_an_unchanged_graph_is_drawn_as_before() -> None:
+    graph = random_graph(3, 30)
+    once = place(graph)
+    assert place(graph, once).nodes == once.nodes

@@ -5,7 +5,8 @@ import itertools
 from lawdesk.domain.flowcharts.layout.graph import Edge, Graph, Node
 from lawdesk.domain.flowcharts.layout.grid import DOWN, RIGHT, Grid, Path
 from lawdesk.domain.flowcharts.layout.improving import improve
-from lawdesk.domain.flowcharts.layout.routing import THREE_PORTS, Connection, Ports, route, search
+from lawdesk.domain.flowcharts.layout.routing import THREE_PORTS, Connection, Ports, ideals, search
+from lawdesk.domain.flowcharts.layout.routing import route as route_all
 
 
 def small_grid() -> tuple[Grid, list[Ports]]:
@@ -15,6 +16,10 @@ def small_grid() -> tuple[Grid, list[Ports]]:
     for slot, rank in places:
         grid.block(slot, rank)
     return grid, [Ports.of(grid, slot, rank, THREE_PORTS) for slot, rank in places]
+
+
+def route(grid: Grid, connections: list[Connection]) -> list[Path | None]:
+    return route_all(grid, connections, ideals(grid, connections))
 
 
 def connection(source: Ports, target: Ports, span: int = 1, *, is_back: bool = False) -> Connection:
@@ -96,11 +101,11 @@ def test_there_may_be_no_way() -> None:
 
 def test_improving_never_makes_it_dearer() -> None:
     grid, ports = small_grid()
-    empty, _ = small_grid()
     connections = [connection(ports[0], ports[2], 3), connection(ports[0], ports[1]), connection(ports[1], ports[2], 2)]
-    paths = route(grid, connections)
+    wanted = ideals(grid, connections)
+    paths = route_all(grid, connections, wanted)
     before = grid.conflicts([path for path in paths if path])
-    improve(grid, empty, connections, paths)
+    improve(grid, connections, paths, wanted)
     assert grid.conflicts([path for path in paths if path]) <= before
 
 
