@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.state_badge import paint_badge
 from lawdesk.ui.table_model import TONE_ROLE, Index, RowsModel
 from lawdesk.ui.tones import Tone
@@ -33,7 +34,7 @@ class CellDelegate(QStyledItemDelegate):
         choices = self._choices(index)
         if not choices:
             return super().createEditor(parent, option, index)
-        box = QComboBox(parent)
+        box = ChoiceBox(parent)
         for value, word in choices:
             box.addItem(word, value)
         box.activated.connect(self._commit_choice)

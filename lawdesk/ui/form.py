@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.detail import Field
 from lawdesk.ui.language import tr
 
@@ -79,8 +80,8 @@ class Form(QWidget):
         self._committed[field.key] = self.value(field.key)
         return widget
 
-    def _choice(self, field: Field) -> QComboBox:
-        box = QComboBox()
+    def _choice(self, field: Field) -> ChoiceBox:
+        box = ChoiceBox()
         for value, word in field.choices:
             box.addItem(word, value)
         box.setCurrentIndex(max(0, box.findText(field.value)))

@@ -5,7 +5,6 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QHBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.language import tr
 from lawdesk.ui.theme import sized
 
@@ -36,7 +36,7 @@ class OpenDialog(QDialog):
         self.setWindowTitle(tr("打开工作区"))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 36)
         self.is_new_wanted = False
-        self.folders = QComboBox()
+        self.folders = ChoiceBox()
         self.folders.setAccessibleName(tr("工作区"))
         for folder, name in folders:
             self.folders.addItem(name, str(folder))

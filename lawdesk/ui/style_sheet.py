@@ -39,7 +39,7 @@ QStatusBar QLabel { color: $secondary; padding: 0 6px; }
 QTableView, QTreeView, QListView { background: $base; color: $text; border: 0; selection-background-color: $selected;
   selection-color: $text; alternate-background-color: $base; gridline-color: $grid; outline: 0; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selected; color: $text; }
-QTableView::item { padding: 0 5px; }
+QTableView::item { padding: 0 5px; border: 0; }
 #navigation::item { padding: 6px 10px; }
 QHeaderView { background: $head; border: 0; }
 QHeaderView::section { background: $head; color: $head_text; border: 0; border-right: 1px solid $grid;
@@ -63,7 +63,8 @@ QTableView QLineEdit, QTableView QComboBox { border: 2px solid $focus; border-ra
 #fieldInput { border: 1px solid $grid; }
 #fieldInput:hover { border: 1px solid $border; }
 #fieldInput:focus { border: 2px solid $focus; }
-QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow { image: none; }
 QPushButton { background: $base; color: $text; border: 1px solid $border; border-radius: 3px; padding: 4px 14px; }
 QPushButton:hover:enabled { background: $page; border-color: $accent; }
 QPushButton:focus { border: 2px solid $focus; padding: 3px 13px; }

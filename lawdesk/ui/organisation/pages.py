@@ -172,7 +172,7 @@ def _preview(workspace: Workspace, path: Path, progress: Progress) -> "Organisat
     return preview_organisation(workspace, path, progress)
 
 
-def _accept(workspace: Workspace, preview: "OrganisationPreview") -> object:
+def _accept(workspace: Workspace, preview: "OrganisationPreview") -> None:
     from lawdesk.operations.organisation import accept_organisation
 
-    return accept_organisation(workspace, preview)
+    accept_organisation(workspace, preview)
