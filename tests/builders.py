@@ -75,7 +75,8 @@ def open_store(folder: Path) -> Any:
 
 def power(code: str, name: str = "", **fields: Any) -> Power:
     """Return a penalty of the sound bureau."""
-    return Power(code=code, name=name or f"职权{code}", power_type=PowerType.PENALTY, institution_id=HOME.id, **fields)
+    own = {"power_type": PowerType.PENALTY, "institution_id": HOME.id, **fields}
+    return Power(code=code, name=name or f"职权{code}", **own)
 
 
 def sound_records() -> tuple[Any, ...]:

@@ -197,3 +197,9 @@ class WrongBackupError(StoreError):
     """The backup at `path` cannot be used: `reason`."""
 
     code = "LWS-E034"
+
+
+class ExistingStoreError(StoreError):
+    """There is a store at `path` already."""
+
+    code = "LWS-E035"

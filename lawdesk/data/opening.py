@@ -5,6 +5,8 @@ damaged one, an empty one and a newer one are five different answers, and none o
 """
 
 import os
+from collections.abc import Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,8 +15,10 @@ from sqlalchemy import create_engine, insert
 from sqlalchemy.pool import StaticPool
 
 from lawdesk.data import migrations
+from lawdesk.data.audit import verify_chain
 from lawdesk.data.connection import APPLICATION_ID, PAGE, apply_settings, connect
 from lawdesk.data.errors import (
+    BrokenChainError,
     DamagedStoreError,
     EmptyStoreError,
     ForeignDatabaseError,
@@ -23,8 +27,11 @@ from lawdesk.data.errors import (
     MissingStoreError,
     NewerSchemaError,
     OtherWorkspaceError,
+    StoreError,
     TruncatedStoreError,
+    WrongKeyError,
 )
+from lawdesk.data.reader import Reader
 from lawdesk.data.search import CREATE as CREATE_SEARCH
 from lawdesk.data.tables import META, METADATA
 from lawdesk.domain.organisation.values import Institution
@@ -32,6 +39,8 @@ from lawdesk.domain.progress import Progress
 
 STORE_FILE = "store.lwd"
 PLAIN_DATABASE = b"SQLite format 3\x00"
+CLOSED, CHECKED = "closed", "checked"  # what the store remembers of its last use
+CHECK_EVERY = timedelta(days=7)
 
 _GUARDS = (
     "CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END",
@@ -73,7 +82,7 @@ def probe(path: Path, key: bytes, workspace: UUID) -> None:
         if found is None or found[0] != str(workspace):
             raise OtherWorkspaceError()
     except driver.DatabaseError as error:
-        raise DamagedStoreError() from error
+        raise _unreadable(connection, path) from error
     finally:
         connection.close()
 
@@ -89,11 +98,22 @@ def upgrade_if_behind(path: Path, key: bytes, progress: Progress) -> None:
         migrations.upgrade(path, key, version, progress)
 
 
-def check_whole(connection: Any, path: Path) -> None:
-    """Fold the log into the file, then compare its pages with its size: a file cut at its end passes every look before."""
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    if _pragma(connection, "page_count") * PAGE > path.stat().st_size:
-        raise TruncatedStoreError(size=path.stat().st_size)
+def check_size(connection: Any, path: Path) -> None:
+    """Compare pages with size where no log is left: a file cut at its end passes every look before."""
+    size = path.stat().st_size
+    if _pragma(connection, "page_count") * PAGE > size:
+        raise TruncatedStoreError(size=size)
+
+
+def check_sound(reader: Reader) -> None:
+    """Look the store over after a crash, or when the last look is a week old. Raises `IntegrityError`, `BrokenChainError`."""
+    pages = [row[0] for row in reader.connection.exec_driver_sql("PRAGMA quick_check").fetchall()]
+    references = reader.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if pages != ["ok"] or references:
+        raise IntegrityError(n=len(references) + (0 if pages == ["ok"] else len(pages)))
+    chain = verify_chain(reader)
+    if chain.first_bad is not None:
+        raise BrokenChainError(seq=chain.first_bad)
 
 
 def build_empty(folder: Path, key: bytes, workspace: UUID, home: Institution) -> Path:
@@ -119,7 +139,7 @@ def build_empty(folder: Path, key: bytes, workspace: UUID, home: Institution) ->
         connection.exec_driver_sql(CREATE_SEARCH)
         for guard in _GUARDS:
             connection.exec_driver_sql(guard)
-        facts = {"workspace": str(workspace), "home": str(home.id), "office": home.office_id}
+        facts = {"workspace": str(workspace), "home": str(home.id), "office": home.office_id, CLOSED: "1", CHECKED: _today()}
         connection.execute(insert(META), [{"name": name, "value": value} for name, value in facts.items()])
         connection.commit()
     engine.dispose()
@@ -151,10 +171,30 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def is_due_for_check(meta: Mapping[str, str]) -> bool:
+    """Was the store left without being closed, or not looked over for a week?"""
+    return meta[CLOSED] != "1" or date.fromisoformat(meta[CHECKED]) + CHECK_EVERY <= date.today()
+
+
+def _today() -> str:
+    return date.today().isoformat()
+
+
+def _unreadable(connection: Any, path: Path) -> StoreError:
+    """Tell a wrong key, a cut and damage apart: with a wrong key no page bears its seal, after a cut all that are left do."""
+    size = path.stat().st_size
+    bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if len(bad_pages) * PAGE >= size:
+        return WrongKeyError()
+    return DamagedStoreError() if bad_pages or _has_log(path) else TruncatedStoreError(size=size)
+
+
 def _has_log(path: Path) -> bool:
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
 
 
 def _pragma(connection: Any, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA {name}")
+    return int(cursor.fetchone()[0])

@@ -4,15 +4,15 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RootTransaction, select
+from sqlalchemy import Connection, RootTransaction, select, update
 
 from lawdesk.data import opening
 from lawdesk.data.connection import SealedFile, faults_named, reader_engine, writer_engine
-from lawdesk.data.errors import NestedTransactionError
+from lawdesk.data.errors import ExistingStoreError, NestedTransactionError
 from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
 from lawdesk.data.reader import Reader
 from lawdesk.data.tables import META
@@ -47,7 +47,7 @@ class Store:
         self._listeners: list[Listener] = []
         self.last_saved: datetime | None = None
         with faults_named():
-            self._writer.raw_connection().close()  # the writer first: a copy from a backup has no log yet, readers cannot begin one
+            self._writer.raw_connection().close()  # the writer comes first: readers cannot begin a log
         with self.read() as reader:
             meta = {row.name: row.value for row in reader.connection.execute(select(META))}
             self.workspace = UUID(meta["workspace"])
@@ -75,7 +75,7 @@ class Store:
             opening.probe(path, key, workspace)
             opening.upgrade_if_behind(path, key, progress)
             store = cls(SealedFile(path, key), lock)
-            store._settle(path)
+            store._settle()
         except BaseException:
             lock.release()
             raise
@@ -151,6 +151,7 @@ class Store:
         """Close every connection, fold the log into the file and give up the lock."""
         self._readers.dispose()
         try:
+            self._remember(opening.CLOSED, "1")
             self.fold_log()
         finally:
             self._writer.dispose()
@@ -180,13 +181,28 @@ class Store:
         for listener in tuple(self._listeners):
             listener(ChangeNotice(seq, kinds))
 
-    def _settle(self, path: Path) -> None:
-        with self._writer.connect() as connection:
-            opening.check_whole(connection.connection.driver_connection, path)
+    def _settle(self) -> None:
+        """Finish opening: fold the log, look the store over if that is due, and remember that it is in use."""
+        self.fold_log()
+        opening.check_size(self._writer.raw_connection(), self.file.path)
+        with self.read() as reader:
+            meta = {row.name: row.value for row in reader.connection.execute(select(META))}
+            is_due = opening.is_due_for_check(meta)
+            if is_due:
+                opening.check_sound(reader)
+        self._remember(opening.CLOSED, "0")
+        if is_due:
+            self._remember(opening.CHECKED, date.today().isoformat())
+
+    def _remember(self, name: str, value: str) -> None:
+        with self.scratch() as connection:
+            connection.execute(update(META).where(META.c.name == name).values(value=value))
 
 
 def create_store(folder: Path, key: bytes, *, workspace: UUID, home: Institution) -> None:
     """Make `store.lwd` in `folder`: built aside, filled, verified, then renamed. Never touches a store that is there."""
+    if (folder / STORE_FILE).exists():
+        raise ExistingStoreError(path=folder)
     part = opening.build_empty(folder, key, workspace, home)
     store = Store(SealedFile(part, key))
     try:

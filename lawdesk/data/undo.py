@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, exists, func, or_, select
 
 from lawdesk.data.errors import NothingToUndoError, UndoConflictError
 from lawdesk.data.mapping import apply_paths, from_plain, paths, row_plain, value_digest
@@ -74,9 +74,9 @@ def _stacks(connection: Connection) -> tuple[list[_Entry], list[_Entry], str]:
     undo_stack: list[_Entry] = []
     redo_stack: list[_Entry] = []
     barrier = ""
-    for row in connection.execute(select(CHANGESET).order_by(CHANGESET.c.seq)).mappings():
+    for row in connection.execute(_since_barrier(connection)).mappings():
         if row["barrier"]:
-            undo_stack, redo_stack, barrier = [], [], row["barrier"]
+            barrier = row["barrier"]
             continue
         entry, undone = _Entry(row["group"], row["title"]), row["undoes"]
         if not undone:
@@ -90,6 +90,14 @@ def _stacks(connection: Connection) -> tuple[list[_Entry], list[_Entry], str]:
             redo_stack = [one for one in redo_stack if one.group != undone]
             undo_stack.append(entry)
     return undo_stack[-DEPTH:], redo_stack, barrier
+
+
+def _since_barrier(connection: Connection) -> Select[Any]:
+    """Return the query of the change sets from the last barrier on; those that only noted something are none."""
+    last = connection.execute(select(func.max(CHANGESET.c.seq)).where(CHANGESET.c.barrier != "")).scalar() or 0
+    has_changes = exists().where(CHANGE.c.seq == CHANGESET.c.seq)
+    counts = or_(has_changes, CHANGESET.c.undoes != "", CHANGESET.c.barrier != "")
+    return select(CHANGESET).where(CHANGESET.c.seq >= last, counts).order_by(CHANGESET.c.seq)
 
 
 def _changes(connection: Connection, group: str) -> list[dict[str, Any]]:
