@@ -1,6 +1,6 @@
 """How long a layout takes, by size: 95 % and median over invented charts, in ms of processor time.
 
-    python benchmarks/bench_layout.py [CHARTS.json]
+    PYTHONPATH=.:tests python benchmarks/bench_layout.py [CHARTS.json]
 
 With a file of charts (the format of `lawdesk charts layout`) those are measured instead of invented ones.
 """
@@ -10,9 +10,6 @@ import sys
 import time
 from collections import defaultdict
 from pathlib import Path
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests")]
 
 from chart_samples import random_graph
 

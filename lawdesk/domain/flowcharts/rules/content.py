@@ -84,6 +84,14 @@ def decision_has_a_document(facts: Facts) -> Iterator[Hit]:
                 yield chart_hit(one.chart, step_words(step), step=step)
 
 
+@rule("FLW-41", Severity.INFO, ground="环节应当写明依据", message="环节“{step}”没有依据。")
+def steps_cite_their_basis(facts: Facts) -> Iterator[Hit]:
+    """A step of our own names the articles that it follows."""
+    for one, step in _own_steps(facts):
+        if not step.citations:
+            yield chart_hit(one.chart, step_words(step), step=step)
+
+
 def _own_steps(facts: Facts) -> Iterator[tuple[CheckedChart, Step]]:
     for one in checked_charts(facts):
         for step in one.chart.steps:

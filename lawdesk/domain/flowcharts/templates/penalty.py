@@ -214,7 +214,7 @@ _CLOSING = (
         form=ON_SITE,
         to=(("", "close"),),
     ),
-    Row(key="transfer", name="移送司法机关", role="承", documents=("移送函",), articles=("CF57.1.4",)),
+    Row(key="transfer", name="移送司法机关", role="批", documents=("移送函",), articles=("CF57.1.4",)),
     Row(key="close", name="结案审批", role="审", step_kind=StepKind.REVIEW, documents=("结案审批表",)),
     Row(key="archive", name="立卷归档", role="承", standard="结案归档", documents=("卷内目录",), articles=("CF47",)),
     finish("承"),

@@ -126,6 +126,12 @@ def test_a_limit_or_none() -> None:
     assert sentences("FLW-05", changed(chart, "受理", limits=(TimeLimit(is_none=True),))) == []
 
 
+def test_a_basis_for_each_step() -> None:
+    chart = chart_of("(开始 > 受理 > 结束)")
+    assert sentences("FLW-41", chart) == ["环节“受理”没有依据。"]
+    assert sentences("FLW-41", changed(chart, "受理", citations=("《行政许可法》第三十二条",))) == []
+
+
 def test_force_is_filmed() -> None:
     chart = chart_from(BY_KEY["coercion-seizure"], "样图", Procedure.ORDINARY)
     assert sentences("FLW-24", chart) == []

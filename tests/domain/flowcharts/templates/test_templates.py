@@ -12,7 +12,7 @@ from lawdesk.domain.flowcharts.templates.model import Template
 from lawdesk.domain.powers.values import CoercionKind, LimitKind, PowerType, Procedure, TimeUnit
 
 assert rules_package.MODULES
-TO_BE_FILLED_IN = {"FLW-05"}  # limits that the unit sets itself
+TO_BE_FILLED_IN = {"FLW-05", "FLW-41"}  # limits and local rules that the unit fills in itself
 
 CASES: list[tuple[PowerType, Procedure, CoercionKind | None]] = [
     *((power_type, Procedure.ORDINARY, None) for power_type in PowerType),
