@@ -1,0 +1,82 @@
+"""The first window shows before anything heavy is loaded: each of these costs 60 to 340 ms at start-up."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from lawdesk.domain.organisation.values import Institution, Level, ManagementType, SubjectKind
+from lawdesk.operations.workspace import NewWorkspace, create_workspace
+
+HEAVY = (
+    *("matplotlib", "reportlab", "docx", "docxtpl", "openpyxl", "alembic", "keyring", "sqlalchemy.orm", "pypinyin"),
+    *("lxml", "chinese_calendar", "fontTools", "pypdfium2", "python_calamine", "numpy"),
+)
+PASSPHRASE = "correct horse battery staple pony"
+
+START = """
+import json, sys
+from pathlib import Path
+from lawdesk.application import make_application, show_window
+from lawdesk.operations.workspace import open_workspace
+application = make_application(["lawdesk"])
+window = show_window(open_workspace(Path(sys.argv[1]), sys.argv[2]))
+application.processEvents()
+assert window.isVisible()
+print(json.dumps(sorted(sys.modules)))
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+ANSWER = """
+import json, sys
+from lawdesk.cli import main
+main(["--help"], lambda folder: 0)
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    """A workspace as it is on the first day, closed."""
+    home = Institution(
+        name="云梦泽市城市管理执法局",
+        short_name="市城管局",
+        office_id="yunmengze-chengguan",
+        level=Level.CITY,
+        subject_kind=SubjectKind.STATUTORY,
+        management_type=ManagementType.TERRITORIAL,
+    )
+    new = NewWorkspace(home=home, superior_name="云梦泽市司法局", operator="李经办")
+    create_workspace(tmp_path / "unit", new, PASSPHRASE).close()
+    return tmp_path / "unit"
+
+
+def started(program: str, *arguments: str) -> set[str]:
+    """Run a program in a fresh interpreter, offscreen; return the names of the modules it says it has loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_nothing_heavy_is_loaded_when_the_window_first_shows(workspace: Path) -> None:
+    loaded = started(START, str(workspace), PASSPHRASE)
+    assert "PySide6.QtWidgets" in loaded
+    assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_the_command_line_answers_without_qt_and_without_the_heavy_ones() -> None:
+    loaded = started(ANSWER)
+    assert "click" in loaded
+    assert [name for name in (*HEAVY, "PySide6") if name in loaded] == []
