@@ -11,10 +11,10 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
-def stream_xml(file: str, member: str, data: bytes, *, start: Start, end: End, text: Text) -> None:
+def stream_xml(file: str, member: str, data: bytes, *, start: Start, end: End, text: Text, deepest: int = XML_DEPTH) -> None:
     """Call `start`, `end` and `text` along the document; tags and attributes come as 「namespace local」.
 
-    Raise `ForbiddenXmlError` for a document type or an entity, `DamagedXmlError` for anything malformed or nested over 256.
+    Raise `ForbiddenXmlError` for a document type or an entity, `DamagedXmlError` for anything malformed or nested over `deepest`.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -27,7 +27,7 @@ def stream_xml(file: str, member: str, data: bytes, *, start: Start, end: End, t
     def opened(tag: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > XML_DEPTH:
+        if depth > deepest:
             raise DamagedXmlError(file=file, member=member, line=parser.CurrentLineNumber)
         start(tag, attributes)
 
