@@ -1,12 +1,13 @@
 """A file is written under `<name>.part`, read back, and only then gets its name: what stands there is complete."""
 
 import os
+import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from lawdesk.domain.errors import LawdeskError
-from lawdesk.reports.errors import CannotWriteReportError
+from lawdesk.reports.errors import CannotWriteReportError, DamagedReportError
 
 
 def write_checked(path: Path, write: Callable[[Path], None], check: Callable[[Path], None]) -> None:
@@ -27,6 +28,17 @@ def write_checked(path: Path, write: Callable[[Path], None], check: Callable[[Pa
     except LawdeskError:
         _remove(part)
         raise
+
+
+def check_archive(part: Path, name: str) -> None:
+    """Raise `DamagedReportError` unless `part`, to be called `name`, is a zip archive whose members all read well."""
+    try:
+        with zipfile.ZipFile(part) as archive:
+            broken = archive.testzip()
+    except zipfile.BadZipFile as error:
+        raise DamagedReportError(file=name, reason=str(error)) from error
+    if broken is not None:
+        raise DamagedReportError(file=name, reason=broken)
 
 
 def _remove(part: Path) -> None:

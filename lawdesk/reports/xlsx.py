@@ -1,8 +1,8 @@
 """Writes the tables of a document as an Excel workbook. Every cell is text: what looks like a formula stays what it is."""
 
 import re
-import zipfile
 from collections.abc import Iterable
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,9 @@ from typing import Any
 from lawdesk.domain.errors import CancelledError
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.reports.blocks import Cell, Document, Table, cell_of, plain_text
-from lawdesk.reports.errors import DamagedReportError, NothingToPrintError
+from lawdesk.reports.errors import NothingToPrintError
 from lawdesk.reports.page_styles import Style
-from lawdesk.reports.written_file import write_checked
+from lawdesk.reports.written_file import check_archive, write_checked
 from lawdesk.reports.xml_text import xml_text
 
 _FORMULA_STARTERS = ("=", "+", "-", "@", "\t", "\r")
@@ -41,16 +41,7 @@ def write_xlsx(document: Document, path: Path, progress: Progress = SILENT) -> N
             raise
         book.save(part)
 
-    def check(part: Path) -> None:
-        try:
-            with zipfile.ZipFile(part) as archive:
-                broken = archive.testzip()
-        except zipfile.BadZipFile as error:
-            raise DamagedReportError(file=path.name, reason=str(error)) from error
-        if broken is not None:
-            raise DamagedReportError(file=path.name, reason=broken)
-
-    write_checked(path, write, check)
+    write_checked(path, write, partial(check_archive, name=path.name))
 
 
 class _Sheet:

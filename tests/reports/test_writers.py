@@ -1,22 +1,27 @@
 """Excel and web pages of the same blocks; QR codes; pictures; fonts."""
 
 import zipfile
+from functools import partial
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 
 from lawdesk.domain.errors import CancelledError
 from lawdesk.domain.progress import Progress
 from lawdesk.reports import errors
-from lawdesk.reports.blocks import Cell, Column, Document, Heading, Paragraph, QrCode, QrLevel, Run, Table
-from lawdesk.reports.errors import NothingToPrintError, TooLongForQrCodeError
+from lawdesk.reports.blocks import PAGE_MARK, Cell, Column, Document, Heading, PageBreak, Paragraph, QrCode, QrLevel, Run, Table
+from lawdesk.reports.docx import write_docx_volume
+from lawdesk.reports.errors import DamagedReportError, NothingToPrintError, TooLongForQrCodeError
 from lawdesk.reports.font_sources import sources_for
 from lawdesk.reports.fonts import FontShelf
 from lawdesk.reports.html import html_page, write_html
-from lawdesk.reports.page_styles import REGISTER_A4, Face
+from lawdesk.reports.page_styles import OFFICIAL, REGISTER_A4, Face
 from lawdesk.reports.pictures import png_size
 from lawdesk.reports.qr import QUIET_ZONE, qr_png, qr_squares
+from lawdesk.reports.written_file import check_archive, write_checked
 from lawdesk.reports.xlsx import write_xlsx
 from lawdesk.wording.report_errors import SENTENCES
 
@@ -111,3 +116,29 @@ def test_a_stand_in_is_said() -> None:
 def test_every_fault_of_reports_has_a_sentence() -> None:
     codes = {one.code for one in errors.ReportError.__subclasses__()}
     assert codes == set(SENTENCES)
+
+
+def test_word_keeps_the_paper_of_each_part_and_numbers_as_fields(tmp_path: Path) -> None:
+    first = Document(title="一", page_style=OFFICIAL, blocks=(Heading("一、"), Paragraph("甲\x01乙"), PageBreak()), head="单位")
+    second = Document(title="二", page_style=REGISTER_A4, blocks=document(("甲", "乙\n丙")).blocks, foot=f"本图第{PAGE_MARK}页")
+    write_docx_volume([first, second], tmp_path / "a.docx")
+    word = docx.Document(str(tmp_path / "a.docx"))
+    assert [(round(part.page_width.mm), round(part.page_height.mm)) for part in word.sections] == [(210, 297), (297, 210)]
+    feet = [part.footer._element.xml for part in word.sections]
+    assert 'w:instr="PAGE"' in feet[0] and "NUMPAGES" not in feet[0]
+    assert 'w:instr="NUMPAGES"' in feet[1] and "本图第" in feet[1]
+    assert word.sections[0].header.paragraphs[0].text == "单位"
+    assert word.sections[1].header.paragraphs[0].text == ""
+    assert "甲乙" in [paragraph.text for paragraph in word.paragraphs]
+    assert word.tables[0].cell(1, 1).text == "乙\n丙"
+    grid = word.sections[0]._sectPr.find(qn("w:docGrid"))
+    assert (grid.get(qn("w:type")), grid.get(qn("w:linePitch"))) == ("linesAndChars", "580")
+
+
+def test_a_damaged_archive_is_not_kept(tmp_path: Path) -> None:
+    def write(part: Path) -> None:
+        part.write_bytes(b"PK not a zip")
+
+    with pytest.raises(DamagedReportError):
+        write_checked(tmp_path / "a.docx", write, partial(check_archive, name="a.docx"))
+    assert list(tmp_path.iterdir()) == []
