@@ -1,0 +1,140 @@
+"""The frame: menus, toolbar, navigation, the way back, undo titles, saving in place, title."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QAction
+
+from lawdesk.domain.powers.values import Power
+from lawdesk.ui.main_window import MainWindow
+from lawdesk.ui.place import Place
+from lawdesk.ui.session import Session
+
+
+@pytest.fixture
+def window(qtbot, session: Session) -> MainWindow:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.resize(1366, 736)
+    window.show()
+    return window
+
+
+def powers_page(qtbot, window: MainWindow):
+    window.go_to_page("powers")
+    page = window.pages.page("powers")
+    qtbot.waitUntil(lambda: page.panel.detail is not None)
+    return page
+
+
+def first_power(session: Session) -> Power:
+    with session.store.read() as reader:
+        return next(power for power in reader.all(Power) if power.code == "CF-001")
+
+
+def test_menus_stand_in_order_with_their_own_mnemonics(window: MainWindow) -> None:
+    titles = [action.text() for action in window.menuBar().actions()]
+    assert titles == ["文件(&F)", "编辑(&E)", "视图(&V)", "插入(&I)", "数据(&D)", "工具(&T)", "帮助(&H)"]
+
+
+def test_toolbar_holds_ten_commands_and_each_has_a_word(window: MainWindow) -> None:
+    bar = window.findChild(type(window.addToolBar("x")), "toolbar")
+    actions = [action for action in bar.actions() if not action.isSeparator()]
+    assert len(actions) == 10
+    assert all(action.iconText() and action.toolTip() for action in actions)
+
+
+def test_no_single_letter_shortcuts_and_none_that_input_methods_take(window: MainWindow) -> None:
+    taken = {"Ctrl+Space", "Shift+Space", "Ctrl+.", "Ctrl+;", "Ctrl+Shift+F", "Ctrl+Alt+A"}
+    keys = {sequence.toString() for action in window.findChildren(QAction) for sequence in action.shortcuts()}
+    assert not keys & taken
+    assert all(len(key) > 1 for key in keys)
+
+
+def test_the_title_names_unit_page_and_the_last_save(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    assert window.windowTitle() == "云梦泽市城市管理执法局 · 职权事项 · 尚无修改"
+    page.commit_field(first_power(session).id, "promised_limit", "20个工作日")
+    qtbot.waitUntil(lambda: "已保存" in window.windowTitle())
+
+
+def test_the_status_bar_counts(qtbot, window: MainWindow) -> None:
+    page = powers_page(qtbot, window)
+    assert window.status.counts.text() == "共 30 项，已筛选 30 项，已选 1 项"
+    page.head.search.setText("第3类")
+    qtbot.waitUntil(lambda: window.status.counts.text() == "共 30 项，已筛选 1 项，已选 1 项")
+    page.head.search.setText("没有这样的职权")
+    qtbot.waitUntil(lambda: page.stack.currentWidget() is page.no_match)
+    page.no_match.buttons[0].click()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 30)
+    assert page.head.search.text() == ""
+
+
+def test_an_edit_in_the_list_is_saved_named_in_the_undo_menu_and_undone(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    row = page.model.row_of(first_power(session).id)
+    page.model.setData(page.model.index(row, 1), "对乱设招牌的处罚")
+    qtbot.waitUntil(lambda: window.undo_actions.undo.text() == "撤销 修改职权名称（职权事项 对乱设招牌的处罚）")
+    qtbot.waitUntil(lambda: page.model.cell(page.model.row_of(first_power(session).id), 1).text == "对乱设招牌的处罚")
+    window.undo_actions.undo.trigger()
+    qtbot.waitUntil(window.undo_actions.redo.isEnabled)
+    assert first_power(session).name == "对擅自设置户外招牌的处罚（第1类）"
+    assert window.undo_actions.redo.text() == "重做 修改职权名称（职权事项 对乱设招牌的处罚）"
+    window.undo_actions.redo.trigger()
+    qtbot.waitUntil(lambda: first_power(session).name == "对乱设招牌的处罚")
+
+
+def test_a_field_that_does_not_fit_is_explained_and_not_saved(qtbot, window: MainWindow, session: Session, monkeypatch) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr("lawdesk.ui.page.show_error", lambda error, parent: shown.append(error))
+    page = powers_page(qtbot, window)
+    page.commit_field(first_power(session).id, "promised_limit", "很快")
+    assert shown[0].facts["value"] == "很快"
+    assert first_power(session).promised_limit is None
+
+
+def test_a_change_from_elsewhere_shows_on_the_page(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    power = first_power(session)
+    with session.store.transaction("别人", "power.save", title="改名") as tx:
+        tx.put(replace(power, name="别处改的名称"))
+    qtbot.waitUntil(lambda: page.model.cell(0, 1).text == "别处改的名称")
+
+
+def test_jumps_are_remembered_and_lead_back_to_the_same_record(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    wanted = page.model.ids[4]
+    page.table.select_id(wanted)
+    window.go_to(Place(page="posts"))
+    assert window.pages.key == "posts"
+    window.go_back()
+    assert window.pages.key == "powers"
+    qtbot.waitUntil(lambda: page.selected() == (wanted,))
+    window.go_forward()
+    assert window.pages.key == "posts"
+
+
+def test_a_filter_is_a_chip_that_clears(qtbot, window: MainWindow) -> None:
+    page = powers_page(qtbot, window)
+    window.go_to(Place(page="powers", filters=(("missing", "chart"),)))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 29)
+    assert page.bar.isVisible()
+    page.bar.clear()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 30)
+    assert not page.bar.isVisible()
+
+
+def test_the_navigation_folds_and_shows_badges(qtbot, window: MainWindow) -> None:
+    window.frame_actions.fold.setChecked(True)
+    assert window.navigation.width() <= 44 or window.navigation.maximumWidth() == 44
+    window.navigation.set_badge("checks", 3)
+    window.frame_actions.fold.setChecked(False)
+    assert window.navigation.maximumWidth() == 168
+
+
+def test_a_disabled_command_says_why(qtbot, window: MainWindow) -> None:
+    powers_page(qtbot, window)
+    window.go_to_page("matrix")
+    button = window.frame_actions.buttons["new"]
+    assert not button.isEnabled()
+    assert button.toolTip() == "本页没有可以新建的内容"
