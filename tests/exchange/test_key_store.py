@@ -385,7 +385,7 @@ class TestKeyring:
         assert key_store.open_with_keyring(tmp_path, chainer) == office
         assert chainer.backends[0].kept == {}
 
-    @pytest.mark.parametrize("backend", [Plaintext(), Chainer(), Chainer(Plaintext()), Deaf(), Locked()], ids=repr)
+    @pytest.mark.parametrize("backend", [Plaintext(), Chainer(), Chainer(Plaintext()), Deaf(), Locked()])
     def test_what_keeps_no_secret_is_no_back_end(self, tmp_path: Path, office: OfficeKeys, backend: SecretService) -> None:
         before = (tmp_path / key_store.FILE_NAME).read_bytes()
         with pytest.raises(NoKeyringError):
