@@ -53,7 +53,7 @@ def _go_first(
     after = 0.0
     new: dict[int, Path] = {}
     for at in group:
-        path = routed(grid, connections[at], wanted[at])
+        path = routed(grid, connections[at], wanted[at], before - after)
         if path is None:
             break
         new[at] = path

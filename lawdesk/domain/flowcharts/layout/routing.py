@@ -97,21 +97,23 @@ def route(grid: Grid, connections: Sequence[Connection], wanted: Sequence[Ideal]
             if old is None:
                 continue
             grid.occupy(old, -1)
-            if path_cost(grid, connections[at], old) <= wanted[at].cost + TINY:
+            cheaper = routed(grid, connections[at], wanted[at], path_cost(grid, connections[at], old))
+            if cheaper is None:
                 grid.occupy(old, 1)
-                continue
-            paths[at] = routed(grid, connections[at], wanted[at])
-            changed = changed or paths[at] != old
+            else:
+                paths[at], changed = cheaper, True
         if not changed:
             break
     return paths
 
 
-def routed(grid: Grid, connection: Connection, wanted: Ideal) -> Path | None:
-    """Return the best path of one connection, which then stands in the grid; None if there is no way."""
+def routed(grid: Grid, connection: Connection, wanted: Ideal, limit: float = FAR) -> Path | None:
+    """Return the best path of one connection, which then stands in the grid; None if there is none below the limit."""
+    if wanted.cost > limit - TINY:
+        return None
     path = wanted.path
     if path is None or path_cost(grid, connection, path) > wanted.cost + TINY:
-        path = search(grid, exits(grid, connection), entries(grid, connection))
+        path = search(grid, exits(grid, connection), entries(grid, connection), limit - TINY)
     if path is not None:
         grid.occupy(path, 1)
     return path
@@ -148,8 +150,10 @@ def entries(grid: Grid, connection: Connection) -> dict[tuple[int, int], float]:
     return found
 
 
-def search(grid: Grid, exits: dict[tuple[int, int], float], entries: dict[tuple[int, int], float]) -> Path | None:
-    """Return the cheapest path from an exit to an entry.
+def search(
+    grid: Grid, exits: dict[tuple[int, int], float], entries: dict[tuple[int, int], float], limit: float = FAR
+) -> Path | None:
+    """Return the cheapest path from an exit to an entry, None if none costs less than the limit.
 
     A state is `vertex * 4 + direction`. The estimate is the Manhattan distance to the box around the goals, plus one bend
     where the present direction cannot reach that box; it is never too high. The inner loop is written out for speed.
@@ -184,19 +188,22 @@ def search(grid: Grid, exits: dict[tuple[int, int], float], entries: dict[tuple[
         for entering, price in goals.get(vertex, ()):
             if (entering + 2) % 4 != direction:
                 total = (straight if entering == direction else turned) + price
+                if total >= limit:
+                    continue
                 heappush(heap, (total, -total, -1 - (state << 2 | entering)))
         for going, step, offset in moves[direction]:
             reached = (straight if going == direction else turned) + segments[going][vertex + offset]
             following = vertex + step
             new = following << 2 | going
             if reached < best.get(new, FAR):
-                best[new] = reached
-                came[new] = state
                 aside, below = across[columns[following]], down[rows[following]]
-                estimate = aside + below
+                estimate = reached + aside + below
                 if aside if going & 1 else below:
                     estimate += BEND
-                heappush(heap, (reached + estimate, -reached, new))
+                if estimate < limit:
+                    best[new] = reached
+                    came[new] = state
+                    heappush(heap, (estimate, -reached, new))
     return None
 
 
