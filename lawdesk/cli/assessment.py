@@ -16,10 +16,14 @@ def assess() -> None:
 
 
 @assess.command(options_metavar="[选项]")
-@click.option("--input", "path", required=True, type=click.Path(exists=True, path_type=Path), metavar="scores.xlsx", help="填好的评分表。")
+@click.option(
+    "--input", "path", required=True, type=click.Path(exists=True, path_type=Path), metavar="scores.xlsx", help="填好的评分表。"
+)
 @click.option("--scheme", default="", metavar="方案", help="考核方案名称；默认年度方案，没有时采用随附方案。")
 @click.option("--year", type=int, default=None, metavar="年度", help="默认今年。")
-@click.option("--out", "folder", type=click.Path(path_type=Path), default=Path(), metavar="文件夹", help="自评表（PDF、Word）的位置。")
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path), default=Path(), metavar="文件夹", help="自评表（PDF、Word）的位置。"
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @pass_session
 def run(session: Session, path: Path, scheme: str, year: int | None, folder: Path, as_json: bool) -> int:

@@ -25,7 +25,7 @@ def basis() -> None:
 @click.option("--articles", default="", metavar="条文", help="主要条款，如 第八条、第十六条。")
 @click.option("--order", default=0, metavar="序号", help="目录中的次序。")
 @pass_session
-def add(session: Session, title: str, group: BasisGroup, levels: tuple[Level, ...], **fields: object) -> None:
+def add(session: Session, /, title: str, group: BasisGroup, levels: tuple[Level, ...], **fields: object) -> None:
     """把文库（或随附目录）中的法规选入本单位执法依据目录。"""
     from lawdesk.operations.bases import NewEntry, add_basis
 
@@ -56,4 +56,10 @@ def list_basis(session: Session, as_json: bool) -> None:
             answer(row)
         return
     heads = ("序号", "分组", "名称", "位阶", "文号", "施行日期", "时效", "适用层级")
-    table(heads, [(str(n), r.group, r.title, r.rank, r.document_number, r.effective_on, r.validity, r.levels) for n, r in enumerate(rows, 1)])
+    table(
+        heads,
+        [
+            (str(n), r.group, r.title, r.rank, r.document_number, r.effective_on, r.validity, r.levels)
+            for n, r in enumerate(rows, 1)
+        ],
+    )

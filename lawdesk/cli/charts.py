@@ -37,7 +37,10 @@ def list_charts(session: Session) -> None:
 
     with session.workspace() as workspace:
         rows = charts_of(workspace)
-    table(("图名", "程序", "环节", "泳道", "状态"), [(c.title, c.procedure.value, str(len(c.steps)), str(len(c.lanes)), label(c.status)) for c in rows])
+    table(
+        ("图名", "程序", "环节", "泳道", "状态"),
+        [(c.title, c.procedure.value, str(len(c.steps)), str(len(c.lanes)), label(c.status)) for c in rows],
+    )
 
 
 @charts.command(options_metavar="[选项]")
@@ -48,7 +51,7 @@ def list_charts(session: Session) -> None:
 @click.option("--rename", "renamed", nargs=2, metavar="环节 新名", help="更改环节名称。")
 @click.option("--delete", "deleted", default="", metavar="环节", help="删除环节并接通前后。")
 @pass_session
-def edit(session: Session, chart: str, **edits: object) -> None:
+def edit(session: Session, /, chart: str, **edits: object) -> None:
     """编辑流程图：增加、连接、改名、删除环节。环节用序号或名称指定。"""
     from lawdesk.operations.flowcharts import ChartEdits, edit_chart
 

@@ -19,7 +19,8 @@ from lawdesk.wording.labels import kind_label, label
 @pass_session
 def check(session: Session, as_json: bool, day: date | None, code: tuple[str, ...]) -> int:
     """运行全部检查规则，逐项列出问题、依据和所在记录。有错误时退出码为 1。"""
-    from lawdesk.operations.checks import check as run, errors_among
+    from lawdesk.operations.checks import check as run
+    from lawdesk.operations.checks import errors_among
 
     with session.workspace() as workspace:
         findings = [one for one in run(workspace, day or date.today()) if not code or one.code in code]

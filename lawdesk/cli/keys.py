@@ -16,7 +16,9 @@ def keys() -> None:
 
 @keys.command(options_metavar="[选项]")
 @click.option("--out", "path", required=True, type=click.Path(path_type=Path), metavar="文件.lwk", help="名片文件。")
-@click.option("--sheet", type=click.Path(path_type=Path), default=None, metavar="文件.pdf", help="同时写出名片纸（指纹、二维码）。")
+@click.option(
+    "--sheet", type=click.Path(path_type=Path), default=None, metavar="文件.pdf", help="同时写出名片纸（指纹、二维码）。"
+)
 @pass_session
 def card(session: Session, path: Path, sheet: Path | None) -> None:
     """写出本单位的公钥名片，显示指纹。"""
@@ -34,8 +36,16 @@ def card(session: Session, path: Path, sheet: Path | None) -> None:
 @keys.command(options_metavar="[选项]")
 @click.argument("path", metavar="名片.lwk", type=click.Path(exists=True, path_type=Path))
 @click.option("--fingerprint", required=True, metavar="30位数字", help="电话中对方读出的全部 30 位数字。")
-@click.option("--grant", "grants", multiple=True, type=click.Choice(["submit", "review", "issue", "publish", "keys"]), help="授予的权限，可重复。")
-@click.option("--out", "granted", type=click.Path(path_type=Path), default=None, metavar="名片2.lwk", help="带授权的名片，交还对方。")
+@click.option(
+    "--grant",
+    "grants",
+    multiple=True,
+    type=click.Choice(["submit", "review", "issue", "publish", "keys"]),
+    help="授予的权限，可重复。",
+)
+@click.option(
+    "--out", "granted", type=click.Path(path_type=Path), default=None, metavar="名片2.lwk", help="带授权的名片，交还对方。"
+)
 @pass_session
 def trust(session: Session, path: Path, fingerprint: str, grants: tuple[str, ...], granted: Path | None) -> None:
     """核对并登记对方的名片；上级可以同时授权。"""
@@ -57,4 +67,7 @@ def list_keys(session: Session) -> None:
 
     with session.workspace() as workspace, workspace.store.read() as reader:
         rows = reader.all(PeerCard)
-    table(("单位", "代码", "指纹", "已核对"), [(r.name, r.office_id, spoken_fingerprint(r.fingerprint), "是" if r.is_verified else "否") for r in rows])
+    table(
+        ("单位", "代码", "指纹", "已核对"),
+        [(r.name, r.office_id, spoken_fingerprint(r.fingerprint), "是" if r.is_verified else "否") for r in rows],
+    )

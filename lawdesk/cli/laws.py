@@ -83,7 +83,9 @@ def list_laws(session: Session, as_json: bool) -> None:
         for row in rows:
             answer(row)
     else:
-        table(("名称", "位阶", "版本", "施行日期", "时效"), [(r.title, r.rank, r.label, r.effective_on, r.validity) for r in rows])
+        table(
+            ("名称", "位阶", "版本", "施行日期", "时效"), [(r.title, r.rank, r.label, r.effective_on, r.validity) for r in rows]
+        )
 
 
 @laws.command(options_metavar="[选项]")

@@ -17,7 +17,9 @@ def letters() -> None:
 
 
 @letters.command("print", options_metavar="[选项]")
-@click.option("--out", "folder", type=click.Path(path_type=Path), default=Path(), metavar="文件夹", help="输出位置，默认当前文件夹。")
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path), default=Path(), metavar="文件夹", help="输出位置，默认当前文件夹。"
+)
 @click.option("--day", type=DAY, default=None, metavar="日期", help="以哪一天的分工为准，默认今天。")
 @click.option("--word/--no-word", default=True, help="同时生成 Word 文件。")
 @pass_session
@@ -45,4 +47,6 @@ def list_letters(session: Session, year: int | None) -> None:
 
     with session.workspace() as workspace, workspace.store.read() as reader:
         rows = letters_of(reader, workspace.home.office_id, year or date.today().year)
-    table(("编号", "责任主体", "职权数", "状态"), [(one.number, one.party_b, str(len(one.items)), label(one.state)) for one in rows])
+    table(
+        ("编号", "责任主体", "职权数", "状态"), [(one.number, one.party_b, str(len(one.items)), label(one.state)) for one in rows]
+    )

@@ -30,7 +30,15 @@ def import_org(session: Session, path: Path, accept: bool, as_json: bool) -> int
             accept_organisation(workspace, preview)
     for problem in preview.problems:
         if as_json:
-            answer({"sheet": problem.sheet, "row": problem.row, "column": problem.column, "code": problem.code, "words": problem.words})
+            answer(
+                {
+                    "sheet": problem.sheet,
+                    "row": problem.row,
+                    "column": problem.column,
+                    "code": problem.code,
+                    "words": problem.words,
+                }
+            )
         else:
             say(f"{problem.place}：{problem.words}")
     if as_json:
@@ -53,7 +61,10 @@ def list_org(session: Session, as_json: bool) -> None:
         for row in rows:
             answer(row)
         return
-    table(("编号", "岗位", "机构", "类别", "任岗人"), [(r.post.code, r.post.name, r.unit, label(r.post.category), r.holders) for r in rows])
+    table(
+        ("编号", "岗位", "机构", "类别", "任岗人"),
+        [(r.post.code, r.post.name, r.unit, label(r.post.category), r.holders) for r in rows],
+    )
 
 
 @org.command(options_metavar="[选项]")

@@ -34,7 +34,15 @@ def import_powers(session: Session, path: Path, accept: bool, as_of: date | None
     if as_json:
         answer(preview.summary)
         for problem in preview.problems:
-            answer({"sheet": problem.sheet, "row": problem.row, "column": problem.column, "code": problem.code, "words": problem.words})
+            answer(
+                {
+                    "sheet": problem.sheet,
+                    "row": problem.row,
+                    "column": problem.column,
+                    "code": problem.code,
+                    "words": problem.words,
+                }
+            )
     else:
         for problem in preview.problems:
             say(f"{problem.place}：{problem.words}")
@@ -80,7 +88,9 @@ def retire(session: Session, power: str, reason: str) -> None:
 @click.option("--cite", "cited", multiple=True, metavar="引用", help="增加设定依据，如 《行政处罚法》第四十二条。")
 @click.option("--recite", "recited", multiple=True, nargs=2, metavar="旧 新", help="用新引用替换旧引用（按法规名称和条号对应）。")
 @pass_session
-def set_power(session: Session, power: str, changes: tuple[str, ...], cited: tuple[str, ...], recited: tuple[tuple[str, str], ...]) -> None:
+def set_power(
+    session: Session, power: str, changes: tuple[str, ...], cited: tuple[str, ...], recited: tuple[tuple[str, str], ...]
+) -> None:
     """修改一项职权的字段（如 承诺时限=10个工作日），增加或更换依据。"""
     from lawdesk.operations.powers import change_power
 

@@ -23,7 +23,9 @@ from lawdesk.cli import (
 from lawdesk.cli.session import Session, pass_session
 
 
-@click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…", context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    options_metavar="[选项]", subcommand_metavar="命令 [参数]…", context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(lawdesk.__version__, prog_name="lawdesk")
 @click.option("-w", "--workspace", "folder", type=click.Path(path_type=Path), metavar="文件夹", help="工作区文件夹。")
 @click.option("--operator", default="", metavar="姓名", help="操作人；默认为工作区登记的第一位。")

@@ -11,7 +11,7 @@ import click
 from lawdesk.cli.output import Bar
 from lawdesk.operations.workspace import Workspace, find_workspace, open_workspace
 
-PASSPHRASE = "LAWDESK_PASSPHRASE"
+PASSPHRASE = "LAWDESK_PASSPHRASE"  # noqa: S105  # the name of a variable
 
 
 @dataclass(slots=True)

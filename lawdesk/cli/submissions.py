@@ -14,7 +14,9 @@ from lawdesk.wording.labels import kind_label, label
 
 @click.command(options_metavar="[选项]")
 @click.option("--to", "office", default="", metavar="收件机关", help="收件机关名称或代码；只登记了一个上级时可省略。")
-@click.option("--out", "folder", type=click.Path(path_type=Path), required=True, metavar="文件夹", help="报送文件写到哪里（如 U 盘）。")
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path), required=True, metavar="文件夹", help="报送文件写到哪里（如 U 盘）。"
+)
 @click.option("--part", "parts", type=Code(Part), multiple=True, help="报送内容，可重复；默认全部已有内容。")
 @click.option("--reason", "reasons", multiple=True, metavar="规则=理由", help="警告的理由，如 POW-10=…；可用 *=… 说明其余各项。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
@@ -24,7 +26,9 @@ def submit(session: Session, office: str, folder: Path, parts: tuple[Part, ...],
     from lawdesk.operations.sending import SendOrder, send_submission
 
     with session.workspace() as workspace, Bar() as progress:
-        sent = send_submission(workspace, SendOrder(office=office, folder=folder, parts=parts, reasons=reasons), date.today(), progress)
+        sent = send_submission(
+            workspace, SendOrder(office=office, folder=folder, parts=parts, reasons=reasons), date.today(), progress
+        )
     if as_json:
         answer(sent)
     else:
@@ -39,7 +43,14 @@ def submit(session: Session, office: str, folder: Path, parts: tuple[Part, ...],
 @click.argument("path", metavar="文件.lwb", type=click.Path(exists=True, path_type=Path))
 @click.option("--accept", is_flag=True, help="接收：写入并生成回执。")
 @click.option("--return", "reason", default=None, metavar="理由", help="退回：写明理由并生成回执。")
-@click.option("--out", "folder", type=click.Path(path_type=Path), default=None, metavar="文件夹", help="回执写到哪里，默认与来件同一文件夹。")
+@click.option(
+    "--out",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="文件夹",
+    help="回执写到哪里，默认与来件同一文件夹。",
+)
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @pass_session
 def receive(session: Session, path: Path, accept: bool, reason: str | None, folder: Path | None, as_json: bool) -> int:
@@ -67,4 +78,19 @@ def inbox(session: Session) -> None:
     with session.workspace() as workspace, workspace.store.read() as reader:
         rows = reader.all(Bundle)
     heads = ("方向", "单位", "种类", "序号", "短码", "时间", "状态", "结果")
-    table(heads, [("发出" if r.is_outgoing else "收到", r.office_id, f"{r.bundle_kind}/{r.action}", str(r.seq), r.short_code, r.created, label(r.state), r.result) for r in rows])
+    table(
+        heads,
+        [
+            (
+                "发出" if r.is_outgoing else "收到",
+                r.office_id,
+                f"{r.bundle_kind}/{r.action}",
+                str(r.seq),
+                r.short_code,
+                r.created,
+                label(r.state),
+                r.result,
+            )
+            for r in rows
+        ],
+    )

@@ -12,7 +12,7 @@ from lawdesk.wording.labels import label
 _DAY = re.compile(r"(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day: 2026-06-30, 2026.6.30, 2026年6月30日 or 20260630."""
 
     name = "日期"
@@ -23,15 +23,14 @@ class Day(click.ParamType):
             return value
         found = _DAY.fullmatch(str(value).strip())
         try:
-            return date(*(int(part) for part in found.groups())) if found else self._refuse(value, param, ctx)
+            if found:
+                return date(*(int(part) for part in found.groups()))
         except ValueError:
-            return self._refuse(value, param, ctx)
-
-    def _refuse(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        self.fail(f"「{value}」不是日期，请写成 2026-06-30。", param, ctx)
+            pass
+        raise click.BadParameter(f"「{value}」不是日期，请写成 2026-06-30。", ctx=ctx, param=param)
 
 
-class Code(click.ParamType):
+class Code(click.ParamType[StrEnum]):
     """A member of an enumeration, by its code or its Chinese word."""
 
     def __init__(self, codes: type[StrEnum]) -> None:
@@ -43,7 +42,8 @@ class Code(click.ParamType):
         for code in self.codes:
             if value in (code, code.value, code.name.lower(), label(code)):
                 return code
-        self.fail(f"「{value}」不在可选值之内：{'、'.join(label(code) for code in self.codes)}。", param, ctx)
+        allowed = "、".join(label(code) for code in self.codes)
+        raise click.BadParameter(f"「{value}」不在可选值之内：{allowed}。", ctx=ctx, param=param)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         """Return what stands for the value in the help."""

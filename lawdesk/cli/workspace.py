@@ -25,7 +25,7 @@ from lawdesk.paths import workspaces
 @click.option("--staff", default="经办人", metavar="姓名", help="第一位操作人。")
 @click.option("--recovery-sheet", type=click.Path(path_type=Path), metavar="文件.pdf", help="制作恢复单，打印后封存。")
 @pass_session
-def new(session: Session, name: str, recovery_sheet: Path | None, superior: str, staff: str, **fields: object) -> None:
+def new(session: Session, /, name: str, recovery_sheet: Path | None, superior: str, staff: str, **fields: object) -> None:
     """新建工作区：生成密钥和加密数据文件。"""
     from lawdesk.operations.key_papers import write_recovery_sheet
     from lawdesk.operations.workspace import NewWorkspace, create_workspace

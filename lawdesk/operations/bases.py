@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Level
 from lawdesk.domain.statutes.values import (
     BasisEntry,
@@ -62,7 +63,7 @@ def add_basis(workspace: Workspace, new: NewEntry, day: date) -> str:
     known = {one.id for one in versions}
     old = next((entry for entry in entries if entry.version_id in known), None)
     entry = BasisEntry(
-        **({"id": old.id} if old else {}),
+        id=old.id if old else new_id(),
         institution_id=home.id,
         version_id=version.id,
         group=new.group,

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from lawdesk.data.store import Reader
+from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import SubjectKind
 from lawdesk.domain.submissions.values import PeerCard
 from lawdesk.exchange import cards
@@ -116,7 +117,7 @@ def _own(card: Card) -> OwnCard:
 def _peer(card: Card, *, is_own: bool, old: PeerCard | None = None) -> PeerCard:
     grants: Iterable[str] = card.grant.grants if card.grant else ()
     return PeerCard(
-        **({"id": old.id} if old else {}),
+        id=old.id if old else new_id(),
         office_id=card.office_id,
         name=card.name,
         level=card.level,

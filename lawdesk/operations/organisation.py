@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from lawdesk.data.store import Reader
+from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, Unit
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.formats.organisation_draft import (
@@ -141,7 +142,7 @@ class _Maker:
         old = self.units.get(draft.name)
         parent = self._known(self.units.get(draft.parent), draft, "上级机构", draft.parent)
         unit = Unit(
-            **_identity(old),
+            id=_identity(old),
             institution_id=self.institutions.get(draft.institution, self.home.id),
             parent_id=parent.id if parent else None,
             name=draft.name,
@@ -158,7 +159,7 @@ class _Maker:
             return
         old = self.posts.get(draft.code)
         post = Post(
-            **_identity(old),
+            id=_identity(old),
             code=draft.code,
             name=draft.name,
             unit_id=unit.id,
@@ -177,7 +178,7 @@ class _Maker:
     def _person(self, draft: PersonDraft) -> None:
         unit = self._known(self.units.get(draft.unit), draft, "所属机构", draft.unit)
         person = Person(
-            **_identity(self.people.get(draft.name)),
+            id=_identity(self.people.get(draft.name)),
             name=draft.name,
             sex=draft.sex,
             title=draft.title,
@@ -196,7 +197,7 @@ class _Maker:
         if post is None or person is None:
             return
         holding = PostHolding(
-            **_identity(self.holdings.get((post.id, person.id))),
+            id=_identity(self.holdings.get((post.id, person.id))),
             post_id=post.id,
             person_id=person.id,
             starts_on=draft.starts_on,
@@ -211,7 +212,7 @@ class _Maker:
         if person is None:
             return
         certificate = Certificate(
-            **_identity(self.certificates.get(draft.certificate_number)),
+            id=_identity(self.certificates.get(draft.certificate_number)),
             person_id=person.id,
             certificate_number=draft.certificate_number,
             certificate_kind=draft.certificate_kind,
@@ -242,6 +243,7 @@ class _Maker:
         return value
 
 
-def _identity(old: Any) -> dict[str, UUID]:
-    """Return the id to keep, or nothing for a new value."""
-    return {"id": old.id} if old is not None else {}
+def _identity(old: Any) -> UUID:
+    """Return the id to keep, or a fresh one for a new value."""
+    identity: UUID = old.id if old is not None else new_id()
+    return identity

@@ -148,7 +148,8 @@ def records_of(reader: Reader, home: Institution, parts: Sequence[Part]) -> list
     cited = {one.value.version_id for one in found if isinstance(one.value, Citation | BasisEntry) and one.value.version_id}
     versions = reader.window(LegalVersion, sorted(cited))
     works = reader.window(LegalWork, sorted({version.work_id for version in versions}))
-    found += [ExchangeRecord(value=value, org=home.office_id, rev=1) for value in (*works, *versions)]
+    cited_works: tuple[LegalWork | LegalVersion, ...] = (*works, *versions)
+    found += [ExchangeRecord(value=value, org=home.office_id, rev=1) for value in cited_works]
     return found
 
 

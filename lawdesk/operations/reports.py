@@ -1,0 +1,57 @@
+"""Registers and lists on paper: 执法依据目录, 权责清单, 职权分解表, 岗位职责表, 执法人员名册, 检查结果."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from lawdesk.domain.facts import Facts
+from lawdesk.domain.progress import SILENT, Progress
+from lawdesk.operations.checks import facts_of
+from lawdesk.operations.errors import UnknownFormatError
+from lawdesk.operations.printing import font_shelf
+from lawdesk.operations.workspace import Workspace
+from lawdesk.reports.basis import basis_catalogue
+from lawdesk.reports.blocks import Document
+from lawdesk.reports.docx import write_docx
+from lawdesk.reports.organisation import institution_table, people_roll, post_table
+from lawdesk.reports.pdf import write_pdf
+from lawdesk.reports.powers import decomposition_list, power_list
+from lawdesk.reports.xlsx import write_xlsx
+
+LISTS: dict[str, Callable[[Facts], Document]] = {
+    "执法依据目录": basis_catalogue,
+    "执法主体资格表": institution_table,
+    "权责清单": power_list,
+    "职权分解表": decomposition_list,
+    "岗位职责表": post_table,
+    "执法人员名册": people_roll,
+}
+
+
+def print_lists(workspace: Workspace, folder: Path, day: date, progress: Progress = SILENT) -> tuple[Path, ...]:
+    """Write every list as a PDF into `folder`."""
+    facts = facts_of(workspace, day)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for number, (name, make) in enumerate(LISTS.items()):
+        progress.report(number, len(LISTS), name)
+        path = folder / f"{name}.pdf"
+        write_pdf(make(facts), path, shelf=font_shelf(workspace.folder))
+        written.append(path)
+    return tuple(written)
+
+
+def print_list(workspace: Workspace, name: str, path: Path, day: date, progress: Progress = SILENT) -> Path:
+    """Write one list to `path`: .pdf, .docx or .xlsx by its ending; raise `UnknownFormatError` for another."""
+    document = LISTS[name](facts_of(workspace, day))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    match path.suffix.lower():
+        case ".pdf":
+            write_pdf(document, path, progress, shelf=font_shelf(workspace.folder))
+        case ".docx":
+            write_docx(document, path, progress)
+        case ".xlsx":
+            write_xlsx(document, path, progress)
+        case _:
+            raise UnknownFormatError(name=path.name, allowed=".pdf、.docx、.xlsx")
+    return path
