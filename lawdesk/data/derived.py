@@ -5,15 +5,27 @@ from typing import Any
 from uuid import UUID
 
 from lawdesk.data.reader import Reader
-from lawdesk.data.search import forget_statute, index_statute
+from lawdesk.data.search import forget_statute, index_statute, retitle_statute
 from lawdesk.domain.statutes.values import LegalVersion, LegalWork, StatuteText
 
 
 def derive(reader: Reader, kind: Any, values: Sequence[Any]) -> None:
-    """Bring what follows from `values` up to date, in the same transaction."""
+    """Bring what follows from `values`, new or changed, up to date in the same transaction."""
     if kind is StatuteText:
         for statute in values:
-            index_statute(reader.connection, statute.id, _title(reader, statute), statute.provisions)
+            version = reader.get(LegalVersion, statute.id)
+            title = _title(reader, version) if version else statute.source_name
+            index_statute(reader.connection, statute.id, title, statute.provisions)
+
+
+def derive_again(reader: Reader, kind: Any, value: Any) -> None:
+    """Bring what follows from a changed value of another kind up to date: titles stand in the index of their texts."""
+    derive(reader, kind, [value])
+    if kind is LegalVersion:
+        retitle_statute(reader.connection, value.id, _title(reader, value))
+    elif kind is LegalWork:
+        for version in reader.find(LegalVersion, work_id=value.id):
+            retitle_statute(reader.connection, version.id, _title(reader, version))
 
 
 def forget(reader: Reader, kind: Any, id: UUID) -> None:
@@ -22,7 +34,6 @@ def forget(reader: Reader, kind: Any, id: UUID) -> None:
         forget_statute(reader.connection, id)
 
 
-def _title(reader: Reader, statute: StatuteText) -> str:
-    version = reader.get(LegalVersion, statute.id)
-    work = reader.get(LegalWork, version.work_id) if version else None
-    return f"{work.title} {version.document_number}" if version and work else statute.source_name
+def _title(reader: Reader, version: LegalVersion) -> str:
+    work = reader.get(LegalWork, version.work_id)
+    return f"{work.title} {version.document_number}".strip() if work else version.document_number

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from lawdesk.data import audit
 from lawdesk.data.audit import AuditEntry
-from lawdesk.data.derived import derive, forget
+from lawdesk.data.derived import derive, derive_again, forget
 from lawdesk.data.errors import ConflictError, LockedRecordError
 from lawdesk.data.mapping import apply_paths, from_plain, paths, plain, row_plain, to_row, value_digest
 from lawdesk.data.reader import Reader, Row, chunks, table_of
@@ -159,7 +159,7 @@ class Transaction(Reader):
         self.connection.execute(insert(table_of(kind)), [{**to_row(kind, one), **envelope} for one in made])
         for one in made:
             self._note_change(kind, str(one["id"]), "insert", rev - 1, rev, (), value_digest(one))
-        self._derive(kind, values)
+        derive(self, kind, values)
 
     def _update(self, value: Any, row: Row, base_rev: int | None) -> None:
         kind = type(value)
@@ -186,7 +186,7 @@ class Transaction(Reader):
         if done.rowcount != 1:
             raise ConflictError(title=str(wanted.get("name") or wanted.get("title") or row["id"]), fields="全部")
         self._note_change(kind, row["id"], op, row["rev"], row["rev"] + 1, tuple(fields), value_digest(wanted))
-        self._derive(kind, [from_plain(kind, wanted)])
+        derive_again(self, kind, from_plain(kind, wanted))
 
     def set_state(self, kind: Any, row: Row, state: str) -> None:
         """Make a record void (注销) or live again."""
@@ -230,9 +230,6 @@ class Transaction(Reader):
         self.changes.append(
             Change(kind=kind.kind, id=id, op=op, rev_before=rev_before, rev_after=rev_after, fields=fields, after=after)
         )
-
-    def _derive(self, kind: Any, values: Sequence[Any]) -> None:
-        derive(self, kind, values)
 
 
 def differing(old: Mapping[str, Json], new: Mapping[str, Json]) -> tuple[tuple[str, str, str], ...]:

@@ -1,0 +1,152 @@
+"""The audit chain: the agreed vector, tampering by raw SQL, and the verifier that works without lawdesk."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from builders import ACTOR, KEY, Place, power
+from sqlcipher3.dbapi2 import DatabaseError
+
+from lawdesk.data import verify_audit
+from lawdesk.data.audit import ZEROS, export_audit, row_hash, verify_chain
+from lawdesk.data.connection import connect
+from lawdesk.data.errors import StoreError
+from lawdesk.data.store import Store
+from lawdesk.domain.canonical import canonical
+
+VECTOR = {
+    "action": "store.create",
+    "actor": "op-1",
+    "at": "2026-01-01T00:00:00.000Z",
+    "changes": ZEROS,
+    "clock": 1767225600000,
+    "detail": {},
+    "host": "pc-1",
+    "object": None,
+    "os_user": "u",
+    "prev": ZEROS,
+    "reason": "",
+    "result": "ok",
+    "role": "admin",
+    "run": "00000000-0000-4000-8000-000000000001",
+    "seq": 1,
+    "store": "00000000-0000-4000-8000-000000000002",
+}
+
+
+def test_the_hash_of_the_agreed_row() -> None:
+    row = canonical(VECTOR)
+    assert len(row) == 440
+    assert row_hash(row) == "a478d126f1e1b64d67487bc30fc8532df9a43f8ca449408b22e7665b8a68bec6"
+
+
+@pytest.fixture
+def filled(place: Place) -> Place:
+    """A store with nine rows in its log."""
+    with place.open() as store:
+        for number in range(4):
+            one = power(f"CF-{number}")
+            with store.transaction(ACTOR, "power.save", reason="测试") as tx:
+                tx.put(one)
+            with store.transaction(ACTOR, "power.save") as tx:
+                tx.put(replace(one, remark="改"))
+    return place
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit SET row = '{}' WHERE seq = 3",
+        "DELETE FROM audit WHERE seq = 3",
+        "INSERT OR REPLACE INTO audit SELECT seq, '{}', hash FROM audit WHERE seq = 3",
+    ],
+)
+def test_the_database_itself_refuses_to_change_the_log(filled: Place, statement: str) -> None:
+    connection = connect(filled.file, KEY, "rw")
+    connection.execute("PRAGMA recursive_triggers = ON")
+    with pytest.raises(DatabaseError, match="audit rows are never"):
+        connection.execute(statement)
+    connection.close()
+
+
+def edited(connection, seq: int) -> None:
+    connection.execute("UPDATE audit SET row = replace(row, ?, '赵示一') WHERE seq = ?", (ACTOR, seq))
+
+
+def edited_with_its_hash(connection, seq: int) -> None:
+    edited(connection, seq)
+    row = connection.execute("SELECT row FROM audit WHERE seq = ?", (seq,)).fetchone()[0]
+    connection.execute("UPDATE audit SET hash = ? WHERE seq = ?", (row_hash(row.encode()), seq))
+
+
+def removed(connection, seq: int) -> None:
+    connection.execute("DELETE FROM audit WHERE seq = ?", (seq,))
+
+
+def swapped(connection, seq: int) -> None:
+    connection.execute("UPDATE audit SET seq = 1000 WHERE seq = ?", (seq,))
+    connection.execute("UPDATE audit SET seq = ? WHERE seq = ?", (seq, seq + 1))
+    connection.execute("UPDATE audit SET seq = ? WHERE seq = 1000", (seq + 1,))
+
+
+def history_edited(connection, seq: int) -> None:
+    connection.execute('UPDATE change SET fields = \'[["name","1","2"]]\' WHERE seq = ?', (seq,))
+
+
+@pytest.mark.parametrize("seq", [2, 5, 8])
+@pytest.mark.parametrize(
+    ("tamper", "later"), [(edited, 0), (edited_with_its_hash, 1), (removed, 1), (swapped, 0), (history_edited, 0)]
+)
+def test_the_first_bad_row_is_named(filled: Place, tamper: Callable[..., None], later: int, seq: int) -> None:
+    connection = connect(filled.file, KEY, "rw")
+    connection.execute("DROP TRIGGER audit_keeps")
+    connection.execute("DROP TRIGGER audit_stays")
+    tamper(connection, seq)
+    connection.close()
+    with filled.open() as store, store.read() as reader:
+        assert verify_chain(reader).first_bad == seq + later
+
+
+def test_a_broken_chain_is_found_by_the_look_after_a_crash(filled: Place) -> None:
+    connection = connect(filled.file, KEY, "rw")
+    connection.execute("DROP TRIGGER audit_keeps")
+    edited(connection, 4)
+    connection.execute("UPDATE meta SET value = '0' WHERE name = 'closed'")
+    connection.close()
+    with pytest.raises(StoreError) as refused:
+        filled.open()
+    assert (refused.value.code, refused.value.facts) == ("LWS-E020", {"seq": 4})
+
+
+def test_the_export_is_checked_without_lawdesk(filled: Place, tmp_path: Path) -> None:
+    with filled.open() as store, store.read() as reader:
+        log = export_audit(reader, tmp_path / "out")
+        head = verify_chain(reader).head
+    run = [sys.executable, "-I", str(tmp_path / "out" / "verify_audit.py"), str(log)]
+    sound = subprocess.run(run, capture_output=True, check=False)
+    assert sound.returncode == 0
+    assert head in sound.stdout.decode()
+    lines = log.read_text("utf-8").splitlines()
+    log.write_text("\n".join([*lines[:3], lines[3].replace(ACTOR, "赵示一"), *lines[4:]]), "utf-8")
+    assert subprocess.run(run, capture_output=True, check=False).returncode == 1
+    assert len(Path(verify_audit.__file__).read_text("utf-8").splitlines()) < 60
+
+
+def test_the_log_holds_facts_but_no_content(filled: Place) -> None:
+    with filled.open() as store, store.read() as reader:
+        rows = [json.loads(row.row) for row in reader.connection.exec_driver_sql("SELECT row FROM audit ORDER BY seq")]
+    assert [row["seq"] for row in rows] == list(range(1, len(rows) + 1))
+    assert all("职权" not in json.dumps(row, ensure_ascii=False) for row in rows)
+
+
+def test_the_clock_of_the_log_always_rises(store: Store) -> None:
+    for number in range(5):
+        with store.transaction(ACTOR, "power.save") as tx:
+            tx.put(power(f"CF-{number}"))
+    with store.read() as reader:
+        clocks = [json.loads(row.row)["clock"] for row in reader.connection.exec_driver_sql("SELECT row FROM audit ORDER BY seq")]
+    assert clocks == sorted(set(clocks))
