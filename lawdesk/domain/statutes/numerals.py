@@ -13,10 +13,11 @@ def to_number(text: str) -> int | None:
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain.isdecimal():
         return int(plain)
-    if not plain or any(sign not in DIGITS and sign not in UNITS for sign in plain):
-        return None
     if not any(sign in UNITS for sign in plain):
-        return int("".join(str(DIGITS[sign]) for sign in plain))
+        digits = [sign if sign.isdecimal() else str(DIGITS.get(sign, "")) for sign in plain]  # 二00五: both kinds mixed
+        return int("".join(digits)) if digits and all(digits) else None
+    if any(sign not in DIGITS and sign not in UNITS for sign in plain):
+        return None
     total = digit = 0
     for sign in plain:
         if sign in UNITS:
