@@ -1,5 +1,7 @@
 """Lays a document out on pages: paragraphs, headings, figures, signatures; tables are in `table_layout`."""
 
+from collections.abc import Sequence
+
 from lawdesk.reports.blocks import (
     Block,
     Document,
@@ -30,21 +32,20 @@ def lay_out(document: Document, fonts: ReadyFonts) -> tuple[Page, ...]:
     """Return the pages of `document`; there is always at least one."""
     builder = PageBuilder(document.page_style)
     for position, block in enumerate(document.blocks):
-        following = document.blocks[position + 1] if position + 1 < len(document.blocks) else None
-        _place(block, following, builder, fonts)
+        _place(block, document.blocks[position + 1 :], builder, fonts)
     pages = builder.pages
     if len(pages) > 1 and not pages[-1].marks:
         pages.pop()
     return tuple(pages)
 
 
-def _place(block: Block, following: Block | None, builder: PageBuilder, fonts: ReadyFonts) -> None:
+def _place(block: Block, following: Sequence[Block], builder: PageBuilder, fonts: ReadyFonts) -> None:
     match block:
         case Heading():
-            _place_heading(block, following, builder, fonts)
+            _place_heading(block, following[0] if following else None, builder, fonts)
         case Paragraph():
             look = builder.style.formats[block.style]
-            _place_text(block, look, builder, fonts)
+            _place_text(block, look, builder, fonts, _kept_below(following, builder))
         case Table():
             lay_out_table(block, builder, fonts)
         case Figure():
@@ -77,13 +78,30 @@ def _place_heading(heading: Heading, following: Block | None, builder: PageBuild
     _place_text(Paragraph(heading.text), look, builder, fonts)
 
 
-def _place_text(paragraph: Paragraph, look: TextFormat, builder: PageBuilder, fonts: ReadyFonts) -> None:
+def _kept_below(following: Sequence[Block], builder: PageBuilder) -> float:
+    """Return the height of a signature block that comes next: it never stands on a page without text."""
+    height = 0.0
+    for block in following:
+        match block:
+            case Spacer():
+                height += block.height * POINTS_PER_MM
+            case Signature():
+                return height + _signature_height(block, builder)
+            case _:
+                return 0
+    return 0
+
+
+def _place_text(paragraph: Paragraph, look: TextFormat, builder: PageBuilder, fonts: ReadyFonts, kept_below: float = 0) -> None:
+    """Place the lines; the last two stay on one page with the `kept_below` pt that follow."""
     indent = (look.indent if paragraph.indent is None else paragraph.indent) * (look.size + look.tracking)
     align = paragraph.align or look.align
     if not builder.is_at_top:
         builder.advance(look.before)
-    for position, line in enumerate(set_lines(paragraph.text, look, fonts, builder.width, indent)):
-        builder.need(look.pitch)
+    lines = set_lines(paragraph.text, look, fonts, builder.width, indent)
+    for position, line in enumerate(lines):
+        is_near_end = kept_below > 0 and position == max(len(lines) - 2, 0)
+        builder.need((len(lines) - position) * look.pitch + look.after + kept_below if is_near_end else look.pitch)
         shift = indent if position == 0 else 0
         builder.add(text_mark(line, look, align, builder.left + shift, builder.y, builder.width - shift))
         builder.advance(look.pitch)
@@ -113,13 +131,20 @@ def _place_signature(signature: Signature, builder: PageBuilder, fonts: ReadyFon
     look = builder.style.formats[Style.BODY]
     gap = signature.gap * POINTS_PER_MM
     half = builder.width / 2
+    height = _signature_height(signature, builder)
     sides = [_party_lines(party, look, fonts, half) for party in (signature.left, signature.right)]
-    builder.need(max(map(len, sides)) * (look.pitch + gap))
+    builder.need(height)
     for number, lines in enumerate(sides):
         for position, line in enumerate(lines):
             y = builder.y + position * (look.pitch + gap)
             builder.add(text_mark(line, look, Align.LEFT, builder.left + number * half, y, half))
-    builder.advance(max(map(len, sides)) * (look.pitch + gap))
+    builder.advance(height)
+
+
+def _signature_height(signature: Signature, builder: PageBuilder) -> float:
+    """Return its height in pt; a line of a party is short enough for half the width."""
+    pitch = builder.style.formats[Style.BODY].pitch + signature.gap * POINTS_PER_MM
+    return max(len(signature.left.lines), len(signature.right.lines)) * pitch
 
 
 def _party_lines(party: Party, look: TextFormat, fonts: ReadyFonts, width: float) -> list[Line]:

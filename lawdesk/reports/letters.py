@@ -35,7 +35,15 @@ def letter_document(letter: Letter) -> Document:
     return Document(
         title=f"{letter.year}年度{texts.title} {letter.number}".rstrip(),
         page_style=LETTER,
-        blocks=(*_opening(letter, texts), *_clauses(letter, texts), Spacer(8), _signature(letter), *_annex(letter)),
+        blocks=(
+            *_opening(letter, texts),
+            *_clauses(letter, texts),
+            Spacer(8),
+            _signature(letter),
+            Spacer(3),
+            _receipt(letter),
+            *_annex(letter),
+        ),
         author=letter.party_a,
     )
 
@@ -96,6 +104,11 @@ def _signature(letter: Letter) -> Block:
     else:
         right = ("乙方（签字）：", "执法证号：", day)
     return Signature(left=Party(lines=("甲方（盖章）：", "负责人（签字）：", day)), right=Party(lines=right), gap=2)
+
+
+def _receipt(letter: Letter) -> Block:
+    """签收: party B has got its copy."""
+    return Paragraph(f"签收：已收到本责任书一份。签收人：　　　　{long_date(letter.signed_on)}", Style.NOTE)
 
 
 def _annex(letter: Letter) -> tuple[Block, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from lawdesk.domain.facts import Facts
-from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post
+from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, Unit
 from lawdesk.domain.powers.values import DutyRole
 from lawdesk.reports.blocks import Column, Document, Row, Table
 from lawdesk.reports.dates import short_date
@@ -26,14 +26,25 @@ _INSTITUTIONS = (
     Column("执法人员数", 2.4, Align.CENTER),
     Column("备注", 3),
 )
+_UNITS = (
+    Column("序号", 1, Align.CENTER),
+    Column("机构名称", 4),
+    Column("上级机构", 3),
+    Column("类别", 2, Align.CENTER),
+    Column("职能", 9),
+    Column("执法岗位", 5),
+    Column("备注", 3),
+)
 _POSTS = (
     Column("序号", 1.2, Align.CENTER),
     Column("机构", 3),
     Column("岗位", 3),
     Column("编号", 2),
     Column("类别", 2, Align.CENTER),
-    Column("职责", 6),
-    Column("职权与角色", 6.5),
+    Column("定员", 1.2, Align.CENTER),
+    Column("职责", 5.4),
+    Column("任职要求", 3),
+    Column("职权与角色", 6),
     Column("任岗人", 2.2, Align.CENTER),
     Column("执法证号", 3),
     Column("执法类别", 2.4),
@@ -63,6 +74,12 @@ def institution_table(facts: Facts) -> Document:
     rows = numbered(_institution_row(facts, one) for one in facts.institutions)
     table = Table(columns=_INSTITUTIONS, rows=rows, name="行政执法主体资格表")
     return register("行政执法主体资格表", _office(facts), facts.day, (table,))
+
+
+def unit_table(facts: Facts) -> Document:
+    """D06: return the units inside the institutions, what they do and which posts they have."""
+    table = Table(columns=_UNITS, rows=numbered(_unit_row(facts, unit) for unit in facts.units), name="执法机构表")
+    return register("行政执法机构表", _office(facts), facts.day, (table,))
 
 
 def post_table(facts: Facts) -> Document:
@@ -105,6 +122,19 @@ def _institution_row(facts: Facts, one: Institution) -> Row:
     )
 
 
+def _unit_row(facts: Facts, unit: Unit) -> Row:
+    parent = facts.unit_by_id.get(unit.parent_id) if unit.parent_id else None
+    institution = facts.institution_by_id.get(unit.institution_id)
+    return (
+        unit.name,
+        parent.name if parent else institution.name if institution else "",
+        label(unit.unit_kind),
+        unit.functions,
+        "、".join(post.name for post in facts.posts if post.unit_id == unit.id),
+        unit.remark,
+    )
+
+
 def _post_row(facts: Facts, post: Post) -> Row:
     unit = facts.unit_by_id.get(post.unit_id)
     people = facts.person_by_id
@@ -115,14 +145,23 @@ def _post_row(facts: Facts, post: Post) -> Row:
         post.name,
         post.code,
         post.category.value,
+        str(post.headcount),
         post.duties,
+        "\n".join(_requirements(post)),
         "\n".join(_carried(facts, post)),
-        "\n".join(person.name for person in holders) or (f"空缺（{post.vacancy_note}）" if post.vacancy_note else "空缺"),
+        "\n".join(person.name for person in holders) or "空缺",
         "\n".join(one.certificate_number if one else "无" for one in certificates),
         "\n".join(one.field_of_law if one else "" for one in certificates),
         "\n".join(short_date(one.expires_on) if one else "" for one in certificates),
-        post.remark,
+        "\n".join(part for part in (post.vacancy_note, post.remark) if part),
     )
+
+
+def _requirements(post: Post) -> Iterator[str]:
+    if post.requirements:
+        yield post.requirements
+    if post.needs_certificate:
+        yield "须持执法证件" + (f"（{'、'.join(post.certificate_fields)}）" if post.certificate_fields else "")
 
 
 def _carried(facts: Facts, post: Post) -> Iterator[str]:

@@ -138,6 +138,12 @@ def _form_rows(facts: Facts, power: Power) -> Iterator[Row]:
     yield _pair("实施主体", _institution(facts, power), "实施机构", _unit(facts, power))
     yield _wide("法定依据", statutes_of(facts, power) or power.basis_text)
     yield _wide("具体条款", clauses(facts, power) or basis_words(facts, power))
+    if power.basis_text:
+        yield _wide("依据原文", power.basis_text)
+    if power.conditions:
+        yield _wide("办理条件", power.conditions)
+    if power.materials:
+        yield _wide("申请材料", "\n".join(power.materials))
     yield _pair("承办岗位", posts_of(facts, power, DutyRole.HANDLE), "审核岗位", posts_of(facts, power, DutyRole.REVIEW))
     yield _pair("批准岗位", posts_of(facts, power, DutyRole.APPROVE), "协办岗位", posts_of(facts, power, DutyRole.ASSIST))
     yield _pair("法定时限", _limit(power.statutory_limit), "承诺时限", _limit(power.promised_limit))

@@ -185,3 +185,14 @@ def test_edges_of_neighbouring_cells_are_drawn_once() -> None:
     upright = [RuleMark(10, 0, 10, 5), RuleMark(10, 5, 10, 9), RuleMark(10, 20, 10, 25)]
     level = [RuleMark(0, 5, 50, 5), RuleMark(0, 5, 50, 5)]
     assert joined_rules([*upright, *level]) == [RuleMark(0, 5, 50, 5), RuleMark(10, 0, 10, 9), RuleMark(10, 20, 10, 25)]
+
+
+@pytest.mark.parametrize("lines", range(12, 23))
+def test_a_signature_never_stands_on_a_page_without_text(tmp_path: Path, shelf: FontShelf, pages_of: Read, lines: int) -> None:
+    party = Party(lines=("盖章", "签字", "日期"))
+    blocks = (Paragraph("法" * 28 * lines, indent=0), Spacer(5), Signature(left=party, right=party))
+    write_pdf(one_page(OFFICIAL, *blocks), tmp_path / "a.pdf", shelf=shelf)
+    pages = pages_of(tmp_path / "a.pdf")
+    assert pages[-1].count("法") >= 2 * 28
+    assert "盖章" in pages[-1] and "日期" in pages[-1]
+    assert sum(page.count("法") for page in pages) == 28 * lines

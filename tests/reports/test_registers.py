@@ -109,7 +109,7 @@ def test_the_decomposition_is_a_list_and_a_form_for_each_power(facts: Facts, tmp
 
 
 def test_posts_people_and_institutions(facts: Facts) -> None:
-    assert "执法支队|执法岗|G1|执法承办|依法履职" in words(post_table(facts))
+    assert "执法支队|执法岗|G1|执法承办|1|依法履职|须持执法证件|" in words(post_table(facts))
     assert "赵示一\n钱示二|示0\n示1" in words(post_table(facts))
     assert "孙示三||执法支队||审核岗|公务员|无" in words(people_roll(facts))
     assert "1|示例局||法定机关|属地管理|市|||" in words(institution_table(facts))

@@ -1,0 +1,155 @@
+"""Whatever is stored is printed or named as left out, with the reason."""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+import sound_facts
+
+from lawdesk.domain.facts import Facts
+from lawdesk.domain.organisation.values import Certificate, Institution, Level, Person, Post, PostHolding, Unit
+from lawdesk.domain.powers.values import (
+    Assignment,
+    CoercionKind,
+    Duty,
+    Liability,
+    PenaltyKind,
+    Power,
+    PowerSource,
+    Procedure,
+    TimeLimit,
+)
+from lawdesk.domain.statutes.values import BasisEntry
+from lawdesk.reports.basis import basis_catalogue
+from lawdesk.reports.blocks import Document, Table, cell_of, plain_text
+from lawdesk.reports.left_out import LEFT_OUT
+from lawdesk.reports.organisation import institution_table, people_roll, post_table, unit_table
+from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
+from lawdesk.wording.labels import label
+
+IDENTITIES = {"id", "institution_id", "version_id", "power_id", "post_id", "person_id", "unit_id"}
+# Shown by the names of what they point at:
+LINKS = {"entrusting_id", "handling_unit_id", "parent_id"}
+MARK = "独有标记"
+# What a field must hold, and what must then stand on paper.
+SPECIAL: dict[str, tuple[object, str]] = {
+    "procedures": ((Procedure.HEARING,), "听证"),
+    "levels": ((Level.PROVINCE,), "省"),
+    "key_articles": (("a77",), "第七十七条"),
+    "is_qualification_basis": (True, "主体资格依据"),
+    "is_issued": (True, "上级下发"),
+    "reviewed_on": (date(2026, 5, 5), "2026-05-05核对"),
+    "group": (None, "未分组"),
+    "source": (PowerSource.ENTRUSTED, "委托"),
+    "penalty_kinds": ((PenaltyKind.CRITICISM,), "通报批评"),
+    "coercion_kind": (CoercionKind.FREEZE, "冻结"),
+    "fine_minimum": (12300, "123元以上"),
+    "fine_maximum": (45600, "456元以下"),
+    "is_major": (True, "重大执法决定"),
+    "is_monitored": (True, "重点监控"),
+    "has_fee": (True, "收费"),
+    "statutory_limit": (TimeLimit(amount=77, start_event="收到"), "77个工作日（自收到起）"),
+    "promised_limit": (TimeLimit(amount=66), "66个工作日"),
+    "materials": ((MARK,), MARK),
+    "certificate_fields": ((MARK,), MARK),
+    "headcount": (88, "88"),
+    "needs_certificate": (True, "须持执法证件"),
+    "issued_on": (date(2011, 1, 2), "2011-01-02"),
+    "expires_on": (date(2044, 1, 2), "2044-01-02"),
+}
+FIELDS = {
+    Institution: "institutions",
+    Unit: "units",
+    Post: "posts",
+    Person: "people",
+    PostHolding: "holdings",
+    Certificate: "certificates",
+    BasisEntry: "basis_entries",
+    Power: "powers",
+    Duty: "duties",
+    Liability: "liabilities",
+    Assignment: "assignments",
+}
+
+
+def documents(facts: Facts) -> Iterator[Document]:
+    for build in (
+        basis_catalogue,
+        power_list,
+        decomposition_list,
+        decomposition_forms,
+        institution_table,
+        unit_table,
+        post_table,
+        people_roll,
+    ):
+        yield build(facts)
+
+
+def printed(facts: Facts) -> str:
+    tables = [block for document in documents(facts) for block in document.blocks if isinstance(block, Table)]
+    return "|".join(plain_text(cell_of(cell).content) for table in tables for row in table.rows for cell in row)
+
+
+def cases() -> Iterator[tuple[type, str]]:
+    for kind in FIELDS:
+        for field in dataclasses.fields(kind):
+            if field.name not in IDENTITIES | LINKS and (kind.kind, field.name) not in LEFT_OUT:
+                yield kind, field.name
+
+
+def facts_of() -> Facts:
+    sound = sound_facts.sound_facts()
+    power = sound.powers[0]
+    return replace(
+        sound,
+        home_id=sound_facts.BUREAU.id,
+        duties=(Duty(power_id=power.id, text="尽责"),),
+        liabilities=(Liability(power_id=power.id, text="失责"),),
+    )
+
+
+@pytest.mark.parametrize(("kind", "field"), list(cases()), ids=lambda one: one if isinstance(one, str) else one.__name__)
+def test_a_stored_field_reaches_paper(kind: type, field: str) -> None:
+    facts = facts_of()
+    values: tuple[Any, ...] = getattr(facts, FIELDS[kind])
+    old = getattr(values[0], field)
+    filled, expected = SPECIAL.get(field, (MARK, MARK))
+    if isinstance(old, str) and type(old) is not str:
+        other = next(one for one in reversed(type(old)) if one is not old)
+        filled, expected = other, label(other)
+    changed = replace(values[0], **{field: filled})
+    text = printed(replace(facts, **{FIELDS[kind]: (changed, *values[1:])}))
+    assert expected in text
+
+
+def test_left_out_fields_exist_and_are_reasoned() -> None:
+    known = {(kind.kind, field.name) for kind in FIELDS for field in dataclasses.fields(kind)}
+    assert set(LEFT_OUT) <= known
+    assert all(LEFT_OUT.values())
+
+
+def test_links_are_shown_by_name() -> None:
+    facts = facts_of()
+    upper, unit = Unit(institution_id=sound_facts.BUREAU.id, name="甲支队"), facts.units[0]
+    other = Institution(
+        name="委托机关甲",
+        level=Level.CITY,
+        subject_kind=sound_facts.BUREAU.subject_kind,
+        management_type=sound_facts.BUREAU.management_type,
+    )
+    parent = replace(facts.powers[0], id=upper.id, name="总项甲")
+    changed = replace(
+        facts,
+        units=(replace(unit, parent_id=upper.id), upper),
+        institutions=(replace(facts.institutions[0], entrusting_id=other.id), *facts.institutions[1:], other),
+        powers=(replace(facts.powers[0], handling_unit_id=unit.id, parent_id=parent.id), parent),
+    )
+    text = printed(changed)
+    assert f"{unit.name}|甲支队|" in text
+    assert "市|委托机关甲|" in text
+    assert "总项甲|对擅自占用湖岸的处罚|" in text
+    assert f"示例局|{unit.name}|" in text
