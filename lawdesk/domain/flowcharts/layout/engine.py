@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lawdesk.domain.flowcharts.layout.coordinates import COLUMN_PADDING, ROW_PADDING, Axis, Gaps, squeeze
 from lawdesk.domain.flowcharts.layout.cycles import back_edges
-from lawdesk.domain.flowcharts.layout.former import former_order
+from lawdesk.domain.flowcharts.layout.former import former_order, former_paths
 from lawdesk.domain.flowcharts.layout.graph import (
     DIAMOND,
     Band,
@@ -62,7 +62,7 @@ def place(graph: Graph, former: Placed | None = None) -> Placed:
     skeleton = _skeleton(graph, former)
     best: Placed | None = None
     for attempt in range(ATTEMPTS):
-        placed = _attempt(skeleton, TRACKS + MORE_TRACKS * attempt)
+        placed = _attempt(skeleton, TRACKS + MORE_TRACKS * attempt, former)
         if best is None or placed.defects < best.defects:
             best = placed
         if best.defects == 0:
@@ -100,12 +100,14 @@ def _lanes(graph: Graph) -> tuple[str | None, ...]:
     return tuple(lanes)
 
 
-def _attempt(skeleton: _Skeleton, tracks: int) -> Placed:
+def _attempt(skeleton: _Skeleton, tracks: int, former: Placed | None) -> Placed:
     grid = _grid(skeleton, tracks)
     ports = [Ports.of(grid, *skeleton.place(at), port_prices(node)) for at, node in enumerate(skeleton.graph.nodes)]
     connections = [_connection(skeleton, ports, at, edge) for at, edge in enumerate(skeleton.graph.edges)]
-    wanted = ideals(grid, connections)
-    paths = route(grid, connections, wanted)
+    places = [skeleton.place(at) for at in range(len(skeleton.graph.nodes))]
+    kept = former_paths(skeleton.graph, places, grid, former) if former else {}
+    wanted = ideals(grid, connections, kept)
+    paths = route(grid, connections, wanted, frozenset(kept))
     improve(grid, connections, paths, wanted)
     return _draw(skeleton, grid, paths)
 
@@ -152,6 +154,8 @@ def _draw(skeleton: _Skeleton, grid: Grid, paths: list[Path | None]) -> Placed:
         height=rows.end,
         crossings=crossings,
         defects=defects + sum(path is None for path in paths),
+        tracks=grid.tracks,
+        grid_width=grid.nx,
     )
 
 
@@ -231,7 +235,13 @@ def _placed_edge(
         points = straightened((first, *way, last))
         label = label_box(edge, path.leaving, nodes[source].box, first) if edge.label else None
     return PlacedEdge(
-        id=edge.id, source=edge.source, target=edge.target, points=points, is_back=at in skeleton.back, label_box=label
+        id=edge.id,
+        source=edge.source,
+        target=edge.target,
+        points=points,
+        is_back=at in skeleton.back,
+        label_box=label,
+        path=path,
     )
 
 

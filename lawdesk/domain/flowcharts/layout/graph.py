@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from lawdesk.domain.flowcharts.layout.grid import Path
+
 DIAMOND = "decision"
 
 
@@ -68,7 +70,10 @@ class PlacedNode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedEdge:
-    """A line from dock to dock. `is_back` says that it leads back up; `label_box` is where its words stand."""
+    """A line from dock to dock. `is_back` says that it leads back up; `label_box` is where its words stand.
+
+    `path` is its way on the grid, kept for the next layout.
+    """
 
     id: str
     source: str
@@ -76,6 +81,7 @@ class PlacedEdge:
     points: tuple[Point, ...]
     is_back: bool = False
     label_box: Box | None = None
+    path: Path | None = None
 
 
 class Band(NamedTuple):
@@ -95,7 +101,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """The drawing. `defects` counts what a hard gate forbids: 0 unless three attempts failed."""
+    """The drawing. `defects` counts what a hard gate forbids: 0 unless three attempts failed.
+
+    `tracks` and `grid_width` (vertices in a row) say on which grid the paths of the edges run.
+    """
 
     nodes: tuple[PlacedNode, ...]
     edges: tuple[PlacedEdge, ...]
@@ -105,3 +114,5 @@ class Placed:
     height: float
     crossings: int = 0
     defects: int = 0
+    tracks: int = 0
+    grid_width: int = 0

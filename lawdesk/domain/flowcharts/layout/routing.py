@@ -4,7 +4,7 @@
 crossings multiply. Keep the sequence under test.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -13,6 +13,7 @@ from lawdesk.domain.flowcharts.layout.grid import BEND, DOWN, INFINITE, LEFT, RI
 ROUNDS = 2
 TINY = 1e-6
 FAR = 1e18
+NOTHING_KEPT: Mapping[int, "Path"] = {}
 OFF_CENTRE = 14.0  # port at ¼ or ¾, left or right
 ONE_PORT: tuple[float, ...] = (0.0,)
 THREE_PORTS: tuple[float, ...] = (0.0, OFF_CENTRE, OFF_CENTRE)
@@ -71,10 +72,13 @@ class Ideal:
     cost: float
 
 
-def ideals(empty: Grid, connections: Sequence[Connection]) -> list[Ideal]:
-    """Return the ideal path of each connection; `empty` is the grid without lines."""
-    paths = [search(empty, exits(empty, one), entries(empty, one)) for one in connections]
-    return [Ideal(path, path_cost(empty, one, path) if path else INFINITE) for one, path in zip(connections, paths, strict=True)]
+def ideals(empty: Grid, connections: Sequence[Connection], kept: Mapping[int, Path] = NOTHING_KEPT) -> list[Ideal]:
+    """Return the ideal path of each connection; `empty` is the grid without lines. A path `kept` from before stands for it."""
+    found = []
+    for at, one in enumerate(connections):
+        path = kept.get(at) or search(empty, exits(empty, one), entries(empty, one))
+        found.append(Ideal(path, path_cost(empty, one, path) if path else INFINITE))
+    return found
 
 
 def path_cost(grid: Grid, connection: Connection, path: Path) -> float:
@@ -84,11 +88,13 @@ def path_cost(grid: Grid, connection: Connection, path: Path) -> float:
     return total + grid.cost(path)
 
 
-def route(grid: Grid, connections: Sequence[Connection], wanted: Sequence[Ideal]) -> list[Path | None]:
-    """Return a path for each connection, in their order; None where there is no way."""
+def route(
+    grid: Grid, connections: Sequence[Connection], wanted: Sequence[Ideal], kept: Collection[int] = ()
+) -> list[Path | None]:
+    """Return a path for each connection, in their order; None where there is no way. Those `kept` from before go first."""
     order = sorted(range(len(connections)), key=lambda at: (connections[at].is_back, -connections[at].span, at))
     paths: list[Path | None] = [None] * len(connections)
-    for at in order:
+    for at in sorted(order, key=lambda at: at not in kept):
         paths[at] = routed(grid, connections[at], wanted[at])
     for _ in range(ROUNDS):
         changed = False

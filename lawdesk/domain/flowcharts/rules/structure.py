@@ -91,6 +91,19 @@ def no_double_transitions(facts: Facts) -> Iterator[Hit]:
                 yield chart_hit(one.chart, *words, step=names[source])
 
 
+@rule("FLW-33", Severity.WARNING, ground=GROUND, message="并行“{step}”的分支没有全部汇合。")
+def parallel_branches_meet(facts: Facts) -> Iterator[Hit]:
+    """The branches of a 并行 meet again in one."""
+    for one, step in _steps(facts, StepKind.PARALLEL):
+        branches = [exit_.target_id for exit_ in one.graph.outgoing[step.id] if exit_.target_id != step.id]
+        if len(branches) < 2:
+            continue
+        common = frozenset.intersection(*(one.graph.after(branch) | {branch} for branch in branches))
+        joins = [other for other in common if one.graph.step_by_id[other].step_kind is StepKind.PARALLEL]
+        if not any(len(one.graph.incoming[other]) > 1 for other in joins):
+            yield chart_hit(one.chart, step_words(step), step=step)
+
+
 @rule("FLW-34", Severity.WARNING, ground=GROUND, message="判断“{step}”有两个出口的条件相同：“{c}”。")
 def different_conditions(facts: Facts) -> Iterator[Hit]:
     """The exits of a 判断 differ in their condition."""
