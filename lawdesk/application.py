@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 import lawdesk
@@ -85,6 +85,7 @@ def show_window(workspace: Workspace) -> MainWindow:
     instance.take()
     window.restore_shape()
     window.show()
+    QTimer.singleShot(0, window.drafts.offer)
     return window
 
 

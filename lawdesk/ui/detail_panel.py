@@ -1,5 +1,7 @@
 """The panel beside a list: title, state, tabs. It keeps the tab that was open when another record is selected."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -16,11 +18,13 @@ class DetailPanel(QWidget):
     """Shows one `Detail`. `edited` carries record, field and text; `jump_asked` a place."""
 
     edited = Signal(object, str, str)
+    presented = Signal()
     jump_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.detail: Detail | None = None
+        self.forms: list[Form] = []
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 20)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +55,8 @@ class DetailPanel(QWidget):
         open_tab = self.tabs.tabText(self.tabs.currentIndex())
         is_same = detail is not None and self.detail is not None and detail.id == self.detail.id
         place = self._scroll_place() if is_same else 0
+        pending = self.pending() if is_same else {}
+        focused = next((key for form in self.forms for key, widget in form.inputs.items() if widget.hasFocus()), "")
         self.detail = detail
         self._clear()
         self.title.setText(detail.title if detail else tr("未选择"))
@@ -65,14 +71,32 @@ class DetailPanel(QWidget):
         if open_tab in titles:
             self.tabs.setCurrentIndex(titles.index(open_tab))
         self._scroll_to(place)
+        self.put(pending)
+        self._focus(focused if is_same else "")
+        self.presented.emit()
 
     def commit(self) -> None:
         """Commit a field that is being typed in."""
-        form: Form
-        for form in self.findChildren(Form):
+        for form in self.forms:
             form.commit()
 
+    def pending(self) -> dict[str, str]:
+        """Return the texts of this record that are not committed."""
+        return {key: text for form in self.forms for key, text in form.pending().items()}
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Put texts into the fields, as if they had just been typed."""
+        for form in self.forms:
+            form.put(texts)
+
+    def show_problem(self, key: str, sentence: str) -> None:
+        """Say under a field why its text was not saved."""
+        for form in self.forms:
+            if key in form.inputs:
+                form.show_problem(key, sentence)
+
     def _clear(self) -> None:
+        self.forms = []
         while self.tabs.count():
             widget = self.tabs.widget(0)
             self.tabs.removeTab(0)
@@ -106,6 +130,7 @@ class DetailPanel(QWidget):
         if isinstance(block, Fields):
             form = Form(block.fields)
             form.edited.connect(self._pass_on)
+            self.forms.append(form)
             return form
         if isinstance(block, Grid):
             grid = GridView(block)
@@ -122,6 +147,12 @@ class DetailPanel(QWidget):
     def _scroll_place(self) -> int:
         area = self.tabs.currentWidget()
         return area.verticalScrollBar().value() if isinstance(area, QScrollArea) else 0
+
+    def _focus(self, key: str) -> None:
+        """Put the cursor back into the field that had it before the record was shown anew."""
+        for form in self.forms:
+            if key in form.inputs:
+                form.inputs[key].setFocus()
 
     def _scroll_to(self, place: int) -> None:
         area = self.tabs.currentWidget()

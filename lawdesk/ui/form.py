@@ -1,9 +1,9 @@
 """Forms of fields: label left, input right, committed when left (UI-24); what cannot be edited is selectable text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.detail import Field
@@ -21,6 +21,8 @@ class Form(QWidget):
         super().__init__(parent)
         self.inputs: dict[str, QWidget] = {}
         self._committed: dict[str, str] = {}
+        self._before: dict[str, str] = {}
+        self._problems: dict[str, QLabel] = {}
         layout = QFormLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(12)
@@ -29,7 +31,7 @@ class Form(QWidget):
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         for field in fields:
-            layout.addRow(self._label(field), self._input(field) if field.key else _read_only(field))
+            layout.addRow(self._label(field), self._with_problem(field) if field.key else _read_only(field))
 
     def value(self, key: str) -> str:
         """Return what stands in a field: the text, or the value of the chosen word."""
@@ -48,6 +50,25 @@ class Form(QWidget):
         """Commit the field that is being typed in."""
         for key in self.inputs:
             self._commit(key)
+
+    def pending(self) -> dict[str, str]:
+        """Return the texts that are not committed: still being typed, or refused."""
+        return {key: self.value(key) for key in self.inputs if self.value(key) != self._committed[key]}
+
+    def put(self, texts: Mapping[str, str]) -> None:
+        """Put texts into lines and long texts, as if they had just been typed."""
+        for key, text in texts.items():
+            widget = self.inputs.get(key)
+            if isinstance(widget, QPlainTextEdit):
+                widget.setPlainText(text)
+            elif isinstance(widget, QLineEdit):
+                widget.setText(text)
+
+    def show_problem(self, key: str, sentence: str) -> None:
+        """Say under the field why its text was not saved; the text stays and can be corrected."""
+        self._committed[key] = self._before.get(key, "")
+        self._problems[key].setText(f"⚠ {sentence}")
+        self._problems[key].show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut and isinstance(watched, QPlainTextEdit):
@@ -98,10 +119,25 @@ class Form(QWidget):
         text.installEventFilter(self)
         return text
 
+    def _with_problem(self, field: Field) -> QWidget:
+        problem = QLabel()
+        problem.setObjectName("problem")
+        problem.setWordWrap(True)
+        problem.hide()
+        self._problems[field.key] = problem
+        pair = QWidget()
+        column = QVBoxLayout(pair)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._input(field))
+        column.addWidget(problem)
+        return pair
+
     def _commit(self, key: str) -> None:
-        value = self.value(key)
-        if value != self._committed[key]:
-            self._committed[key] = value
+        value, before = self.value(key), self._committed[key]
+        if value != before:
+            self._problems[key].hide()
+            self._before[key], self._committed[key] = before, value
             self.edited.emit(key, value)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from lawdesk.data.store import Reader
@@ -25,6 +25,7 @@ from lawdesk.ui.rows import Column, Filter, Listing, Query, Row
 from lawdesk.ui.session import Session
 from lawdesk.ui.table import Table
 from lawdesk.ui.table_model import RowsModel
+from lawdesk.wording.errors import explain
 
 
 class ListSource:
@@ -102,14 +103,9 @@ class ListPage(Page):
         return DetailPanel()
 
     def commit_field(self, record: UUID, field: str, text: str) -> None:
-        """Save one field that was edited in the list or the panel; a text that does not fit is explained and not saved."""
-        if self.edits is None:
-            return
-        try:
+        """Save one field that was edited in the list or the panel. Raises what refuses it; then nothing was saved."""
+        if self.edits is not None:
             commit_field(self.session, self.edits, record, field, text, self.parsers)
-        except LawdeskError as error:
-            self.refuse(error)
-            self.reload()
 
     def loader(self) -> Callable[[Reader], object]:
         query, source = self.query, self.source
@@ -118,6 +114,9 @@ class ListPage(Page):
     def present(self, content: object) -> None:
         """Show an answer and keep what is selected."""
         assert isinstance(content, Listing)
+        if self.table.is_editing() and content.ids != self.model.ids:
+            self._listeners.wait_for_editor(content)
+            return
         keep = self._wanted or next(iter(self.table.selected_ids()), None)
         self.total = content.total
         self.model.reset_to(content)
@@ -161,8 +160,8 @@ class ListPage(Page):
         self.table.sort_asked.connect(listeners.sort)
         self.head.search.searched.connect(listeners.search)
         self.bar.changed.connect(listeners.filter)
-        self.model.edited.connect(self.commit_field)
-        self.panel.edited.connect(self.commit_field)
+        self.model.edited.connect(listeners.save_cell)
+        self.panel.edited.connect(listeners.save_field)
         self.panel.jump_asked.connect(self.jump_asked)
         self._listeners = listeners
 
@@ -184,7 +183,17 @@ class _Listeners(QObject):
     def __init__(self, page: ListPage) -> None:
         super().__init__(page)
         self._page = page
-        self._detail_of: UUID | None = None
+        self._detail_number = 0
+        self._waiting: Listing | None = None
+        page.table.itemDelegate().closeEditor.connect(self._editor_closed)
+
+    def wait_for_editor(self, content: Listing) -> None:
+        self._waiting = content
+
+    def _editor_closed(self) -> None:
+        content, self._waiting = self._waiting, None
+        if content is not None:
+            QTimer.singleShot(0, lambda: self._page.present(content))
 
     def search(self, text: str) -> None:
         self._page.query = replace(self._page.query, search=text)
@@ -198,20 +207,35 @@ class _Listeners(QObject):
         self._page.query = replace(self._page.query, sort=column, is_descending=is_descending)
         self._page.reload()
 
+    def save_cell(self, record: UUID, field: str, text: str) -> None:
+        try:
+            self._page.commit_field(record, field, text)
+        except LawdeskError as error:
+            self._page.refuse(error)
+            self._page.reload()
+
+    def save_field(self, record: UUID, field: str, text: str) -> None:
+        try:
+            self._page.commit_field(record, field, text)
+        except LawdeskError as error:
+            sentence = explain(error)
+            self._page.panel.show_problem(field, f"{sentence.what}{sentence.remedy}")
+
     def show_detail(self, record: UUID | None) -> None:
-        self._detail_of = record
+        self._detail_number += 1
+        number = self._detail_number
         if record is None or not self._page.has_detail:
             self._page.panel.present(None)
             return
         store, source = self._page.session.store, self._page.source
 
-        def work(progress: Progress) -> tuple[UUID, Detail | None]:
+        def work(progress: Progress) -> tuple[int, Detail | None]:
             with store.read() as reader:
-                return record, source.detail(reader, record)
+                return number, source.detail(reader, record)
 
         run_in_background(self, work, done=self._receive, failed=self._page.refuse)
 
-    def _receive(self, answer: tuple[UUID, Detail | None]) -> None:
-        record, detail = answer
-        if record == self._detail_of:
+    def _receive(self, answer: tuple[int, Detail | None]) -> None:
+        number, detail = answer
+        if number == self._detail_number:
             self._page.panel.present(detail)

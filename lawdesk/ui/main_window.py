@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QVBoxL
 from lawdesk.data.store import ChangeNotice
 from lawdesk.ui.badges import Badges
 from lawdesk.ui.change_notice import ChangeBridge
+from lawdesk.ui.draft_keeper import DraftKeeper
 from lawdesk.ui.frame_actions import FrameActions, FrameMenus
 from lawdesk.ui.language import tr
 from lawdesk.ui.navigation import Navigation
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(_toolbar(self.frame_actions))
         self.setCentralWidget(_middle(self))
         self.toast = Toast(self)
+        self.drafts = DraftKeeper(self)
         self.badges = Badges(session, self.navigation)
         self.bridge = ChangeBridge(session.store, self)
         self._connect()
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self.slots.commit_input()
         self.bridge.close()
         self.badges.stop()
+        self.drafts.stop()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/folded", self.navigation.is_folded)

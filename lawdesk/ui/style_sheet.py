@@ -25,6 +25,7 @@ QStatusBar QLabel { color: $secondary; padding: 0 6px; }
 #pageHead { background: $base; }
 #pageTitle { color: $text; }
 #secondary { color: $secondary; }
+#problem { color: $danger; }
 #emptyTitle { color: $text; }
 #sectionHead { color: $text; }
 #figure { color: $accent; border: 0; text-align: left; padding: 0; background: transparent; }

@@ -59,6 +59,10 @@ class Table(QTableView):
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
+    def is_editing(self) -> bool:
+        """Is a cell being edited?"""
+        return self.state() is QAbstractItemView.State.EditingState
+
     def copy(self) -> None:
         """Put the selected rows, with the heads of the shown columns, on the clipboard."""
         shown = [column for column in range(len(self.rows.columns)) if not self.isColumnHidden(column)]
@@ -72,7 +76,7 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() is not QAbstractItemView.State.EditingState:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_editing():
             self._open_current()
         else:
             super().keyPressEvent(event)

@@ -39,8 +39,13 @@ class RowsModel(QAbstractTableModel):
         self._places: dict[UUID, int] | None = None
 
     def reset_to(self, listing: Listing) -> None:
-        """Show another answer; windows still under way for the old one will be dropped."""
-        self.beginResetModel()
+        """Show another answer; windows still under way for the old one will be dropped.
+
+        The same records in the same order are only painted anew: selection, scroll place and an open editor stay.
+        """
+        is_same = bool(self.ids) and listing.ids == self.ids
+        if not is_same:
+            self.beginResetModel()
         self._query_number += 1
         self.ids = listing.ids
         self._windows.clear()
@@ -48,7 +53,10 @@ class RowsModel(QAbstractTableModel):
         self._places = None
         if listing.first:
             self._windows[0] = {row.id: row for row in listing.first}
-        self.endResetModel()
+        if is_same:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(self.columns) - 1))
+        else:
+            self.endResetModel()
 
     def row_of(self, record: UUID) -> int:
         """Return the row of a record, -1 if it is not in the list."""

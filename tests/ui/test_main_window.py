@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QAction
 
+from lawdesk.data.drafts import drafts
 from lawdesk.domain.powers.values import Power
 from lawdesk.ui.main_window import MainWindow
 from lawdesk.ui.place import Place
@@ -84,11 +85,11 @@ def test_an_edit_in_the_list_is_saved_named_in_the_undo_menu_and_undone(qtbot, w
     qtbot.waitUntil(lambda: first_power(session).name == "对乱设招牌的处罚")
 
 
-def test_a_field_that_does_not_fit_is_explained_and_not_saved(qtbot, window: MainWindow, session: Session, monkeypatch) -> None:
+def test_a_cell_that_does_not_fit_is_explained_and_not_saved(qtbot, window: MainWindow, session: Session, monkeypatch) -> None:
     shown: list[object] = []
     monkeypatch.setattr("lawdesk.ui.page.show_error", lambda error, parent: shown.append(error))
     page = powers_page(qtbot, window)
-    page.commit_field(first_power(session).id, "promised_limit", "很快")
+    page.model.edited.emit(first_power(session).id, "promised_limit", "很快")
     assert shown[0].facts["value"] == "很快"
     assert first_power(session).promised_limit is None
 
@@ -138,3 +139,55 @@ def test_a_disabled_command_says_why(qtbot, window: MainWindow) -> None:
     button = window.frame_actions.buttons["new"]
     assert not button.isEnabled()
     assert button.toolTip() == "本页没有可以新建的内容"
+
+
+def test_a_text_that_does_not_fit_stays_under_its_sentence(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    form = page.panel.forms[0]
+    line = form.inputs["promised_limit"]
+    line.setText("很快")
+    line.editingFinished.emit()
+    assert line.text() == "很快"
+    assert form.pending() == {"promised_limit": "很快"}
+    assert "20个工作日" in form._problems["promised_limit"].text()
+    line.setText("20个工作日")
+    line.editingFinished.emit()
+    assert first_power(session).promised_limit.amount == 20
+    assert form.pending() == {}
+
+
+def test_what_is_typed_becomes_a_draft_and_is_put_back(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    page.panel.forms[0].inputs["name"].setText("还没写完的名")
+    window.drafts.look()
+    kept = drafts(session.store)
+    assert [dict(one.fields) for one in kept] == [{"name": "还没写完的名"}]
+    page.panel.forms[0].inputs["name"].setText(first_power(session).name)
+    window.drafts.look()
+    assert drafts(session.store) == ()
+    window.go_to_page("posts")
+    window.drafts.restore(kept[0])
+    qtbot.waitUntil(lambda: page.panel.pending() == {"name": "还没写完的名"})
+    assert window.pages.key == "powers"
+
+
+def test_the_cursor_and_what_is_typed_survive_a_reload_of_the_same_record(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    window.activateWindow()
+    line = page.panel.forms[0].inputs["remark"]
+    line.setFocus()
+    line.setPlainText("正在写")
+    page.commit_field(first_power(session).id, "promised_limit", "5日")
+    qtbot.waitUntil(lambda: page.panel.forms[0].value("promised_limit") == "5日")
+    assert page.panel.pending() == {"remark": "正在写"}
+    assert page.panel.forms[0].inputs["remark"].hasFocus()
+
+
+def test_an_open_editor_survives_a_change_of_the_same_rows(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    page.table.edit(page.model.index(2, 1))
+    assert page.table.is_editing()
+    with session.store.transaction("别人", "power.save", title="改名") as tx:
+        tx.put(replace(first_power(session), name="别处改的名称"))
+    qtbot.waitUntil(lambda: page.model.cell(0, 1).text == "别处改的名称")
+    assert page.table.is_editing()

@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from lawdesk.domain.appraisal.values import Assessment, Scheme
-from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import Progress
 from lawdesk.ui.actions import EXCEL, choose_folder, open_file, save_file, tell_lines
 from lawdesk.ui.appraisal.edits import save_input
@@ -46,11 +45,7 @@ class AppraisalPage(ListPage):
         )
 
     def commit_field(self, record: UUID, field: str, text: str) -> None:
-        try:
-            save_input(self.session, record, field, text)
-        except LawdeskError as error:
-            self.refuse(error)
-            self.reload()
+        save_input(self.session, record, field, text)
 
     def import_scores(self) -> None:
         """Read a filled sheet, score it, and write the self-assessment as PDF and Word."""

@@ -153,7 +153,7 @@ def _preview(workspace: Workspace, path: Path, progress: Progress) -> "PowerPrev
     return preview_powers(workspace, path, None, progress)
 
 
-def _accept(workspace: Workspace, preview: "PowerPreview") -> object:
+def _accept(workspace: Workspace, preview: "PowerPreview") -> None:
     from lawdesk.operations.power_import import accept_powers
 
-    return accept_powers(workspace, preview)
+    accept_powers(workspace, preview)
