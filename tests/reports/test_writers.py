@@ -1,6 +1,7 @@
 """Excel and web pages of the same blocks; QR codes; pictures; fonts."""
 
 import zipfile
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from lawdesk.reports.html import html_page, write_html
 from lawdesk.reports.page_styles import OFFICIAL, REGISTER_A4, Face
 from lawdesk.reports.pictures import png_size
 from lawdesk.reports.qr import QUIET_ZONE, qr_png, qr_squares
+from lawdesk.reports.registers import register
 from lawdesk.reports.written_file import check_archive, write_checked
 from lawdesk.reports.xlsx import write_xlsx
 from lawdesk.wording.report_errors import SENTENCES
@@ -48,6 +50,11 @@ def test_excel_keeps_heads_spans_and_safe_names(tmp_path: Path) -> None:
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows()]
     assert rows == [["名称", "备注"], ["通栏", None], ["甲", "乙"]]
     assert zipfile.is_zipfile(tmp_path / "a.xlsx")
+
+
+def test_a_register_is_one_sheet(tmp_path: Path) -> None:
+    write_xlsx(register("目录", "示例局", date(2026, 3, 5), document(("甲", "乙")).blocks), tmp_path / "a.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "a.xlsx").sheetnames == ["目录 一"]
 
 
 def test_a_document_without_tables_has_no_workbook(tmp_path: Path) -> None:
