@@ -22,7 +22,10 @@ _WIDTH = 150  # characters shared out among the columns of a sheet
 
 
 def write_xlsx(document: Document, path: Path, progress: Progress = SILENT) -> None:
-    """Write each table of `document` as a sheet, but not what is a table only to place words; raise `CannotWriteReportError`, `DamagedReportError`, `CancelledError`."""
+    """Write each table of `document` as a sheet, but not what is a table only to place words.
+
+    Raises `CannotWriteReportError`, `DamagedReportError`, `CancelledError`, and `NothingToPrintError` without a table.
+    """
     tables = [block for block in document.blocks if isinstance(block, Table) and block.has_lines]
     if not tables:
         raise NothingToPrintError(what="表格")
