@@ -6,14 +6,12 @@ from uuid import UUID
 
 from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step, StepKind, Transition
 from lawdesk.domain.powers.values import Procedure
-from lawdesk.formats.bpmn_extension import Plain, chart_extension, lane_extension, step_extension, step_words
-from lawdesk.formats.bpmn_names import EXTENSION, KIND_OF, MODEL, TAG_OF, bpmn, extension, value_id
+from lawdesk.formats.bpmn_elements import extend, insert, local_name
+from lawdesk.formats.bpmn_extension import chart_extension, lane_extension, step_extension, step_words
+from lawdesk.formats.bpmn_names import KIND_OF, TAG_OF, bpmn, extension, value_id
 
 Element = Any  # lxml has no types of its own
-_ORDER = {"documentation": 0, "extensionElements": 1, "auditing": 2, "monitoring": 3, "categoryValueRef": 4, "property": 5,
-          "laneSet": 6, "partitionElement": 6, "flowNodeRef": 7, "incoming": 7, "outgoing": 8}  # fmt: skip
 _KEPT_ON_RETYPE = frozenset({"documentation", "extensionElements", "incoming", "outgoing"})
-_MIRROR = extension("mirror")
 
 
 class Document:
@@ -29,7 +27,7 @@ class Document:
         self.chart = chart
         self.processes: list[Element] = list(root.iterchildren(bpmn("process")))
         self.pools = {one.get("processRef"): one for one in root.iter(bpmn("participant")) if one.get("processRef")}
-        self.nodes = self._by_value(one for process in self.processes for one in process if _local(one) in KIND_OF)
+        self.nodes = self._by_value(one for process in self.processes for one in process if local_name(one) in KIND_OF)
         self.flows = {
             key: one
             for key, one in self._by_value(root.iterfind(f"./{bpmn('process')}/{bpmn('sequenceFlow')}")).items()
@@ -92,12 +90,8 @@ class Document:
                 if (reference.text or "").strip() == gone.get("id"):
                     reference.getparent().remove(reference)
             self._drop(gone)
-        for key in [key for key in self.lanes if key not in lanes and not self._is_outer(self.lanes[key])]:
+        for key in [key for key in self.lanes if key not in lanes and not _is_outer(self.lanes[key])]:
             self._drop(self.lanes.pop(key))
-
-    @staticmethod
-    def _is_outer(lane: Element) -> bool:
-        return lane.find(bpmn("childLaneSet")) is not None
 
     def _drop(self, element: Element) -> None:
         self.removed.append(element.get("id"))
@@ -111,12 +105,12 @@ class Document:
             process = self.processes[0]
             lane_set = process.find(bpmn("laneSet"))
             if lane_set is None:
-                lane_set = _insert(process, self._new(bpmn("laneSet"), id=f"{process.get('id')}_lanes"))
+                lane_set = insert(process, self._new(bpmn("laneSet"), id=f"{process.get('id')}_lanes"))
             element = self._make(lane_set, bpmn("lane"), id=f"Lane_{lane.id.hex}")
             self.has_added = True
             self.lanes[lane.id] = element
         _set(element, "name", lane.label)
-        self._extend(element, lane_extension(lane), "")
+        extend(element, lane_extension(lane), "")
 
     def _is_pool(self, lane_id: UUID) -> bool:
         names = [process.get("id", "") for process in self.processes] + [pool.get("id", "") for pool in self.pools.values()]
@@ -129,21 +123,11 @@ class Document:
             element = _append_flow_element(self.process_of_lane(step.lane_id), self._new(tag, id=f"Step_{step.id.hex}"))
             self.has_added = True
             self.nodes[step.id] = element
-            self._complete(element, step.step_kind)
-        elif KIND_OF[_local(element)] is not _plain_kind(step.step_kind):
-            self._retype(element, step.step_kind)
+            _complete(element, step.step_kind)
+        elif KIND_OF[local_name(element)] is not _plain_kind(step.step_kind):
+            _retype(element, step.step_kind)
         _set(element, "name", step.name)
-        self._extend(element, step_extension(step), step_words(step))
-
-    def _retype(self, element: Element, kind: StepKind) -> None:
-        element.tag = bpmn(TAG_OF[kind])
-        for child in [child for child in element if _local(child) not in _KEPT_ON_RETYPE]:
-            element.remove(child)
-        self._complete(element, kind)
-
-    def _complete(self, element: Element, kind: StepKind) -> None:
-        if kind is StepKind.WAIT:
-            self._make(element, bpmn("timerEventDefinition"), id=f"{element.get('id')}_timer")
+        extend(element, step_extension(step), step_words(step))
 
     def _transition(self, transition: Transition) -> None:
         element = self.flows.get(transition.id)
@@ -172,12 +156,12 @@ class Document:
         wanted = [self.nodes[step.id].get("id") for step in self.chart.steps if step.lane_id == lane.id]
         ours = {node.get("id") for node in self.nodes.values()}
         present = {(one.text or "").strip(): one for one in element.iterchildren(bpmn("flowNodeRef"))}
-        for name in [name for name in present if name in ours and name not in wanted and not self._is_outer(element)]:
+        for name in [name for name in present if name in ours and name not in wanted and not _is_outer(element)]:
             element.remove(present[name])
         for name in [name for name in wanted if name not in present]:
             reference = self._new(bpmn("flowNodeRef"))
             reference.text = name
-            _insert(element, reference)
+            insert(element, reference)
 
     def _ends(self, step_id: UUID) -> None:
         """Write `incoming` and `outgoing` of a node whose flows changed."""
@@ -189,7 +173,7 @@ class Document:
                 if flow.get(end) == element.get("id"):
                     one = self._new(bpmn(tag))
                     one.text = flow.get("id")
-                    _insert(element, one)
+                    insert(element, one)
 
     def _chart_extension(self) -> None:
         chart = self.chart
@@ -198,45 +182,30 @@ class Document:
         if own is None and is_plain:
             return
         holder = self.processes[0] if own is None else own.getparent().getparent()
-        self._extend(holder, chart_extension(chart, {key: node.get("id") for key, node in self.nodes.items()}), "")
+        extend(holder, chart_extension(chart, {key: node.get("id") for key, node in self.nodes.items()}), "")
 
-    def _extend(self, element: Element, wanted: list[Plain], words: str) -> None:
-        """Replace our own elements, and the words that mirror them, by `wanted`; those of other programs stay."""
-        box = element.find(bpmn("extensionElements"))
-        for old in [] if box is None else [one for one in box if one.tag is not None and _is_ours(one)]:
-            box.remove(old)
-        for old in [one for one in element.findall(bpmn("documentation")) if one.get(_MIRROR)]:
-            element.remove(old)
-        if wanted:
-            box = _insert(element, self._new(bpmn("extensionElements"))) if box is None else box
-            for plain in wanted:
-                self._add_plain(box, plain)
-        if words:
-            mirror = self._new(bpmn("documentation"), {_MIRROR: "true"})
-            mirror.text = words
-            _insert(element, mirror)
-        if box is not None and len(box) == 0 and not wanted:
-            element.remove(box)
 
-    def _add_plain(self, parent: Element, plain: Plain) -> None:
-        own = self._make(parent, extension(plain["tag"]), plain["attributes"])
-        own.text = plain["text"] or None
-        for child in plain["children"]:
-            self._add_plain(own, child)
+def _retype(element: Element, kind: StepKind) -> None:
+    element.tag = bpmn(TAG_OF[kind])
+    for child in [child for child in element if local_name(child) not in _KEPT_ON_RETYPE]:
+        element.remove(child)
+    _complete(element, kind)
+
+
+def _complete(element: Element, kind: StepKind) -> None:
+    """Add what the schema wants inside an element of this kind."""
+    if kind is StepKind.WAIT:
+        timer = element.makeelement(bpmn("timerEventDefinition"), {"id": f"{element.get('id')}_timer"})
+        element.append(timer)
+
+
+def _is_outer(lane: Element) -> bool:
+    """Does the lane hold lanes itself?"""
+    return lane.find(bpmn("childLaneSet")) is not None
 
 
 def _plain_kind(kind: StepKind) -> StepKind:
     return StepKind.WORK if kind is StepKind.REVIEW else kind
-
-
-def _local(element: Element) -> str:
-    """Return the local name of a model element, "" for comments and elements of others."""
-    tag = element.tag
-    return tag.removeprefix(f"{{{MODEL}}}") if isinstance(tag, str) and tag.startswith(f"{{{MODEL}}}") else ""
-
-
-def _is_ours(element: Element) -> bool:
-    return isinstance(element.tag, str) and element.tag.startswith(f"{{{EXTENSION}}}")
 
 
 def _set(element: Element, name: str, value: str) -> None:
@@ -244,16 +213,8 @@ def _set(element: Element, name: str, value: str) -> None:
         element.set(name, value)
 
 
-def _insert(parent: Element, child: Element) -> Element:
-    """Put a child where the schema wants it: behind those of its rank."""
-    rank = _ORDER.get(_local(child), 9)
-    position = sum(1 for one in parent if isinstance(one.tag, str) and _ORDER.get(_local(one), 9) <= rank)
-    parent.insert(position, child)
-    return child
-
-
 def _append_flow_element(process: Element, child: Element) -> Element:
     """Put a node or flow behind the last one, before artifacts."""
-    last = [position for position, one in enumerate(process) if _local(one) in KIND_OF or _local(one) == "sequenceFlow"]
+    last = [position for position, one in enumerate(process) if local_name(one) in KIND_OF or local_name(one) == "sequenceFlow"]
     process.insert(last[-1] + 1, child) if last else process.append(child)
     return child

@@ -12,6 +12,7 @@ Vocabulary = Mapping[str, str]
 
 _SEARCHED_ROWS = 40
 _SHORTEST_ENDING = 4
+_LONGEST_HEAD = 60
 _MARKS = re.compile(r"[\s\u3000\u200b\ufeff()（）\[\]【】〔〕:：、,，.。*＊/／\-—_]+")
 _BRACKETED = re.compile(r"[(（【\[].*?[)）】\]]")
 
@@ -37,6 +38,8 @@ def plain(text: str) -> str:
 
 def recognise(label: str, vocabulary: Vocabulary) -> str:
     """Return the field that a head means, "" if unknown: as a whole, without its bracket, then by its ending."""
+    if len(label) > _LONGEST_HEAD:
+        return ""
     for form in (plain(label), plain(_BRACKETED.sub("", label))):
         if form in vocabulary:
             return vocabulary[form]

@@ -10,7 +10,7 @@ from lawdesk.formats.stages import split_stages
 EXCHANGE_FIELD_CHARACTERS = 256
 _NAME_NUMBER = re.compile(r"^[（(]?(\d{1,4})[)）]?\s*[、.．]\s*(?=\D)")
 _POST_MARKS = re.compile(r"[、，,；;\n/]+")
-_LETTER_FOR_DIGIT = re.compile(r"第?[0-9０-９]*[lIO][0-9０-９lO]*(?=[号条款项分万千元])")
+_LETTER_FOR_DIGIT = re.compile(r"第?[0-9０-９]{0,6}[lIO][0-9０-９lO]{0,6}(?=[号条款项分万千元])")
 _TITLE_COUNT = re.compile(r"[(（]\s*(?:共|合计)?\s*(\d{1,5})\s*[大小]?项\s*[)）]|共\s*(\d{1,5})\s*项")
 _TOTAL_COUNT = re.compile(r"(\d{1,5})\s*项")
 

@@ -120,7 +120,8 @@ def _is_heading_or_note(walk: _Walk, row: int, text: str) -> bool:
         return True
     is_alone_elsewhere = not walk.own_cell(row, "name") and not walk.cell(row, "subitem") and not walk.cell(row, "duties")
     is_wide = any(one.first_row == row and one.last_column - one.first_column >= 2 for one in walk.sheet.merged)
-    is_type = power_type_in(text) is not None or power_type_of(_NUMBERED_HEADING.sub("", text)) is not None
+    heading = _NUMBERED_HEADING.sub("", text)
+    is_type = power_type_in(text) is not None or (not heading.isdigit() and power_type_of(heading) is not None)
     return is_wide or (is_alone_elsewhere and is_type)
 
 

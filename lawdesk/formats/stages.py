@@ -6,7 +6,8 @@ from dataclasses import dataclass
 _CHINESE = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _NUMBER = re.compile(rf"[（(]?(?:(\d{{1,2}})|([{_CHINESE}]{{1,3}}))[)）]?\s*[、.．)）:：]\s*|([{_CIRCLED}])\s*")
-_BEFORE_NUMBER = re.compile(r"(?:^|[\s。；;：:!！])\s*$")
+_ENDS_SENTENCE = "。；;：:!！"
+_NEAR = 20
 _NAMED = re.compile(r"(?:(?<=^)|(?<=[\s。；;]))([^\s。；;：:，,]{2,14}?责任)\s*[:：]")
 _STAGE_NAME = re.compile(r"^\s*([^\s。；;：:，,]{1,14}?)(?:阶段|环节)?的?责任(?=\s*[:：。；;，,]|\s*$)")
 _OTHER = re.compile(r"^\s*其他")
@@ -55,11 +56,16 @@ def _numbered_cuts(text: str) -> list[tuple[int, int, int]]:
     for match in _NUMBER.finditer(text):
         value, kind = _value(match)
         counts_on = value == expected + 1 if expected else True
-        if not counts_on or (expected and kind != style) or not _BEFORE_NUMBER.search(text[: match.start()]):
+        if not counts_on or (expected and kind != style) or not _begins_sentence(text, match.start()):
             continue
         cuts.append((match.start(), match.end(), value))
         expected, style = value, kind
     return cuts
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    near = text[max(0, start - _NEAR) : start]
+    return not near.strip() or near[-1].isspace() or near[-1] in _ENDS_SENTENCE
 
 
 def _value(match: re.Match[str]) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lawdesk.formats import limits
 from lawdesk.formats.errors import TooManyColumnsError, TooManyRowsError, UnsureDelimiterError, UnsureEncodingError
 from lawdesk.formats.readers import Answer, problem
+from lawdesk.formats.readers.drawn_table import drawn_rows
 from lawdesk.formats.text import decode, decode_as
 
 DELIMITERS = (",", "\t", ";", "|")
@@ -25,6 +26,11 @@ def read_delimited(name: str, data: bytes, encoding: str) -> Iterator[Answer]:
         yield problem("LWI-P-W010", detail=decoded.encoding)
     if decoded.nul_count:
         yield problem("LWI-P-W001", detail=str(decoded.nul_count))
+    if drawn := drawn_rows(decoded.text):
+        yield problem("LWI-P-W027")
+        for row in drawn:
+            yield {"row": row}
+        return
     delimiter = find_delimiter(decoded.text)
     if not delimiter:
         raise UnsureDelimiterError(file=name)
