@@ -14,7 +14,7 @@ from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Institution, Operator
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.exchange import key_store
-from lawdesk.exchange.key_slots import SlotKind
+from lawdesk.exchange.key_slots import STRONG, PassphraseCost, SlotKind
 from lawdesk.exchange.keyring_backend import Keyring
 from lawdesk.exchange.keys import OfficeKeys
 from lawdesk.exchange.recovery import RecoverySheet
@@ -55,7 +55,7 @@ class NewWorkspace:
     roles: tuple[str, ...] = EVERY_ROLE
 
 
-def create_workspace(folder: Path, new: NewWorkspace, passphrase: str) -> Workspace:
+def create_workspace(folder: Path, new: NewWorkspace, passphrase: str, *, cost: PassphraseCost = STRONG) -> Workspace:
     """Make a workspace in `folder`, which must be empty or absent, and return it open.
 
     Raises `MissingOfficeIdError`, `WorkspaceExistsError`, `WeakPassphraseError`. Nothing is left behind by a refusal.
@@ -68,7 +68,7 @@ def create_workspace(folder: Path, new: NewWorkspace, passphrase: str) -> Worksp
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     identity = new_id()
     home = replace(new.home, office_id=office_id)
-    keys = key_store.new_keys(folder, identity, passphrase)
+    keys = key_store.new_keys(folder, identity, passphrase, cost=cost)
     create_store(folder, keys.store_key, workspace=identity, home=home)
     key_store.set_store_salt(folder, keys, store_salt(folder))
     _describe(folder, identity, home.name)

@@ -19,6 +19,7 @@ KIND_LABELS = {
     "liability": "追责情形",
     "assignment": "职权分配",
     "flowchart": "流程图",
+    "step": "环节",
     "letter": "责任书",
     "scheme": "考核方案",
     "assessment": "自我评估",
