@@ -1,4 +1,4 @@
-"""流程图: made from templates (`making`), found and checked (`charts`), edited by words (`editing`), written as files (`files`)."""
+"""流程图: made from templates (`making`), found, checked (`charts`), edited by words (`editing`), written as files (`files`)."""
 
 from lawdesk.operations.flowcharts.charts import check_chart, list_charts, save_chart
 from lawdesk.operations.flowcharts.editing import ChartEdits, edit_chart
