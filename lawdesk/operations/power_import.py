@@ -24,6 +24,8 @@ from lawdesk.operations.limits import limit_of
 from lawdesk.operations.workspace import Workspace
 
 _LIST_DAY = re.compile(r"((?:19|20)\d{2})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?")
+_NUMBER = re.compile(r"^(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[)）])\s*")
+_STAGE_HEAD = re.compile(r"^[\u4e00-\u9fff]{1,12}?(?:环节|阶段)?责任\s*[:：]\s*")
 _LAST_OF_YEAR = (12, 31)
 
 
@@ -216,13 +218,13 @@ class _Maker:
     def _stages(self, power: Power, item: PowerItem) -> None:
         held = {(duty.stage, duty.text): duty for duty in self.reader.find(Duty, power_id=power.id)}
         for number, stage in enumerate(item.stages, start=1):
-            text = stage.text or stage.name
+            text = _without_stage(stage.text, stage.name) or stage.name
             if (stage.name, text) not in held:
                 self.values.append(Duty(power_id=power.id, stage=stage.name, text=text, sort_number=number))
 
     def _liabilities(self, power: Power, item: PowerItem) -> None:
         held = {one.text for one in self.reader.find(Liability, power_id=power.id)}
-        texts = [line.strip() for line in item.liabilities_text.split("\n") if line.strip()]
+        texts = [_NUMBER.sub("", line.strip()) for line in item.liabilities_text.split("\n") if line.strip()]
         for number, text in enumerate(texts, start=1):
             if text not in held:
                 self.values.append(Liability(power_id=power.id, text=text, sort_number=number))
@@ -257,6 +259,12 @@ def _content(one: Citation) -> tuple[object, ...]:
 
 def _plain(name: str) -> str:
     return "".join(name.split())
+
+
+def _without_stage(text: str, name: str) -> str:
+    """Return a duty without the head that only repeats its stage: 「立案环节责任：…」."""
+    head = _STAGE_HEAD.match(text)
+    return text[head.end() :] if head and name and name in head[0] else text
 
 
 def _procedures(text: str) -> tuple[Procedure, ...]:
