@@ -18,13 +18,13 @@ _COLUMNS = (
     Column("层级", 2.4, Align.CENTER),
     Column("制定机关", 3.4),
     Column("文号", 3.2),
-    Column("公布日期", 2.5, Align.CENTER),
-    Column("施行日期", 2.5, Align.CENTER),
+    Column("公布日期", 2.8, Align.CENTER),
+    Column("施行日期", 2.8, Align.CENTER),
     Column("时效", 2.5, Align.CENTER),
     Column("适用层级", 2.5, Align.CENTER),
     Column("执行主体", 3.2),
     Column("主要条款", 3.2),
-    Column("备注", 3.2),
+    Column("备注", 3),
 )
 _GROUPS = (*BasisGroup, None)
 _RANKS = list(Rank)

@@ -10,7 +10,8 @@ from lawdesk.reports.page_styles import SHEET_A4, Align, Style
 from lawdesk.wording.labels import kind_label
 
 _GRID = (Column("", 1.6), Column("", 3), Column("", 1.4), Column("", 2.2))
-_COUNTS = (Column("种类", 3), Column("数量", 1, Align.CENTER)) * 2
+_KINDS_IN_A_ROW = 3
+_COUNTS = (Column("种类", 2), Column("数量", 1.1, Align.CENTER)) * _KINDS_IN_A_ROW
 
 
 def handover_document(
@@ -56,12 +57,12 @@ def _rows(bundle: Bundle, title: str, sender: str, receiver: str) -> tuple[Row, 
 
 
 def _count_rows(counts: Sequence[Count]) -> tuple[Row, ...]:
-    """Return two kinds on each row, and the sum at the end."""
+    """Return three kinds on each row, and the sum at the end."""
     cells = [(kind_label(one.record_kind), f"{one.number}条") for one in counts]
     cells.append(("合计", f"{sum(one.number for one in counts)}条"))
-    if len(cells) % 2:
-        cells.append(("", ""))
-    return tuple((*first, *second) for first, second in zip(cells[::2], cells[1::2], strict=True))
+    cells += [("", "")] * (-len(cells) % _KINDS_IN_A_ROW)
+    starts = range(0, len(cells), _KINDS_IN_A_ROW)
+    return tuple(tuple(word for pair in cells[start : start + _KINDS_IN_A_ROW] for word in pair) for start in starts)
 
 
 def _head(text: str) -> Cell:

@@ -1,5 +1,6 @@
 """What registers say about a power: its statutes, the words of its provisions, its posts, duties, liabilities and remarks."""
 
+import re
 from collections.abc import Iterator
 
 from lawdesk.domain.facts import Facts
@@ -7,6 +8,8 @@ from lawdesk.domain.powers.values import DutyRole, Power, PowerSource
 from lawdesk.domain.statutes.citation_text import format_citation
 from lawdesk.domain.statutes.values import Citation
 from lawdesk.wording.labels import money_text
+
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[.．、]|[（(]\d{1,2}[）)])\s*")
 
 
 def statutes_of(facts: Facts, power: Power) -> str:
@@ -54,14 +57,21 @@ def duty_lines(facts: Facts, power: Power) -> Iterator[str]:
     """Yield the duties of a power: 「1.立案责任：…」."""
     duties = sorted((one for one in facts.duties if one.power_id == power.id), key=lambda one: one.sort_number)
     for number, duty in enumerate(duties, start=1):
-        yield f"{number}.{duty.stage + '：' if duty.stage else ''}{duty.text}"
+        text = _unnumbered(duty.text)
+        is_named = not duty.stage or text.startswith(duty.stage)
+        yield f"{number}.{text if is_named else f'{duty.stage}：{text}'}"
+
+
+def _unnumbered(text: str) -> str:
+    """Return `text` without a number that the imported list put before it; ours would stand before it again."""
+    return _NUMBER.sub("", text)
 
 
 def liability_lines(facts: Facts, power: Power) -> Iterator[str]:
     """Yield the liabilities of a power: 「1.…（不履行）」."""
     found = sorted((one for one in facts.liabilities if one.power_id == power.id), key=lambda one: one.sort_number)
     for number, one in enumerate(found, start=1):
-        yield f"{number}.{one.text}{f'（{one.fault_form}）' if one.fault_form else ''}"
+        yield f"{number}.{_unnumbered(one.text)}{f'（{one.fault_form}）' if one.fault_form else ''}"
 
 
 def remarks(power: Power) -> Iterator[str]:

@@ -32,18 +32,17 @@ _STEPS = (
 
 
 def recovery_document(lines: Sequence[str], qr_text: str, *, office: str, workspace: str, made_on: date) -> Document:
-    """Return the A4 sheet with the four `lines` of three groups of five, and `qr_text` as a code beside them."""
+    """Return the A4 sheet with the four `lines` of three groups of five, and below them `qr_text` as a code."""
     return Document(
         title="恢复单",
         page_style=SHEET_A4,
         blocks=(
             Paragraph("恢　复　单", Style.TITLE),
-            Paragraph(office, Style.SUBTITLE),
             Paragraph(_WARNING, align=Align.CENTER, indent=0),
             Spacer(4),
-            _code_table(lines, qr_text),
+            _line_table(lines),
             Spacer(4),
-            _facts_table(workspace, made_on),
+            _code_table(qr_text, office, workspace, made_on),
             Heading("使用和保管"),
             *(Paragraph(step) for step in _STEPS),
             Spacer(8),
@@ -53,16 +52,20 @@ def recovery_document(lines: Sequence[str], qr_text: str, *, office: str, worksp
     )
 
 
-def _code_table(lines: Sequence[str], qr_text: str) -> Table:
-    written = "\n".join(f"{number}　{line}" for number, line in enumerate(lines, start=1))
-    code = QrCode(qr_text, 52, QrLevel.QUARTER)
-    row = (Cell(written, style=Style.DIGITS, align=Align.CENTER), Cell(code))
-    return Table(columns=(Column("", 3), Column("", 1.8)), rows=(row,))
+def _line_table(lines: Sequence[str]) -> Table:
+    """Return the four lines, each group in a cell of its own so that none is skipped when typing."""
+    columns = (Column("行", 1, Align.CENTER), *(Column(name, 3, Align.CENTER) for name in ("第一组", "第二组", "第三组")))
+    rows = tuple(
+        tuple(Cell(word, style=Style.DIGITS, align=Align.CENTER) for word in (str(number), *line.split()))
+        for number, line in enumerate(lines, start=1)
+    )
+    return Table(columns=columns, rows=rows)
 
 
-def _facts_table(workspace: str, made_on: date) -> Table:
-    row = (Cell("工作区编号", style=Style.TABLE_HEAD), workspace, Cell("制作日期", style=Style.TABLE_HEAD), long_date(made_on))
-    return Table(columns=(Column("", 1.8), Column("", 5.2), Column("", 1.6), Column("", 2.6)), rows=(row,))
+def _code_table(qr_text: str, office: str, workspace: str, made_on: date) -> Table:
+    words = f"单位：{office}\n\n工作区编号：\n{workspace}\n\n制作日期：{long_date(made_on)}"
+    code = Cell(QrCode(qr_text, 46, QrLevel.QUARTER))
+    return Table(columns=(Column("", 6), Column("", 3.2)), rows=((words, code),))
 
 
 def _signatures() -> tuple[Block, ...]:

@@ -46,12 +46,15 @@ class _TableSetter:
         if not self.table.rows:
             self.builder.need(self.head_height)
             self._head()
+        following = None
         for position, row in enumerate(self.table.rows):
-            set_row = self._row(row)
+            set_row = following or self._row(row)
+            following = self._row(self.table.rows[position + 1]) if _heads_a_group(self.table, position) else None
+            height = set_row.height + (following.height if following else 0)
             if position == 0:
-                self.builder.need(self.head_height + set_row.height)
+                self.builder.need(self.head_height + height)
                 self._head()
-            elif set_row.height > self.builder.room:
+            elif height > self.builder.room:
                 self._continue()
             self._fit(set_row)
 
@@ -134,6 +137,13 @@ class _TableSetter:
         for position, line in enumerate(cell.lines):
             x, width = cell.x + self.padding, cell.width - 2 * self.padding
             self.builder.add(text_mark(line, cell.look, cell.align, x, top + position * cell.look.pitch, width))
+
+
+def _heads_a_group(table: Table, position: int) -> bool:
+    """Is this a heading over all columns with a row below it? It stays with that row."""
+    cells = table.rows[position]
+    first = cell_of(cells[0])
+    return len(cells) == 1 and first.style is Style.TABLE_HEAD and position + 1 < len(table.rows)
 
 
 def _with_lines(cell: _SetCell, lines: tuple[Line, ...]) -> _SetCell:

@@ -19,6 +19,7 @@ from lawdesk.reports.blocks import (
     Paragraph,
     Party,
     QrCode,
+    Row,
     Run,
     Signature,
     Spacer,
@@ -32,6 +33,7 @@ from lawdesk.reports.pdf import write_pdf, write_pdf_volume
 from lawdesk.reports.pdf_marks import joined_rules
 from lawdesk.reports.pictures import png_of_squares
 from lawdesk.reports.preview import Preview
+from lawdesk.reports.registers import group_row
 
 Read = Callable[[Path], list[str]]
 
@@ -196,3 +198,13 @@ def test_a_signature_never_stands_on_a_page_without_text(tmp_path: Path, shelf: 
     assert pages[-1].count("法") >= 2 * 28
     assert "盖章" in pages[-1] and "日期" in pages[-1]
     assert sum(page.count("法") for page in pages) == 28 * lines
+
+
+def test_the_heading_of_a_group_stays_with_its_first_row(tmp_path: Path, shelf: FontShelf, pages_of: Read) -> None:
+    rows: list[Row] = []
+    for number in range(40):
+        rows += [group_row(f"组{number}号", 2), (f"行{number}号", "甲\n乙\n丙")]
+    table = Table(columns=(Column("序号"), Column("名称")), rows=tuple(rows))
+    write_pdf(one_page(REGISTER_A4, table), tmp_path / "a.pdf", shelf=shelf)
+    for page in pages_of(tmp_path / "a.pdf"):
+        assert page.count("组") == page.count("行")

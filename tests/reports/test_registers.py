@@ -168,3 +168,12 @@ def test_the_assessment_shows_points_reasons_and_the_whole_arithmetic(tmp_path: 
     write_pdf(document, tmp_path / "a.pdf", shelf=shelf)
     printed = "".join(pages_of(tmp_path / "a.pdf"))
     assert all(line.replace(" ", "") in printed.replace(" ", "") for line in result.trail)
+
+
+def test_numbers_and_stages_of_imported_duties_are_not_said_twice(facts: Facts) -> None:
+    power = facts.powers[0]
+    duty = Duty(power_id=power.id, stage="受理", text="1.受理责任：一次告知补正材料。")
+    liability = Liability(power_id=power.id, text="（1）超过法定期限的")
+    text = words(power_list(replace(facts, duties=(duty,), liabilities=(liability,))))
+    assert "|1.受理责任：一次告知补正材料。|" in text
+    assert "|1.超过法定期限的|" in text
