@@ -1,6 +1,6 @@
 """Pictures of every page, dialog and wizard screen on the sample, into build/shots/: to be looked at by a person (ui.md 6.1).
 
-    python tools/shots.py [--workspace DIR] [--out DIR]
+    python tools/shots.py [--workspace DIR]... [--out DIR]
 
 Runs offscreen. Without a workspace the sample is built first. Fails when no font has Chinese glyphs: everything would be boxes.
 """
@@ -20,6 +20,8 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lawdesk.application import make_application, session_of
+from lawdesk.operations.demo import PASSPHRASE as DEMO_PASSPHRASE
+from lawdesk.operations.demo import build_demo
 from lawdesk.operations.workspace import Workspace, open_workspace
 from lawdesk.ui.background import finish_background
 from lawdesk.ui.error_dialog import ErrorDialog
@@ -31,7 +33,6 @@ from lawdesk.ui.open_dialog import OpenDialog
 from lawdesk.ui.theme import body_font
 
 SIZES = ((1366, 768), (1920, 1080))
-PASSPHRASE = "LAWDESK_PASSPHRASE"  # noqa: S105  # the name of a variable
 
 
 def main() -> int:
@@ -45,9 +46,9 @@ def main() -> int:
         print("no installed font has Chinese glyphs", file=sys.stderr)
         return 2
     arguments.out.mkdir(parents=True, exist_ok=True)
-    folders = arguments.workspace or build_sample(arguments.out / "sample")
+    folders = arguments.workspace or build_sample(arguments.out.parent / "shots-sample")
     for folder in folders:
-        workspace = open_workspace(folder, os.environ[PASSPHRASE])
+        workspace = open_workspace(folder, os.environ.get("LAWDESK_PASSPHRASE") or DEMO_PASSPHRASE)
         for name, picture in shots_of(workspace):
             picture.grab().save(str(arguments.out / f"{name}.png"))
             print(arguments.out / f"{name}.png")
@@ -65,8 +66,6 @@ def has_chinese() -> bool:
 
 def build_sample(folder: Path) -> list[Path]:
     """Build the sample of the demo and return its workspaces: that of the unit, then that of the office."""
-    from lawdesk.operations.demo import build_demo
-
     unit = build_demo(folder, None, print)
     return [path.parent for path in sorted(unit.parent.glob("*/workspace.json"), key=lambda path: path.parent != unit)]
 

@@ -86,7 +86,9 @@ class ListPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.panel.setVisible(self.has_detail)
         self.stack = QStackedWidget()
-        sentence, buttons = self.empty()
+        sentence, buttons = (tr("还没有接收的报送。"), ()) if self.is_read_only else self.empty()
+        self.band.setText(tr("下级单位报送的内容，只读。"))
+        self.band.setVisible(self.is_read_only)
         self.empty_state = EmptyState(source.symbol, sentence, buttons)
         self.no_match = EmptyState("mdi6.filter-off-outline", tr("没有符合筛选的项。"), [(tr("清除筛选"), self.clear_query)])
         for widget in (self.splitter, self.empty_state, self.no_match):
@@ -104,7 +106,7 @@ class ListPage(Page):
 
     def commit_field(self, record: UUID, field: str, text: str) -> None:
         """Save one field that was edited in the list or the panel. Raises what refuses it; then nothing was saved."""
-        if self.edits is not None:
+        if self.edits is not None and not self.is_read_only:
             commit_field(self.session, self.edits, record, field, text, self.parsers)
 
     def loader(self) -> Callable[[Reader], object]:

@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: Page) -> None:
         self.navigation.show_current(self.pages.key)
-        self.frame_actions.show_page(page.head.set_commands(page.commands()))
+        self.frame_actions.show_page(page.head.set_commands(() if page.is_read_only else page.commands()))
         self.frame_actions.back.setEnabled(self.history.can_go_back)
         self.frame_actions.forward.setEnabled(self.history.can_go_forward)
         self.setWindowTitle(window_title(self.session, page.title))

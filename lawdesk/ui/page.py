@@ -24,6 +24,8 @@ class Page(QWidget):
 
     shows: ClassVar[tuple[str, ...]] = ()
     """Kinds of values (`Power.kind`) whose change makes the page load again."""
+    belongs_to_unit: ClassVar[bool] = False
+    """Its records are made at the unit desk; the office sees what it received and changes nothing."""
     search_hint: ClassVar[str] = ""
     """Placeholder of the search box; a page without one has no search."""
 
@@ -68,6 +70,11 @@ class Page(QWidget):
 
     def go_to(self, place: Place) -> None:
         """Show the record, search and filters of a place on this page."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Is this a unit's page seen from the office desk?"""
+        return self.belongs_to_unit and self.session.is_office
 
     def here(self, key: str) -> Place:
         """Return where on this page one is, for the way back."""

@@ -36,11 +36,13 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("flowcharts", "流程图", "职权", "sitemap-outline", _UI + "flowcharts.page:FlowchartsPage"),
     PageEntry("posts", "机构岗位", "机构", "account-tie-outline", _UI + "organisation.pages:PostsPage"),
     PageEntry("people", "执法人员", "机构", "account-group-outline", _UI + "organisation.pages:PeoplePage"),
-    PageEntry("matrix", "职权分解矩阵", "机构", "grid", _UI + "matrix.page:MatrixPage"),
-    PageEntry("letters", "责任书", "机构", "file-sign", _UI + "letters.page:LettersPage"),
-    PageEntry("appraisal", "自我评估", "考核", "clipboard-check-outline", _UI + "appraisal.page:AppraisalPage"),
-    PageEntry("checks", "检查", "考核", "format-list-checks", _UI + "checks.page:ChecksPage"),
-    PageEntry("submissions", "报送", "报送", "tray-arrow-up", _UI + "submissions.page:SubmissionsPage", is_for_office=False),
+    PageEntry("matrix", "职权分解矩阵", "机构", "grid", _UI + "matrix.page:MatrixPage", True, False),
+    PageEntry("letters", "责任书", "机构", "file-sign", _UI + "letters.page:LettersPage", True, False),
+    PageEntry(
+        "appraisal", "自我评估", "考核", "clipboard-check-outline", _UI + "appraisal.page:AppraisalPage", is_for_office=False
+    ),
+    PageEntry("checks", "检查", "考核", "format-list-checks", _UI + "checks.page:ChecksPage", True, False),
+    PageEntry("submissions", "报送", "报送", "tray-arrow-up", _UI + "submissions.page:SubmissionsPage", True, False),
     PageEntry(
         "inbox", "收件审核", "收件", "inbox-arrow-down-outline", _UI + "submissions.inbox_page:InboxPage", is_for_unit=False
     ),

@@ -48,7 +48,7 @@ class FindingRows(ListSource):
             Column(head="程度", width=5),
             Column(head="规则", width=5),
             Column(head="记录", width=6),
-            Column(head="问题", is_main=True),
+            Column(head="问题", width=32, is_main=True),
             Column(head="依据", width=14, is_optional=True),
         )
 

@@ -12,8 +12,12 @@ from lawdesk.domain.organisation.values import Certificate, Post, PostHolding, S
 from lawdesk.domain.powers.values import Assignment, DutyRole, Power
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion
 from lawdesk.domain.submissions.values import Submission, SubmissionState
+from lawdesk.ui.checks.grid import findings_grid
+from lawdesk.ui.detail import Grid
 from lawdesk.ui.place import Place
+from lawdesk.ui.rows import Cell, Column, Row
 from lawdesk.ui.session import Session
+from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import label
 
 SOON = timedelta(days=60)
@@ -31,11 +35,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """The four blocks of the dashboard and what the rules found; `is_empty`: nothing was recorded yet."""
+    """The four blocks of the dashboard and the table below them; `is_empty`: nothing was recorded yet."""
 
     is_empty: bool
     blocks: tuple[tuple[str, tuple[Figure, ...]], ...]
-    findings: tuple[Finding, ...] = ()
+    table: Grid | None = None
+    table_head: str = ""
 
 
 def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], today: date) -> Content:
@@ -43,15 +48,20 @@ def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], toda
     powers = [power for power in reader.all(Power) if power.status is Status.ACTIVE]
     bases = reader.all(BasisEntry)
     if session.is_office:
-        blocks: tuple[tuple[str, tuple[Figure, ...]], ...] = (("收件", _inbox(reader, session)),)
-    else:
-        blocks = (
-            ("待办", _todo(reader, findings, today)),
-            ("完整性", _completeness(reader, powers)),
-            ("依据变动", _changes(reader, bases, today)),
-            ("报送与备份", _sent(reader, session)),
+        return Content(
+            is_empty=False,
+            blocks=(("收件", _inbox(reader, session)), ("依据变动", _changes(reader, bases, today))),
+            table=_received(reader, session),
+            table_head="下级单位（双击打开收件）",
         )
-    return Content(is_empty=not powers and not bases and not session.is_office, blocks=blocks, findings=findings)
+    blocks = (
+        ("待办", _todo(reader, findings, today)),
+        ("完整性", _completeness(reader, powers)),
+        ("依据变动", _changes(reader, bases, today)),
+        ("报送与备份", _sent(reader, session)),
+    )
+    head = "需要处理（双击打开记录）" if findings else ""
+    return Content(is_empty=not powers and not bases, blocks=blocks, table=findings_grid(findings), table_head=head)
 
 
 def _todo(reader: Reader, findings: tuple[Finding, ...], today: date) -> tuple[Figure, ...]:
@@ -114,6 +124,30 @@ def _sent(reader: Reader, session: Session) -> tuple[Figure, ...]:
         Figure(number=label(last.state) if last else "无", words="最近一批的状态", place=Place(page="submissions")),
         Figure(number=newest, words="最近一次已核验备份", place=Place(page="settings")),
     )
+
+
+def _received(reader: Reader, session: Session) -> Grid:
+    found = [one for one in reader.all(Submission) if one.to_office == session.home.office_id]
+    rows = tuple(
+        Row(
+            id=one.id,
+            cells=(
+                Cell(one.from_name or one.from_office),
+                Cell(one.title),
+                Cell(str(one.round)),
+                Cell(label(one.state), tone_of(one.state)),
+            ),
+        )
+        for one in found
+    )
+    columns = (
+        Column(head="单位", width=16),
+        Column(head="批次", width=16, is_main=True),
+        Column(head="轮次", width=4, is_number=True),
+        Column(head="状态", width=7),
+    )
+    places = tuple((one.id, Place(page="inbox", record=one.id)) for one in found)
+    return Grid(columns=columns, rows=rows, places=places, empty="还没有收到报送。")
 
 
 def _inbox(reader: Reader, session: Session) -> tuple[Figure, ...]:

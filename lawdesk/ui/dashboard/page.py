@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lawdesk.data.store import Reader
-from lawdesk.domain.checks import Finding
 from lawdesk.domain.rules import run_checks
-from lawdesk.ui.checks.grid import findings_grid
 from lawdesk.ui.dashboard.content import Content, Figure, gather
+from lawdesk.ui.detail import Grid
 from lawdesk.ui.empty_state import EmptyState
 from lawdesk.ui.grid import GridView
 from lawdesk.ui.language import tr
@@ -78,8 +77,8 @@ class DashboardPage(Page):
         for number, (head, figures) in enumerate(content.blocks):
             grid.addWidget(self._block(head, figures), number // 2, number % 2)
         row = grid.rowCount()
-        if content.findings:
-            grid.addWidget(self._findings(content.findings), row, 0, 1, 2)
+        if content.table is not None and content.table_head:
+            grid.addWidget(self._table(content.table_head, content.table), row, 0, 1, 2)
         grid.setRowStretch(row, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -102,17 +101,17 @@ class DashboardPage(Page):
         column.addLayout(row)
         return block
 
-    def _findings(self, findings: tuple[Finding, ...]) -> QWidget:
+    def _table(self, head: str, table: Grid) -> QWidget:
         block = QWidget()
         block.setObjectName("block")
         block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(block)
         column.setContentsMargins(1, 12, 1, 1)
-        title = QLabel(tr("需要处理（双击打开记录）"))
+        title = QLabel(tr(head))
         title.setContentsMargins(15, 0, 0, 0)
         title.setFont(sized(self.font(), 1, is_bold=True))
         column.addWidget(title)
-        grid = GridView(findings_grid(findings))
+        grid = GridView(table)
         grid.jump_asked.connect(self.jump_asked)
         column.addWidget(grid, 1)
         return block

@@ -26,6 +26,7 @@ CHART_FILES = "PDF (*.pdf);;SVG (*.svg);;BPMN 2.0 (*.bpmn)"
 class FlowchartsPage(ListPage):
     """The canvas takes most of the width."""
 
+    belongs_to_unit = True
     shows = tuple(one.kind for one in (Flowchart, Power))
     edits = Flowchart
     search_hint = "搜索图名、职权"

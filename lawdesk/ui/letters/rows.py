@@ -23,7 +23,7 @@ class LetterRows(SimpleSource):
 
     def columns(self) -> tuple[Column, ...]:
         return (
-            Column(head="编号", width=14),
+            Column(head="编号", width=19),
             Column(head="年度", width=3, is_number=True, is_optional=True),
             Column(head="类型", width=6, is_optional=True),
             Column(head="责任主体", width=12, is_main=True),

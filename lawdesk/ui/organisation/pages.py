@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 class PostsPage(ListPage):
     """List and detail of posts."""
 
+    belongs_to_unit = True
     shows = tuple(one.kind for one in (Post, Unit, Person, PostHolding, Assignment, Flowchart))
     edits = Post
     search_hint = "搜索编号、岗位、机构、姓名"
@@ -97,6 +98,7 @@ class PostsPage(ListPage):
 class PeoplePage(ListPage):
     """List and detail of people."""
 
+    belongs_to_unit = True
     shows = tuple(one.kind for one in (Person, Post, PostHolding, Certificate, Unit))
     edits = Person
     search_hint = "搜索姓名、机构、岗位、证号"

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 class PowersPage(ListPage):
     """List and detail of powers."""
 
+    belongs_to_unit = True
     shows = tuple(one.kind for one in (Power, Unit, Post, Assignment, Flowchart, Citation, Duty, Liability))
     edits = Power
     parsers: ClassVar[Mapping[str, Parser]] = {"fine_minimum": parse_money, "fine_maximum": parse_money}

@@ -36,6 +36,7 @@ class PowerRows(SimpleSource):
             Column(head="流程图", width=4, is_number=True),
             Column(head="岗位", width=3, is_number=True, is_optional=True),
             Column(head="状态", width=5, field="status", choices=choices(Status)),
+            Column(head="实施主体", width=10, is_hidden=True),
             Column(head="法定时限", width=7, field="statutory_limit", is_hidden=True),
             Column(head="承诺时限", width=7, field="promised_limit", is_optional=True),
         )
@@ -48,14 +49,16 @@ class PowerRows(SimpleSource):
         )
 
     def entries(self, reader: Reader) -> tuple[Entry, ...]:
-        units = unit_names(reader)
+        units, bodies = unit_names(reader), institution_names(reader)
         citations = Counter(one.owner_id for one in reader.all(Citation) if one.owner_kind == Power.kind)
         charts = Counter(power for chart in reader.all(Flowchart) for power in chart.power_ids)
         assigned = Counter(one.power_id for one in reader.all(Assignment))
         handled = {one.power_id for one in reader.all(Assignment) if one.duty_role is DutyRole.HANDLE}
         return tuple(
             Entry(
-                row=_row(power, units, citations[power.id], charts[power.id], assigned[power.id]),
+                row=_row(
+                    power, units, bodies.get(power.institution_id, ""), citations[power.id], charts[power.id], assigned[power.id]
+                ),
                 values=values_of(
                     power_type=power.power_type.value,
                     status=power.status.value,
@@ -94,7 +97,7 @@ class PowerRows(SimpleSource):
         )
 
 
-def _row(power: Power, units: dict[UUID, str], citations: int, charts: int, posts: int) -> Row:
+def _row(power: Power, units: dict[UUID, str], bodies: dict[UUID, str], counts: tuple[int, int, int]) -> Row:
     return Row(
         id=power.id,
         cells=(
@@ -103,10 +106,9 @@ def _row(power: Power, units: dict[UUID, str], citations: int, charts: int, post
             Cell(label(power.power_type)),
             Cell(units.get(power.handling_unit_id, "") if power.handling_unit_id else ""),
             Cell(joined(label(level) for level in power.levels)),
-            Cell(str(citations)),
-            Cell(str(charts)),
-            Cell(str(posts)),
+            *(Cell(str(count)) for count in counts),
             Cell(label(power.status), tone_of(power.status)),
+            Cell(bodies.get(power.institution_id, "")),
             Cell(limit_text(power.statutory_limit)),
             Cell(limit_text(power.promised_limit)),
         ),

@@ -42,7 +42,7 @@ class LibraryRows(ListSource):
     def columns(self) -> tuple[Column, ...]:
         return (
             Column(head="名称", width=14, is_main=True),
-            Column(head="层级", width=6, is_optional=True),
+            Column(head="层级", width=8, is_optional=True),
             Column(head="施行日期", width=6),
             Column(head="时效性", width=6),
             Column(head="命中", width=3, is_number=True),

@@ -13,23 +13,40 @@ _INDENT = {ProvisionKind.ARTICLE: 0, ProvisionKind.PARAGRAPH: 2, ProvisionKind.I
 
 def as_html(provisions: Sequence[Provision], search: str = "") -> str:
     """Return the text; every word searched for is marked."""
-    return "".join(_paragraph(one, search.split()) for one in provisions)
+    words = search.split()
+    parts: list[str] = []
+    article = ""
+    for one in provisions:
+        if one.provision_kind is ProvisionKind.ARTICLE and not one.text and not one.heading:
+            article = _number(one)  # its first paragraph stands on the same line
+            continue
+        parts.append(_paragraph(one, words, article))
+        article = ""
+    return "".join(parts) + (f"<p>{article}</p>" if article else "")
 
 
 def tree_rows(provisions: Sequence[Provision]) -> tuple[tuple[str, str, str], ...]:
     """Return (address, parent, words) of the parts that the tree shows: down to articles, not their paragraphs."""
+    first = {one.parent: one.text for one in reversed(provisions) if one.provision_kind is ProvisionKind.PARAGRAPH}
     shown = [one for one in provisions if one.provision_kind not in SMALL]
-    return tuple((one.address, one.parent, f"{one.number_text} {one.heading or one.text[:18]}".strip()) for one in shown)
+    return tuple(
+        (one.address, one.parent, f"{one.number_text} {one.heading or (one.text or first.get(one.address, ''))[:18]}".strip())
+        for one in shown
+    )
 
 
-def _paragraph(one: Provision, words: Sequence[str]) -> str:
-    anchor = f'<a name="{escape(one.address)}"></a>'
+def _number(one: Provision) -> str:
+    return f'<a name="{escape(one.address)}"></a><b>{escape(one.number_text)}</b>　'
+
+
+def _paragraph(one: Provision, words: Sequence[str], article: str) -> str:
+    anchor = article + f'<a name="{escape(one.address)}"></a>'
     number = f"<b>{escape(one.number_text)}</b>　" if one.provision_kind is ProvisionKind.ARTICLE else escape(one.number_text)
     if one.provision_kind in HEADS:
         heading = f"{escape(one.number_text)}　{escape(one.heading)}"
         rest = f"<p>{_marked(one.text, words)}</p>" if one.text else ""
         return f'<p align="center" style="margin-top:14px"><b>{anchor}{heading}</b></p>{rest}'
-    indent = _INDENT.get(one.provision_kind, 0)
+    indent = 0 if article else _INDENT.get(one.provision_kind, 0)
     heading = f"<b>{escape(one.heading)}</b>　" if one.heading else ""
     return f'<p style="margin-left:{indent * 10}px">{anchor}{number}{heading}{_marked(one.text, words)}</p>'
 

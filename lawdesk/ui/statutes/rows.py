@@ -40,7 +40,7 @@ class BasisRows(SimpleSource):
         return (
             Column(head="序号", width=3, field="sort_number", is_number=True),
             Column(head="名称", width=18, is_main=True),
-            Column(head="层级", width=6),
+            Column(head="层级", width=8),
             Column(head="制定机关", width=9, is_optional=True),
             Column(head="发文字号", width=9, is_hidden=True),
             Column(head="施行日期", width=6),

@@ -1,5 +1,6 @@
 """Rows and details of 报送 (unit) and of 收件审核 (office)."""
 
+import textwrap
 from uuid import UUID
 
 from lawdesk.data.store import Reader
@@ -89,7 +90,7 @@ def _facts(one: Submission) -> Fields:
             Field(label="收件机关", value=one.to_name or one.to_office),
             Field(label="去除字段", value=joined(one.omitted_fields)),
             Field(label="零报告", value=joined(one.zero_declarations)),
-            Field(label="清单摘要", value=one.manifest_digest),
+            Field(label="清单摘要", value=" ".join(textwrap.wrap(one.manifest_digest, 8))),
         ),
     )
 
