@@ -19,16 +19,17 @@ _BRACKETED = re.compile(r"[(（【\[].*?[)）】\]]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heads:
-    """Where the head stands and what its columns are: `fields` and `labels` by column, all counted from 1."""
+    """Where the head stands and what its columns are: `fields` and `labels` by column, `columns` by field, all counted from 1."""
 
     first_row: int
     last_row: int
     fields: Mapping[int, str]
     labels: Mapping[int, str]
+    columns: Mapping[str, int]
 
     def column(self, field: str) -> int:
-        """Return the first column of a field, 0 if the table has none."""
-        return next((column for column, name in sorted(self.fields.items()) if name == field), 0)
+        """Return the column of a field, 0 if the table has none."""
+        return self.columns.get(field, 0)
 
 
 def plain(text: str) -> str:
@@ -80,14 +81,18 @@ def _heads_at(sheet: Sheet, first: int, last: int, vocabulary: Vocabulary) -> He
         field = recognise(label, vocabulary) or recognise(upper, vocabulary)
         if field and field not in fields.values():
             fields[column] = field
-    return Heads(first_row=first, last_row=last, fields=fields, labels=labels)
+    return Heads(first_row=first, last_row=last, fields=fields, labels=labels, columns=_inverse(fields))
 
 
 def _replaced(heads: Heads, needed: str, instead: str) -> Heads:
     if needed in heads.fields.values() or not instead:
         return heads
     fields = {column: needed if field == instead else field for column, field in heads.fields.items()}
-    return replace(heads, fields=fields)
+    return replace(heads, fields=fields, columns=_inverse(fields))
+
+
+def _inverse(fields: Mapping[int, str]) -> dict[str, int]:
+    return {name: column for column, name in fields.items()}
 
 
 def _is_head(heads: Heads, least: int) -> bool:

@@ -162,6 +162,8 @@ def _is_merged_down(walk: _Walk, row: int) -> bool:
 
 def _item(walk: _Walk, rows: list[int], above: PowerType | None) -> PowerItem:
     def joined(name: str) -> str:
+        if not walk.heads.column(name):
+            return ""
         return "\n".join(dict.fromkeys(text for row in rows if (text := walk.cell(row, name))))
 
     first = rows[0]

@@ -68,6 +68,7 @@ def test_hidden_sheets_columns_macros_and_pictures_are_said() -> None:
     [
         (with_part(PLAIN, SHEET_PART, sheet_xml('<row r="1"><c r="A1"><v>1</v></c>' + "<x>" * 300)), DamagedXmlError),
         (with_part(PLAIN, SHEET_PART, sheet_xml('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')), TooManyRowsError),
+        (with_part(PLAIN, SHEET_PART, sheet_xml('<row r="1"><c r="A1048576"><v>1</v></c></row>')), TooManyRowsError),
         (with_part(PLAIN, SHEET_PART, sheet_xml('<row r="1"><c r="XFD1"><v>1</v></c></row>')), TooManyColumnsError),
         (with_part(PLAIN, SHEET_PART, sheet_xml(f'<row r="1"><c r="A1"><v>{"0" * 3_000_000}</v></c></row>')), BombError),
         (with_part(PLAIN, "xl/sharedStrings.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><sst/>'), ForbiddenXmlError),

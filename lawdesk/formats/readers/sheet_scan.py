@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from lawdesk.formats import limits
 from lawdesk.formats.errors import TooManyColumnsError, TooManyRowsError
@@ -9,6 +10,8 @@ from lawdesk.formats.xml_stream import stream_xml
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _MOST_MERGED = 100_000
+_NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+_LOCAL = {f"{space} {local}": local for space in _NAMESPACES for local in ("row", "c", "v", "t", "f", "mergeCell", "col")}
 
 
 @dataclass(slots=True)
@@ -67,7 +70,7 @@ class _Walk:
         self._has_formula = self._has_value = self._in_value = self._is_error = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        local = tag.rpartition(" ")[2]
+        local = _LOCAL.get(tag)
         if local == "c":
             self._start_cell(attributes.get("r", ""))
             self._is_error = attributes.get("t") == "e"
@@ -85,7 +88,7 @@ class _Walk:
 
     def end(self, tag: str) -> None:
         self._in_value = False
-        if not tag.endswith(" c"):
+        if _LOCAL.get(tag) != "c":
             return
         if self._has_value:
             self._check_extent()
@@ -107,8 +110,11 @@ class _Walk:
 
     def _start_cell(self, name: str) -> None:
         self._has_formula = self._has_value = self._in_value = False
-        place = _place(name)
-        self._row, self._column = place or (self._row, self._column + 1)
+        # a cell without a name follows its neighbour
+        letters = name.rstrip("0123456789")
+        self._column = _column(letters) if letters else self._column + 1
+        if len(name) > len(letters):
+            self._row = int(name[len(letters) :])
         self._name = name
 
     def _check_extent(self) -> None:
@@ -126,9 +132,12 @@ class _Walk:
 
 def _place(name: str) -> tuple[int, int] | None:
     found = _CELL.match(name)
-    if not found:
-        return None
+    return (int(found[2]), _column(found[1])) if found else None
+
+
+@cache
+def _column(letters: str) -> int:
     column = 0
-    for letter in found[1]:
+    for letter in letters[:3]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
+    return column
