@@ -26,6 +26,7 @@ def handover_document(
             Table(columns=_GRID, rows=_rows(bundle, title, sender, receiver)),
             Heading("所含记录"),
             Table(columns=_COUNTS, rows=_count_rows(counts)),
+            Spacer(2),
             Paragraph("短码由文件内容算出。收件人导入后应当核对屏幕上的短码、顺序号与本单一致；不一致的，不得接收。"),
             Spacer(6),
             Signature(

@@ -12,11 +12,12 @@ from docx.oxml.ns import qn
 
 from lawdesk.domain.errors import CancelledError
 from lawdesk.domain.progress import Progress
-from lawdesk.reports import errors
+from lawdesk.reports import errors, font_sources
 from lawdesk.reports.blocks import PAGE_MARK, Cell, Column, Document, Heading, PageBreak, Paragraph, QrCode, QrLevel, Run, Table
 from lawdesk.reports.docx import write_docx_volume
-from lawdesk.reports.errors import DamagedReportError, NothingToPrintError, TooLongForQrCodeError
+from lawdesk.reports.errors import DamagedReportError, NoChineseFontError, NothingToPrintError, TooLongForQrCodeError
 from lawdesk.reports.font_sources import sources_for
+from lawdesk.reports.font_subset import grown_subset
 from lawdesk.reports.fonts import FontShelf
 from lawdesk.reports.html import html_page, write_html
 from lawdesk.reports.page_styles import OFFICIAL, REGISTER_A4, Face
@@ -149,3 +150,29 @@ def test_a_damaged_archive_is_not_kept(tmp_path: Path) -> None:
     with pytest.raises(DamagedReportError):
         write_checked(tmp_path / "a.docx", write, partial(check_archive, name="a.docx"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_a_chinese_font_nothing_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(font_sources, "font_files", dict)
+    with pytest.raises(NoChineseFontError):
+        FontShelf().prepare({Face.SONG: frozenset("法")})
+
+
+def test_a_broken_font_file_is_passed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = tmp_path / "simsun.ttf"
+    broken.write_bytes(b"not a font")
+    files = {**font_sources.font_files(), "simsun": broken}
+    monkeypatch.setattr(font_sources, "font_files", lambda: files)
+    (stand_in,) = FontShelf().prepare({Face.SONG: frozenset("法")}).substitutions
+    assert stand_in.name != "宋体"
+
+
+def test_a_character_that_the_first_font_lacks_comes_from_another(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    first = tmp_path / "simsun.ttf"
+    source = next(iter(sources_for(Face.SONG)))
+    first.write_bytes(grown_subset(source, frozenset("法"), None))
+    files = {**font_sources.font_files(), "simsun": first}
+    monkeypatch.setattr(font_sources, "font_files", lambda: files)
+    face = FontShelf().prepare({Face.SONG: frozenset("法龘")}).faces[Face.SONG]
+    assert face.missing == frozenset()
+    assert face.font_of("法") == face.font != face.font_of("龘")
