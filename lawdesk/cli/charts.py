@@ -25,8 +25,11 @@ def make(session: Session, power: str, everything: bool) -> None:
     from lawdesk.operations.flowcharts import make_charts
 
     with session.workspace() as workspace:
-        for chart in make_charts(workspace, None if everything else power, date.today()):
+        made = make_charts(workspace, None if everything else power, date.today())
+        for chart in made:
             say(f"已生成「{chart.title}」：{len(chart.steps)} 个环节，{len(chart.lanes)} 条泳道。")
+    if not made:
+        say("没有需要生成的流程图：已有流程图的职权保留原图。")
 
 
 @charts.command("list", options_metavar="[选项]")

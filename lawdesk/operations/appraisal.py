@@ -51,13 +51,12 @@ def run_assessment(workspace: Workspace, path: Path, scheme_name: str, year: int
     """
     with workspace.store.read() as reader:
         scheme = _scheme_for(reader, scheme_name, year)
-        old = _own_assessment(reader, workspace, scheme)
-        is_new_scheme = reader.get(Scheme, scheme.id) is None
-    if old is not None and old.state not in CHANGEABLE:
-        raise WrongStateError(state=label(old.state), event="重新自评")
     draft = read_score_sheet(read_tables(path), scheme)
     with workspace.store.transaction(workspace.operator, "assessment.run", title="自我评估") as tx:
-        if is_new_scheme:
+        old = _own_assessment(tx, workspace, scheme)
+        if old is not None and old.state not in CHANGEABLE:
+            raise WrongStateError(state=label(old.state), event="重新自评")
+        if tx.get(Scheme, scheme.id) is None:
             tx.put(scheme)
         assessment = _assessment(workspace, scheme, old, draft, _with_files(tx, draft.inputs, path.parent))
         tx.put(assessment)

@@ -11,10 +11,12 @@ from sound_facts import APPROVER, DAY, HANDLER, POWER, REVIEWER, sound_facts
 
 from lawdesk.data.undo import undo, what_next
 from lawdesk.domain.checks import Severity, run_checks
+from lawdesk.domain.errors import CancelledError
 from lawdesk.domain.flowcharts.edits import rename
 from lawdesk.domain.flowcharts.values import Flowchart, StepKind
 from lawdesk.domain.organisation.values import Post, PostCategory, Status
 from lawdesk.domain.powers.values import Assignment, CoercionKind, DutyRole, Power, PowerType, Procedure
+from lawdesk.domain.progress import Progress
 from lawdesk.formats.errors import UnreadableFileError
 from lawdesk.operations.errors import AmbiguousError, ChartEditError, NotFoundError, UnknownFormatError
 from lawdesk.operations.flowcharts import (
@@ -242,6 +244,15 @@ def test_layout_gives_places_to_every_chart(tmp_path: Path) -> None:
     assert len(placed) == 2
     assert all({"x", "y", "w", "h"} <= node.keys() for chart in placed for node in chart["nodes"])
     assert all(len(edge["points"]) >= 2 for chart in placed for edge in chart["edges"])
+
+
+def test_layout_can_be_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "bench.json"
+    path.write_text('[{"nodes": [], "edges": []}]', "utf-8")
+    progress = Progress()
+    progress.cancelled = True
+    with pytest.raises(CancelledError):
+        lay_out_file(path, progress)
 
 
 @pytest.mark.parametrize("text", ["不是 JSON", "{}", '{"nodes": [{}], "edges": []}', "[3]", "3"])

@@ -91,13 +91,23 @@ def lay_out_file(path: Path, progress: Progress = SILENT) -> Any:
         data = json.loads(_content(path))
     except ValueError as error:
         raise UnreadableFileError(file=path.name, reason="内容不是 JSON") from error
-    progress.report(0, 1, "排版")
     try:
-        placed = lay_out_json(data)
+        return _placed(data, progress)
     except (KeyError, TypeError) as error:
         raise UnreadableFileError(file=path.name, reason="缺少流程图的节点或者连线") from error
-    progress.report(1, 1, "排版")
-    return placed
+
+
+def _placed(data: Any, progress: Progress) -> Any:
+    """Lay out one chart after the other, so that a file of many tells how far it is and can be stopped."""
+    is_many = isinstance(data, list) or "charts" in data
+    if not is_many:
+        return lay_out_json(data)
+    charts = data if isinstance(data, list) else data["charts"]
+    placed = []
+    for number, chart in enumerate(charts):
+        progress.report(number, len(charts), "排版")
+        placed.append(lay_out_json(chart))
+    return placed if isinstance(data, list) else {**data, "charts": placed}
 
 
 def _write_svg(drawn: _ToWrite, path: Path) -> tuple[str, ...]:
