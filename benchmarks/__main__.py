@@ -4,7 +4,7 @@
 
 A benchmark is a file bench_*.py that says in its docstring what is promised, prints its figures, best as ratios to a bare
 library in the same run, and ends with exit code 1 when the promise is broken. What it needs and does not find here (real
-material) it names in a line that begins with "skipped"; its promise then counts as not measured.
+material) it names in a line that begins with "skipped"; its promise then counts as not measured. Silence keeps no promise.
 """
 
 import subprocess
@@ -45,13 +45,14 @@ def run(name: str) -> Outcome:
     started = time.perf_counter()
     command = [sys.executable, "-m", f"{HERE.name}.{name}"]
     with subprocess.Popen(command, cwd=HERE.parent, stdout=subprocess.PIPE, text=True, encoding="utf-8") as child:
-        was_skipped = False
+        said = []
         for line in child.stdout or ():
             print(line, end="", flush=True)
-            was_skipped = was_skipped or line.startswith("skipped")
+            said.append(line)
         code = child.wait(TIME_LIMIT)
     seconds = time.perf_counter() - started
-    verdict = "broken" if code else "not measured" if was_skipped else "kept"
+    was_skipped = any(line.startswith("skipped") for line in said)
+    verdict = "broken" if code or not said else "not measured" if was_skipped else "kept"
     return Outcome(name=name, verdict=verdict, seconds=seconds)
 
 

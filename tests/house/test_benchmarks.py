@@ -23,6 +23,7 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("print('skipped: no real material here')", "not measured", 0),
         ("raise SystemExit(1)", "broken", 1),
         ("raise ValueError", "broken", 1),
+        ("def main() -> None: ...", "broken", 1),
         ("print('skipped'); raise SystemExit(1)", "broken", 1),
     ],
 )
@@ -35,7 +36,7 @@ def test_a_verdict_follows_from_how_a_benchmark_ends(
 
 
 def test_words_choose_and_choosing_nothing_is_no_success(shelf: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (shelf / "bench_letters.py").write_text("")
+    (shelf / "bench_letters.py").write_text("print('ratio 1.2')")
     (shelf / "bench_search.py").write_text("raise SystemExit(1)")
     assert frame.main(["letters"]) == 0
     assert frame.main(["absent"]) == 2
