@@ -136,9 +136,8 @@ def build_empty(folder: Path, key: bytes, workspace: UUID, home: Institution) ->
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {migrations.NEWEST}")
         METADATA.create_all(connection)
-        connection.exec_driver_sql(CREATE_SEARCH)
-        for guard in _GUARDS:
-            connection.exec_driver_sql(guard)
+        for statement in (*CREATE_SEARCH, *_GUARDS):
+            connection.exec_driver_sql(statement)
         facts = {"workspace": str(workspace), "home": str(home.id), "office": home.office_id, CLOSED: "1", CHECKED: _today()}
         connection.execute(insert(META), [{"name": name, "value": value} for name, value in facts.items()])
         connection.commit()

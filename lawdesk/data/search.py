@@ -19,7 +19,10 @@ from lawdesk.domain.statutes.citation_text import address_words
 from lawdesk.domain.statutes.numerals import SIGNS, to_chinese, to_number
 from lawdesk.domain.statutes.values import Provision
 
-CREATE = "CREATE VIRTUAL TABLE article_index USING fts5(titles, grams, content='', contentless_delete=1, tokenize='unicode61')"
+CREATE = (
+    "CREATE VIRTUAL TABLE article_index USING fts5(titles, grams, content='', contentless_delete=1, tokenize='unicode61')",
+    "INSERT INTO article_index(article_index, rank) VALUES ('hashsize', 16000000)",  # fewer, larger pieces: imports are faster
+)
 TITLE = ""  # the address of the row that holds title and document number
 SNIPPET = 60
 MOST_NAMED = 500

@@ -9,10 +9,16 @@ from builders import Place
 from lawdesk.data.store import Store
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a new store that is copied, never opened."""
+    return Place(tmp_path_factory.mktemp("empty")).create().folder
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path, empty: Path) -> Place:
     """A folder with a store in it that nobody has open."""
-    return Place(tmp_path).create()
+    return Place(tmp_path).copied_from(empty)
 
 
 @pytest.fixture

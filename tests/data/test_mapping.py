@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from builders import sound_records
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawdesk.data.mapping import apply_paths, from_plain, from_row, paths, plain, spelt, to_row
@@ -29,6 +29,7 @@ _JSON = st.recursive(
 
 
 @given(_JSON)
+@settings(deadline=None, max_examples=60)
 def test_the_fast_spelling_is_the_canonical_one(made: object) -> None:
     assert spelt(made) == canonical(made)
 
