@@ -91,6 +91,17 @@ def reader_engine(file: SealedFile) -> Engine:
     return _engine(lambda: _ready(file, "ro"), "BEGIN", {"poolclass": QueuePool, "pool_size": 3, "max_overflow": 0})
 
 
+def migration_engine(file: SealedFile) -> Engine:
+    """Return the engine of an upgrade: foreign keys off, which is ignored once a transaction has begun."""
+
+    def create() -> Any:
+        connection = _ready(file, "rw")
+        connection.execute("PRAGMA foreign_keys = OFF")
+        return connection
+
+    return _engine(create, "BEGIN EXCLUSIVE", {"poolclass": StaticPool})
+
+
 def copy_engine(file: SealedFile) -> Engine:
     """Return the engine that looks at a copy at rest: it cannot write and sets nothing, so that no byte changes."""
     return _engine(lambda: file.connect("ro"), "BEGIN", {"poolclass": NullPool})

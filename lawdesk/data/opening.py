@@ -16,7 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from lawdesk.data import migrations
 from lawdesk.data.audit import verify_chain
-from lawdesk.data.connection import APPLICATION_ID, PAGE, apply_settings, connect
+from lawdesk.data.connection import APPLICATION_ID, PAGE, SealedFile, apply_settings, connect
 from lawdesk.data.errors import (
     BrokenChainError,
     DamagedStoreError,
@@ -95,7 +95,9 @@ def upgrade_if_behind(path: Path, key: bytes, progress: Progress) -> None:
     finally:
         connection.close()
     if version < migrations.NEWEST:
-        migrations.upgrade(path, key, version, progress)
+        from lawdesk.data.migrations.running import upgrade
+
+        upgrade(SealedFile(path, key), version, progress)
 
 
 def check_size(connection: Any, path: Path) -> None:

@@ -1,0 +1,108 @@
+"""Running the steps on an older store: a verified copy first, then everything in one transaction, or nothing.
+
+Foreign keys are off *before* the transaction begins: a table rebuilt with them on empties its children by ON DELETE CASCADE.
+"""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import DBAPIError
+
+from lawdesk.data import audit
+from lawdesk.data.audit import AuditEntry
+from lawdesk.data.connection import SealedFile, faults_named, migration_engine
+from lawdesk.data.errors import MigrationBackupError, MigrationError, StoreError
+from lawdesk.data.migrations.versions import STEPS, Step
+from lawdesk.data.tables import CHANGESET, KINDS, META
+from lawdesk.domain.progress import Progress
+
+ROOM = 2.5  # free space wanted, in sizes of the store
+
+
+def upgrade(file: SealedFile, version: int, progress: Progress, steps: Sequence[Step] = STEPS) -> None:
+    """Bring the store from schema `version` up to date.
+
+    Raises `MigrationBackupError` before anything is done, `MigrationError` after everything was taken back.
+    """
+    due = steps[version - 1 :]
+    back_up(file, version)
+    engine = migration_engine(file)
+    try:
+        with faults_named(), engine.connect() as connection, connection.begin():
+            before = _counts(connection)
+            for number, step in enumerate(due, start=1):
+                progress.show(number, len(due), step.name)  # not cancelled from here on
+                _apply(connection, step)
+            _check(connection, before, due[-1].name)
+            _record(connection, version, version + len(due))
+    finally:
+        engine.dispose()
+
+
+def back_up(file: SealedFile, version: int) -> Path:
+    """Copy the store to `backups`, check the copy and return its path; raise `MigrationBackupError` if that fails."""
+    folder = file.path.parent / "backups"
+    part = SealedFile(folder / f"before-schema-{version + 1}.lwd.part", file.key)
+    try:
+        folder.mkdir(exist_ok=True)
+        if shutil.disk_usage(folder).free < ROOM * file.path.stat().st_size:
+            raise MigrationBackupError(reason="space")
+        part.path.unlink(missing_ok=True)
+        part.path.touch(mode=0o600)
+        with faults_named():
+            faults = _copy(file, part)
+        if faults:
+            raise MigrationBackupError(reason="check")
+        return part.path.rename(folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-before-schema-{version + 1}.lwd")
+    except (OSError, StoreError) as error:
+        part.path.unlink(missing_ok=True)
+        raise MigrationBackupError(reason=str(error)) from error
+
+
+def _copy(file: SealedFile, part: SealedFile) -> int:
+    source, target = file.connect("ro"), part.connect("rw")
+    try:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+        sealed = target.execute("PRAGMA cipher_integrity_check").fetchall()
+        whole = [row[0] for row in target.execute("PRAGMA integrity_check").fetchall()] == ["ok"]
+    finally:
+        source.close()
+        target.close()
+    return len(sealed) + (not whole)
+
+
+def _apply(connection: Connection, step: Step) -> None:
+    from alembic.migration import MigrationContext
+    from alembic.operations import Operations
+
+    try:
+        step.apply(Operations(MigrationContext.configure(connection)))
+    except DBAPIError as error:
+        raise MigrationError(step=step.name) from error
+
+
+def _check(connection: Connection, before: Mapping[str, int], step: str) -> None:
+    """No reference may hang in the air, and no record may have been lost."""
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    after = _counts(connection)
+    if broken or any(after.get(kind) != count for kind, count in before.items()):
+        raise MigrationError(step=step)
+
+
+def _counts(connection: Connection) -> dict[str, int]:
+    there = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+    return {kind: connection.exec_driver_sql(f"SELECT count(*) FROM {kind}").scalar() or 0 for kind in KINDS if kind in there}
+
+
+def _record(connection: Connection, old: int, new: int) -> None:
+    """Write schema number and audit row; nothing before an upgrade can be undone."""
+    connection.exec_driver_sql(f"PRAGMA user_version = {new}")
+    workspace = connection.execute(select(META.c.value).where(META.c.name == "workspace")).scalar_one()
+    entry = AuditEntry(actor="", action="migrate", detail={"from": old, "to": new})
+    seq = audit.append(connection, workspace, entry, audit.head(connection))
+    row = {"seq": seq, "title": "升级数据", "group": "", "undoes": "", "barrier": "升级数据"}
+    connection.execute(insert(CHANGESET).values(row))
