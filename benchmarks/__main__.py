@@ -7,6 +7,7 @@ library in the same run, and ends with exit code 1 when the promise is broken. W
 material) it names in a line that begins with "skipped"; its promise then counts as not measured. Silence keeps no promise.
 """
 
+import os
 import subprocess
 import sys
 import time
@@ -44,7 +45,8 @@ def run(name: str) -> Outcome:
     print(f"\n== {name.removeprefix('bench_')}", flush=True)
     started = time.perf_counter()
     command = [sys.executable, "-m", f"{HERE.name}.{name}"]
-    with subprocess.Popen(command, cwd=HERE.parent, stdout=subprocess.PIPE, text=True, encoding="utf-8") as child:
+    builders = {**os.environ, "PYTHONPATH": str(HERE.parent / "tests")}  # what is measured is built as the tests build it
+    with subprocess.Popen(command, cwd=HERE.parent, env=builders, stdout=subprocess.PIPE, text=True, encoding="utf-8") as child:
         said = []
         for line in child.stdout or ():
             print(line, end="", flush=True)
