@@ -107,7 +107,7 @@ class DashboardPage(Page):
         block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(block)
         column.setContentsMargins(1, 12, 1, 1)
-        title = QLabel(tr(head))
+        title = QLabel(head)
         title.setContentsMargins(15, 0, 0, 0)
         title.setFont(sized(self.font(), 1, is_bold=True))
         column.addWidget(title)
