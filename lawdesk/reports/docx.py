@@ -21,21 +21,16 @@ from lawdesk.reports.blocks import (
     Table,
 )
 from lawdesk.reports.docx_pages import describe, set_page
-from lawdesk.reports.docx_parts import (
-    add_text,
-    alignment,
-    format_paragraph,
-    format_run,
-)
+from lawdesk.reports.docx_parts import append_xml, paragraph_xml, runs_xml, thin_paragraph_xml
 from lawdesk.reports.docx_tables import add_signature, add_table
 from lawdesk.reports.drawing_png import drawing_png, drawing_width
 from lawdesk.reports.errors import NothingToPrintError
-from lawdesk.reports.page_styles import Align, Style, TextFormat
+from lawdesk.reports.page_styles import POINTS_PER_MM, Align, Style, TextFormat
 from lawdesk.reports.qr import qr_png
 from lawdesk.reports.written_file import check_archive, write_checked
-from lawdesk.reports.xml_text import xml_text
 
 _HEADINGS = {1: Style.HEADING_1, 2: Style.HEADING_2, 3: Style.HEADING_3}
+_GRIDS = (Table, Signature)
 
 
 def write_docx(document: Document, path: Path, progress: Progress = SILENT) -> None:
@@ -63,10 +58,21 @@ def _build(documents: Sequence[Document], progress: Progress) -> Any:
     describe(word, documents[0])
     for number, document in enumerate(documents):
         set_page(word, word.add_section() if number else word.sections[0], document)
-        for position, block in enumerate(document.blocks):
-            progress.report(number * len(document.blocks) + position, len(documents) * len(document.blocks), document.title)
-            _add(word, block, document)
+        _add_blocks(word, document, progress)
     return word
+
+
+def _add_blocks(word: Any, document: Document, progress: Progress) -> None:
+    before: Block | None = None
+    for position, block in enumerate(document.blocks):
+        progress.report(position, len(document.blocks), document.title)
+        if isinstance(block, _GRIDS) and isinstance(before, _GRIDS):
+            append_xml(word, thin_paragraph_xml())  # two tables without a paragraph between them grow into one
+        _add(word, block, document)
+        before = block
+    if isinstance(before, _GRIDS):
+        append_xml(word, thin_paragraph_xml())
+    progress.report(len(document.blocks), len(document.blocks), document.title)
 
 
 def _add(word: Any, block: Block, document: Document) -> None:
@@ -87,45 +93,31 @@ def _add(word: Any, block: Block, document: Document) -> None:
         case QrCode():
             _add_picture(word, qr_png(block), block.size, "二维码")
         case PageBreak():
-            word.add_page_break()
+            append_xml(word, thin_paragraph_xml(content='<w:r><w:br w:type="page"/></w:r>'))
         case Spacer():
-            _add_spacer(word, block.height)
+            append_xml(word, thin_paragraph_xml(block.height * POINTS_PER_MM))
 
 
 def _add_heading(word: Any, heading: Heading, look: TextFormat) -> None:
-    paragraph = word.add_paragraph(style=f"Heading {heading.level}")
-    format_paragraph(paragraph, look, look.indent)
-    paragraph.paragraph_format.keep_with_next = True
-    format_run(paragraph.add_run(xml_text(heading.text)), look)
+    append_xml(word, paragraph_xml(runs_xml(heading.text, look), look, indent=look.indent, style=f"Heading{heading.level}"))
 
 
 def _add_paragraph(word: Any, block: Paragraph, look: TextFormat) -> None:
-    paragraph = word.add_paragraph()
-    format_paragraph(paragraph, look, look.indent if block.indent is None else block.indent, block.align)
-    add_text(paragraph, block.text, look)
+    indent = look.indent if block.indent is None else block.indent
+    append_xml(word, paragraph_xml(runs_xml(block.text, look), look, indent=indent, align=block.align))
 
 
 def _add_figure(word: Any, figure: Figure, look: TextFormat) -> None:
     _add_picture(word, figure.png, figure.width, figure.alternative)
     if figure.caption:
-        paragraph = word.add_paragraph()
-        paragraph.alignment = alignment(Align.CENTER)
-        format_run(paragraph.add_run(xml_text(figure.caption)), look)
+        append_xml(word, paragraph_xml(runs_xml(figure.caption, look), look, align=Align.CENTER))
 
 
 def _add_picture(word: Any, png: bytes, width: float, alternative: str) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Mm
 
     paragraph = word.add_paragraph()
-    paragraph.alignment = alignment(Align.CENTER)
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     shape = paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(width))
     shape._inline.docPr.set("descr", alternative)
-
-
-def _add_spacer(word: Any, height: float) -> None:
-    from docx.enum.text import WD_LINE_SPACING
-    from docx.shared import Mm, Pt
-
-    form = word.add_paragraph().paragraph_format
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Mm(height)
-    form.space_before = form.space_after = Pt(0)

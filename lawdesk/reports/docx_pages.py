@@ -3,7 +3,7 @@
 from typing import Any
 
 from lawdesk.reports.blocks import PAGE_MARK, Document
-from lawdesk.reports.docx_parts import WORD_FONTS, add_field, alignment, format_run, set_grid
+from lawdesk.reports.docx_parts import LATIN, WORD_FONTS, field_xml, paragraph_xml, parsed, runs_xml, set_grid
 from lawdesk.reports.page_styles import Align, PageNumber, Style, TextFormat
 from lawdesk.reports.xml_text import xml_text
 
@@ -18,7 +18,7 @@ def describe(word: Any, document: Document) -> None:
     body = document.page_style.formats[Style.BODY]
     normal = word.styles["Normal"]
     normal.font.size = Pt(body.size)
-    normal.font.name = "Times New Roman"
+    normal.font.name = LATIN
     normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), WORD_FONTS[body.face])
     for name in ("Heading 1", "Heading 2", "Heading 3"):
         _forget_theme(word.styles[name].element.get_or_add_rPr().get_or_add_rFonts())
@@ -46,41 +46,31 @@ def set_page(word: Any, section: Any, document: Document) -> None:
     section.header_distance = Mm(max(style.top - style.foot_gap - 5, 5))
     set_grid(section, style)
     if document.head:
-        _furniture(section.header.paragraphs[0], document.head, style.foot)
-    _page_number(word, section, document)
-
-
-def _furniture(paragraph: Any, text: str, look: TextFormat) -> None:
-    format_run(paragraph.add_run(xml_text(text)), look)
-
-
-def _page_number(word: Any, section: Any, document: Document) -> None:
-    style = document.page_style
-    paragraph = section.footer.paragraphs[0]
-    if document.foot:
-        _foot_words(paragraph, document.foot + "　　", style.foot)
-    if style.page_number is PageNumber.COUNTED:
-        paragraph.alignment = alignment(Align.CENTER)
-        for words, field in (("第", "PAGE"), ("页 共", "NUMPAGES")):
-            _furniture(paragraph, words, style.foot)
-            add_field(paragraph, field, style.foot)
-        _furniture(paragraph, "页", style.foot)
-    elif style.page_number is PageNumber.DASHED:
+        _fill(section.header, paragraph_xml(runs_xml(document.head, style.foot), style.foot, align=Align.LEFT))
+    if style.page_number is PageNumber.DASHED:
         word.settings.odd_and_even_pages_header_footer = True
-        for foot, side in ((section.footer, Align.RIGHT), (section.even_page_footer, Align.LEFT)):
-            _dashed_number(foot.paragraphs[0], side, style.foot)
+        _fill(section.footer, _dashed_xml("— ", " —　", Align.RIGHT, style.foot))
+        _fill(section.even_page_footer, _dashed_xml("　— ", " —", Align.LEFT, style.foot))
+    else:
+        _fill(section.footer, paragraph_xml(_foot_xml(document), style.foot, align=Align.CENTER))
 
 
-def _foot_words(paragraph: Any, words: str, look: TextFormat) -> None:
-    first, *others = words.split(PAGE_MARK)
-    _furniture(paragraph, first, look)
-    for other in others:
-        add_field(paragraph, "PAGE", look)
-        _furniture(paragraph, other, look)
+def _fill(part: Any, xml: str) -> None:
+    """Put a paragraph in the place of the empty one of a head or foot."""
+    empty = part.paragraphs[0]._p
+    empty.getparent().replace(empty, parsed(xml))
 
 
-def _dashed_number(paragraph: Any, side: Align, look: TextFormat) -> None:
-    paragraph.alignment = alignment(side)
-    _furniture(paragraph, "— " if side is Align.RIGHT else "　— ", look)
-    add_field(paragraph, "PAGE", look)
-    _furniture(paragraph, " —　" if side is Align.RIGHT else " —", look)
+def _foot_xml(document: Document) -> str:
+    look = document.page_style.foot
+    words = document.foot.split(PAGE_MARK)
+    foot = field_xml("PAGE", look).join(runs_xml(one, look) for one in words) if document.foot else ""
+    if document.page_style.page_number is PageNumber.NONE:
+        return foot
+    space = runs_xml("　　", look) if foot else ""
+    page, pages = field_xml("PAGE", look), field_xml("NUMPAGES", look)
+    return foot + space + runs_xml("第", look) + page + runs_xml("页 共", look) + pages + runs_xml("页", look)
+
+
+def _dashed_xml(before: str, behind: str, side: Align, look: TextFormat) -> str:
+    return paragraph_xml(runs_xml(before, look) + field_xml("PAGE", look) + runs_xml(behind, look), look, align=side)

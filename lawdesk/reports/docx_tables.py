@@ -2,24 +2,17 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from html import escape
 from typing import Any
 
-from lawdesk.reports.blocks import Cell, Party, QrCode, Row, Signature, Table, Text, cell_of, runs_of
-from lawdesk.reports.docx_parts import LATIN, WORD_FONTS, add_text, format_paragraph, width_in_points
-from lawdesk.reports.page_styles import POINTS_PER_MM, Align, Face, PageStyle, Style, TextFormat
+from lawdesk.reports.blocks import Cell, Party, QrCode, Row, Signature, Table, cell_of
+from lawdesk.reports.docx_parts import append_xml, paragraph_xml, parsed, runs_xml, twentieths, width_in_points
+from lawdesk.reports.page_styles import POINTS_PER_MM, Align, PageStyle, Style
 from lawdesk.reports.qr import qr_png
-from lawdesk.reports.xml_text import xml_text
-
-_TWENTIETHS = 20  # Word counts lengths in 1/20 pt
-_HALVES = 2  # and type sizes in 1/2 pt
-_ALIGNMENTS = {Align.LEFT: "left", Align.CENTER: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
 
 
 def add_table(word: Any, table: Table, style: PageStyle) -> None:
     """Add `table` with fixed column widths; its head is repeated on every page and no row is split."""
     from docx.enum.table import WD_TABLE_ALIGNMENT
-    from docx.oxml import parse_xml
     from docx.shared import Pt
 
     total = sum(column.weight for column in table.columns)
@@ -32,7 +25,7 @@ def add_table(word: Any, table: Table, style: PageStyle) -> None:
         column.width = Pt(width)
     writer = _RowWriter(table, style, widths)
     for row, is_head in _rows(table):
-        element = parse_xml(writer.row_xml(row, is_head=is_head))
+        element = parsed(writer.row_xml(row, is_head=is_head))
         grid._tbl.append(element)
         _add_codes(grid, element, row)
 
@@ -54,18 +47,16 @@ class _RowWriter:
 
     def row_xml(self, row: tuple[Cell, ...], *, is_head: bool) -> str:
         """Return a <w:tr>."""
-        from docx.oxml.ns import nsdecls
-
-        height = round(self.table.minimum_height * POINTS_PER_MM * _TWENTIETHS)
+        height = twentieths(self.table.minimum_height * POINTS_PER_MM)
         properties = "<w:cantSplit/>"
         properties += f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height else ""
         properties += "<w:tblHeader/>" if is_head else ""
-        return f"<w:tr {nsdecls('w')}><w:trPr>{properties}</w:trPr>{''.join(self._cells_xml(row))}</w:tr>"
+        return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(self._cells_xml(row))}</w:tr>"
 
     def _cells_xml(self, row: tuple[Cell, ...]) -> Iterator[str]:
         number = 0
         for cell in row:
-            width = round(sum(self.widths[number : number + cell.span]) * _TWENTIETHS)
+            width = twentieths(sum(self.widths[number : number + cell.span]))
             span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
             properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}<w:vAlign w:val="center"/>'
             yield f"<w:tc><w:tcPr>{properties}</w:tcPr>{self._paragraph_xml(cell, self.table.columns[number].align)}</w:tc>"
@@ -76,22 +67,7 @@ class _RowWriter:
         if isinstance(cell.content, QrCode):
             return '<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>'
         align = cell.align or (look.align if cell.style is Style.TABLE_HEAD else align)
-        pitch = round(look.pitch * _TWENTIETHS)
-        spacing = f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
-        properties = f'<w:pPr>{spacing}<w:jc w:val="{_ALIGNMENTS[align]}"/></w:pPr>'
-        return f"<w:p>{properties}{runs_xml(cell.content, look)}</w:p>"
-
-
-def runs_xml(text: Text, look: TextFormat) -> str:
-    """Return the runs of `text` as XML, a <w:br/> for each newline."""
-    pieces = []
-    for run in runs_of(text):
-        face = WORD_FONTS[Face.HEI if run.is_bold else look.face]
-        fonts = f'<w:rFonts w:ascii="{LATIN}" w:hAnsi="{LATIN}" w:eastAsia="{face}" w:hint="eastAsia"/>'
-        size = round(look.size * _HALVES)
-        lines = [f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in xml_text(run.text).splitlines()]
-        pieces.append(f'<w:r><w:rPr>{fonts}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>{"<w:br/>".join(lines)}</w:r>')
-    return "".join(pieces)
+        return paragraph_xml(runs_xml(cell.content, look), look, align=align)
 
 
 def _add_codes(grid: Any, element: Any, row: tuple[Cell, ...]) -> None:
@@ -106,23 +82,17 @@ def _add_codes(grid: Any, element: Any, row: tuple[Cell, ...]) -> None:
 
 def add_signature(word: Any, signature: Signature, style: PageStyle) -> None:
     """Add the two parties side by side in a table without lines."""
-    from docx.oxml import OxmlElement
-    from docx.shared import Mm, Pt
-
-    half = Pt(width_in_points(style) / 2)
-    grid = word.add_table(rows=1, cols=2)
-    grid.autofit = False
-    row = grid.rows[0]
-    for place, party in zip(row.cells, (signature.left, signature.right), strict=True):
-        place.width = half
-        _fill_party(place, party, style, Mm(signature.gap))
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    half = twentieths(width_in_points(style) / 2)
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{half}" w:type="dxa"/></w:tcPr>{_party_xml(party, style, signature.gap)}</w:tc>'
+        for party in (signature.left, signature.right)
+    )
+    layout = f'<w:tblPr><w:tblW w:w="{2 * half}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+    grid = f'<w:tblGrid><w:gridCol w:w="{half}"/><w:gridCol w:w="{half}"/></w:tblGrid>'
+    append_xml(word, f"<w:tbl>{layout}{grid}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr></w:tbl>")
 
 
-def _fill_party(place: Any, party: Party, style: PageStyle, gap: Any) -> None:
+def _party_xml(party: Party, style: PageStyle, gap: float) -> str:
     look = style.formats[Style.BODY]
-    for position, line in enumerate(party.lines):
-        paragraph = place.paragraphs[0] if position == 0 else place.add_paragraph()
-        format_paragraph(paragraph, look, 0, Align.LEFT)
-        paragraph.paragraph_format.space_after = gap
-        add_text(paragraph, line, look)
+    lines = [paragraph_xml(runs_xml(line, look), look, align=Align.LEFT, after=gap * POINTS_PER_MM) for line in party.lines]
+    return "".join(lines)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.reports.errors import CannotWriteReportError, DamagedReportError
+from lawdesk.wording.system_words import system_reason
 
 
 def write_checked(path: Path, write: Callable[[Path], None], check: Callable[[Path], None]) -> None:
@@ -24,7 +25,7 @@ def write_checked(path: Path, write: Callable[[Path], None], check: Callable[[Pa
         part.replace(path)
     except OSError as error:
         _remove(part)
-        raise CannotWriteReportError(file=path.name, reason=error.strerror or str(error)) from error
+        raise CannotWriteReportError(file=path.name, reason=system_reason(error)) from error
     except LawdeskError:
         _remove(part)
         raise
