@@ -8,16 +8,18 @@ from lawdesk.domain.statutes.numerals import to_number
 from lawdesk.domain.statutes.titles import normalised_document_number
 
 _SIGN = "[0-9０-９〇○零一二三四五六七八九十]"
-_DAY = rf"({_SIGN}{{4,}})\s?年\s?({_SIGN}{{1,3}})\s?月\s?({_SIGN}{{1,3}})\s?日"
-_ADOPTED = re.compile(rf"{_DAY}[^。；]{{0,80}}?(?:通过|修订|修正|批准|审议)")
-_PROMULGATED = re.compile(rf"{_DAY}[^。；]{{0,60}}?(?:公布|发布|颁布|印发)")
-_EFFECTIVE = re.compile(rf"(?:自|从)\s?{_DAY}\s?起\s?(?:施行|实施|执行|生效)")
+_DAY = re.compile(rf"({_SIGN}{{4,}})\s?年\s?({_SIGN}{{1,3}})\s?月\s?({_SIGN}{{1,3}})\s?日")
+_NAMES = re.compile(r"《[^》]*》|〈[^〉]*〉")
+_ADOPTED = re.compile(r"通过|修订|修正|批准|审议")
+_PROMULGATED = re.compile(r"公布|发布|颁布|印发")
+_EFFECTIVE = re.compile(r"^\s?起?\s?(?:正式)?(?:施行|实施|执行|生效)")
 _FROM_PUBLICATION = re.compile(r"自(?:公布|发布|颁布|印发)之日起(?:施行|实施|执行|生效)")
+_CHANGE = re.compile(r"第[一二三四五六七八九十]+次修[正订]|修正|修订")
+_AMENDED_BY_DECISION = re.compile(r"通过的?《[^》]*(?:修正案|决定|规定)")
 _ORDER = re.compile(
-    r"((?:中华人民共和国)?(?:主席令|国务院令|[\u4e00-\u9fff]{1,20}?令|[\u4e00-\u9fff]{2,20}公告)\s?第?\s?[0-9〇零一二三四五六七八九十百]+\s?号)"
+    r"((?:中华人民共和国)?(?:主席令|国务院令|[\u4e00-\u9fff、]{1,30}?令|[\u4e00-\u9fff]{2,20}公告)\s?第?\s?[0-9〇零一二三四五六七八九十百]+\s?号)"
 )
 _NUMBERED = re.compile(r"([\u4e00-\u9fff]{1,12}\s?[〔\[(（](?:19|20)\d{2}[〕\])）]\s?第?\d+号)")
-_CHANGE = re.compile(r"(第[一二三四五六七八九十]+次修正|修正|修订)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,30 +34,48 @@ class StatuteHeader:
     change_label: str = ""
 
 
-def read_header(lines: list[str], last_lines: list[str]) -> StatuteHeader:
-    """Return what the header says; the day of effect stands in the last article if not in the header."""
+def read_header(lines: list[str], last_lines: list[str], title: str = "") -> StatuteHeader:
+    """Return what the header says; else the day of effect stands in the last article, the number at times in the title."""
     text = "\n".join(lines)
-    adopted = [found for found in (_day(one) for one in _ADOPTED.finditer(text)) if found]
-    promulgated = [found for found in (_day(one) for one in _PROMULGATED.finditer(text)) if found]
-    number = _ORDER.search(text) or _NUMBERED.search(text)
-    changes = _CHANGE.findall(text)
+    events = _events(text)
+    adopted = [day for day, words in events if _ADOPTED.search(_NAMES.sub("", words))]
+    promulgated = [day for day, words in events if _PROMULGATED.search(_NAMES.sub("", words))]
+    undated = _DAY.sub("。", text)
+    number = _ORDER.search(undated) or _NUMBERED.search(undated) or _NUMBERED.match(title)
     return StatuteHeader(
         text=text,
         adopted_on=max(adopted, default=None),
         promulgated_on=max(promulgated, default=None),
-        effective_on=_effective(text, last_lines, max(promulgated, default=None) or max(adopted, default=None)),
+        effective_on=_effective(text, last_lines, max([*adopted, *promulgated], default=None)),
         document_number=normalised_document_number(number[1]) if number else "",
-        change_label=changes[-1] if changes else "",
+        change_label=_change(events),
     )
 
 
+def _events(text: str) -> list[tuple[date, str]]:
+    """Return every day that the text names, with the words up to the next one."""
+    found = list(_DAY.finditer(text))
+    ends = [*(one.start() for one in found[1:]), len(text)][: len(found)]
+    return [(day, text[one.end() : end]) for one, end in zip(found, ends, strict=True) if (day := _day(one))]
+
+
+def _change(events: list[tuple[date, str]]) -> str:
+    """Return the word for the last change (修正, 第二次修正, 修订), "" for a text as first made."""
+    for _, words in sorted(events, key=lambda event: event[0], reverse=True):
+        found = _CHANGE.search(_NAMES.sub("", words))
+        if found:
+            return found[0]
+        if _AMENDED_BY_DECISION.search(words):
+            return "修正"
+    return ""
+
+
 def _effective(text: str, last_lines: list[str], published: date | None) -> date | None:
-    """A text amended later still prints its first day of effect: a day long before the last change is not the version's own."""
+    """A text amended later still prints its first day of effect: a day before the last change is not the version's own."""
     for words in (text, *reversed(last_lines)):
-        found = [_day(one) for one in _EFFECTIVE.finditer(words)]
-        days = [day for day in found if day]
+        days = [day for day, behind in _events(words) if _EFFECTIVE.match(behind)]
         if days:
-            return days[-1] if published is None or days[-1] >= published else published
+            return max(days) if published is None or max(days) >= published else published
         if _FROM_PUBLICATION.search(words):
             return published
     return published

@@ -1,6 +1,7 @@
 """Chinese numerals of statutes: 第一百二十条, 二〇二一年, and the digits that offices type in their place."""
 
 import unicodedata
+from functools import lru_cache
 
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -8,6 +9,7 @@ SIGNS = "".join(DIGITS) + "".join(UNITS)
 _ORDINAL = "零一二三四五六七八九"
 
 
+@lru_cache(maxsize=4096)
 def to_number(text: str) -> int | None:
     """Return the number that `text` spells, in Chinese, Arabic or full-width signs, or None if it spells none."""
     plain = unicodedata.normalize("NFKC", text).strip()

@@ -4,27 +4,34 @@ A line is what its mark says, if the sequence agrees: 「第五条规定的…�
 article 5 is due. What the parser is not sure of is told as a doubt with its line, never decided silently.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from lawdesk.domain.canonical import Json
+from lawdesk.domain.statutes.contents import body_start, split_contents
+from lawdesk.domain.statutes.doubts import Doubt, DoubtCode
 from lawdesk.domain.statutes.header import StatuteHeader, read_header
-from lawdesk.domain.statutes.marks import article_mark, inner_articles, structure_mark
+from lawdesk.domain.statutes.marks import article_mark, structure_mark
+from lawdesk.domain.statutes.outline import Outline
+from lawdesk.domain.statutes.segments import Segmenter, has_articles, one_article_a_line
 from lawdesk.domain.statutes.source_text import Line, clean_lines, squeezed
-from lawdesk.domain.statutes.tree import Doubt, Tree
+from lawdesk.domain.statutes.tree import Tree
 from lawdesk.domain.statutes.values import Provision, ProvisionKind
 
 __all__ = ["Doubt", "ParsedStatute", "article_text", "full_text", "parse_statute", "provision_rows"]
 
-CONTENTS = ("目录", "目 录", "目次")
+_NUMBER_BEFORE_TITLE = re.compile(r"^[\u4e00-\u9fff]{1,12}\s?[〔\[(（](?:19|20)\d\d[〕\])）]\s?第?\s?\d+[\s_]?号\s*(?=\S)")
+_BOOK_OF_CODE = re.compile(r"^(?:[\u4e00-\u9fff]{1,6}编|总\s?则|附\s?则)$")
+_NOT_IN_TITLE = ("。", "；", "：", "，")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedStatute:
-    """A text with its structure. `header` is what stands between title and text."""
+    """A text with its structure. `opening` is the title as the text has it, "" if it has none; `header` stands below it."""
 
     title: str
+    opening: str = ""
     header: StatuteHeader
     provisions: tuple[Provision, ...]
     doubts: tuple[Doubt, ...]
@@ -37,19 +44,27 @@ class ParsedStatute:
 
 def parse_statute(text: str, title: str = "") -> ParsedStatute:
     """Return the structure of `text`; `title` is used where the text does not open with one."""
-    lines = list(clean_lines(text))
-    found_title, lines = _take_title(lines, title)
-    start = _body_start(lines)
-    header = read_header([line.text for line in lines[:start]], [line.text for line in lines[-12:]])
-    tree = Tree(has_articles=_has_articles(lines[start:]))
-    for line in _split_articles(_without_contents(lines[start:], tree)):
-        tree.add(line)
-    return ParsedStatute(title=found_title or title, header=header, provisions=tree.provisions(), doubts=tuple(tree.doubts))
+    opening, lines = _take_title(list(clean_lines(text)), title)
+    start = body_start(lines)
+    header = read_header([line.text for line in lines[:start]], [line.text for line in lines[-12:]], opening)
+    doubts: list[Doubt] = []
+    tree = Tree(doubts)
+    contents, body = split_contents(lines[start:])
+    if contents:
+        tree.add_block(contents)
+    _hang(tree, body, doubts)
+    return ParsedStatute(
+        title=_title(opening, title),
+        opening=opening,
+        header=header,
+        provisions=tuple(tree.nodes),
+        doubts=tuple(sorted(doubts, key=lambda doubt: doubt.line)),
+    )
 
 
 def full_text(parsed: ParsedStatute) -> str:
     """Return everything the parser kept, in order: title, header and all parts."""
-    parts = [parsed.title, parsed.header.text, *(_words(one) for one in parsed.provisions)]
+    parts = [parsed.opening, parsed.header.text, *(_words(one) for one in parsed.provisions)]
     return "\n".join(part for part in parts if part)
 
 
@@ -65,10 +80,12 @@ def provision_rows(parsed: ParsedStatute) -> list[dict[str, Json]]:
         {
             "kind": one.provision_kind.value,
             "address": one.address,
+            "parent": one.parent,
+            "number_text": one.number_text,
             "number": one.number,
             "suffix": one.suffix,
-            "text": one.text,
             "heading": one.heading,
+            "text": one.text,
         }
         for one in parsed.provisions
     ]
@@ -78,57 +95,36 @@ def _words(one: Provision) -> str:
     return " ".join(part for part in (one.number_text, one.heading, one.text) if part)
 
 
+def _hang(tree: Tree, body: list[Line], doubts: list[Doubt]) -> None:
+    if has_articles(body):
+        segmenter = Segmenter(one_article_a_line(body))
+        tree.add_segments(segmenter.run())
+        doubts += segmenter.doubts
+        return
+    Outline(tree, doubts, body).run()
+    if body and not any(one.number for one in tree.nodes):
+        doubts.append(Doubt(line=body[0].number, code=DoubtCode.NO_STRUCTURE, words="没有条文，也没有序号"))
+
+
+def _title(opening: str, title: str) -> str:
+    """Return the title without a document number; the longer one given, where the text has only the end of it (附则)."""
+    found = _NUMBER_BEFORE_TITLE.sub("", opening)
+    return title if squeezed(title).endswith(squeezed(found)) else found
+
+
 def _take_title(lines: list[Line], title: str) -> tuple[str, list[Line]]:
-    """Return the title that the text opens with, and the lines behind it."""
-    if not lines or structure_mark(lines[0].text) or article_mark(lines[0].text):
+    """Return the title that the text opens with, as written, and the lines behind it; a book of a code has its name below."""
+    if not lines or not _may_be_title(lines[0].text, title):
         return "", lines
     first = lines[0].text
-    looks_like_title = (len(first) <= 80 and not first.endswith(("。", "；", "）", ")", "："))) or squeezed(first) == squeezed(
-        title
-    )
-    return (first, lines[1:]) if looks_like_title else ("", lines)
+    if len(lines) > 1 and first.endswith("法典") and _BOOK_OF_CODE.match(lines[1].text):
+        return f"{first} {lines[1].text}", lines[2:]
+    return first, lines[1:]
 
 
-def _body_start(lines: list[Line]) -> int:
-    """Return the index of the first line that belongs to the text: a heading, an article, a table of contents."""
-    for index, line in enumerate(lines):
-        article = article_mark(line.text)
-        if structure_mark(line.text) or line.text in CONTENTS or (article and article.is_followed):
-            return index
-    return _behind_notes(lines)
-
-
-def _behind_notes(lines: list[Line]) -> int:
-    """Return where the text begins in one without articles: behind the lines that only tell dates and numbers."""
-    for index, line in enumerate(lines[:8]):
-        if not line.text.startswith(("（", "(", "【")) and not line.text[:4].isdigit() and "〔" not in line.text[:20]:
-            return index
-    return 0
-
-
-def _has_articles(lines: list[Line]) -> bool:
-    """A text has articles if one stands at its head, or two follow each other somewhere (a book of a code begins anywhere)."""
-    numbers = [mark.number for line in lines if (mark := article_mark(line.text)) and mark.is_followed]
-    return 1 in numbers or any(second == first + 1 for first, second in pairwise(numbers))
-
-
-def _without_contents(lines: list[Line], tree: Tree) -> list[Line]:
-    """Put the lines of a table of contents into a block and return the others: it ends where its first heading comes again."""
-    if not lines or lines[0].text not in CONTENTS:
-        return lines
-    first = squeezed(lines[1].text) if len(lines) > 1 else ""
-    for index, line in enumerate(lines[2:], start=2):
-        article = article_mark(line.text)
-        if squeezed(line.text) == first or (article and article.is_followed):
-            tree.add_block([one.text for one in lines[:index]])
-            return lines[index:]
-    return lines
-
-
-def _split_articles(lines: Iterable[Line]) -> Iterable[Line]:
-    """Yield lines with at most one article each."""
-    for line in lines:
-        cuts = [0, *inner_articles(line.text), len(line.text)] if article_mark(line.text) else [0, len(line.text)]
-        for start, end in pairwise(cuts):
-            if part := line.text[start:end].strip():
-                yield Line(line.number, part)
+def _may_be_title(first: str, title: str) -> bool:
+    if squeezed(first) == squeezed(title):
+        return True
+    if structure_mark(first) or article_mark(first) or first.startswith(("（", "(", "|", "目")):
+        return False
+    return len(first) <= 120 and not first.endswith(_NOT_IN_TITLE)

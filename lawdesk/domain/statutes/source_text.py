@@ -7,15 +7,16 @@ every kind become one blank. `squeezed` is what two editions of a text are compa
 import re
 from dataclasses import dataclass
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f]")
-_BLANKS = re.compile("[\t \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_ENTITIES = {"&emsp;": " ", "&ensp;": " ", "&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"'}
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1b]")
+_ENTITIES = {"&emsp;": " ", "&ensp;": " ", "&nbsp;": " ", "&#12288;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 _TAG = re.compile(
-    r"</?(?:br|p|b|i|u|strong|em|span|div|center|font|a|sup|sub|h\d|table|tr|td|th|tbody|thead)\b[^<>]*>|<!--.*?-->", re.I
+    r"</?(?:br|p|b|i|u|strong|em|span|div|center|font|a|sup|sub|h\d|table|tr|td|th|tbody|thead|img)\b[^<>\n]*>|<!--.*?-->", re.I
 )
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]|<br ?/?>", re.I)
 _MARK = re.compile(r"^(?:#{1,6}\s*|>\s*|[*+-]\s+(?=\S))")
-_ANCHOR = re.compile(r"\{#[\w-]+\}|\[\[toc\]\]", re.I)
-_CONTAINER = re.compile(r"^:::.*$|^@tab\b.*$|^-{3,}$|^\*{3,}$")
+_LINE_ATTRIBUTE = re.compile(r"\{[#.\w\s=-]+\}$|\[\[toc\]\]", re.I)
+_CONTAINER = re.compile(r"^:::.*$|^@tab\b.*$|^-{3,}$|^\*{3,}$|^\|?[\s:|-]*-{3,}[\s:|-]*\|?$")
+_MARKUP_SIGNS = frozenset("#>*+-:@|[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,10 @@ class Line:
 
 def clean_lines(text: str) -> tuple[Line, ...]:
     """Return the lines of a source that hold something, without markup."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n").split("\n")
+    lines = _without_marks(_LINE_BREAKS.sub("\n", text)).split("\n")
+    skipped = _front_matter(lines)
     found = []
-    for number, raw in enumerate(lines, start=1):
-        if number <= _front_matter(lines):
-            continue
+    for number, raw in enumerate(lines[skipped:], start=skipped + 1):
         plain = clean(raw)
         if plain:
             found.append(Line(number, plain))
@@ -40,15 +40,24 @@ def clean_lines(text: str) -> tuple[Line, ...]:
 
 
 def clean(raw: str) -> str:
-    """Return one line without markup and with single blanks."""
-    plain = _TAG.sub("", raw)
-    for entity, sign in _ENTITIES.items():
-        plain = plain.replace(entity, sign)
-    plain = _BLANKS.sub(" ", _INVISIBLE.sub("", plain)).strip()
-    if _CONTAINER.match(plain):
-        return ""
-    plain = _ANCHOR.sub("", _MARK.sub("", plain))
-    return plain.replace("**", "").replace("__", "").strip()
+    """Return one line with single blanks, without the marks of Markdown at its ends."""
+    plain = " ".join(raw.split())
+    if plain[:1] in _MARKUP_SIGNS:
+        if _CONTAINER.match(plain):
+            return ""
+        plain = _MARK.sub("", plain)
+    return _LINE_ATTRIBUTE.sub("", plain).strip() if plain.endswith(("}", "]")) else plain
+
+
+def _without_marks(text: str) -> str:
+    """Take away what may stand anywhere: tags, entities, bold, invisible signs."""
+    plain = _INVISIBLE.sub("", text)
+    if "<" in plain:
+        plain = _TAG.sub("", plain)
+    if "&" in plain:
+        for entity, sign in _ENTITIES.items():
+            plain = plain.replace(entity, sign)
+    return plain.replace("**", "").replace("__", "")
 
 
 def squeezed(text: str) -> str:
@@ -58,7 +67,7 @@ def squeezed(text: str) -> str:
 
 def _front_matter(lines: list[str]) -> int:
     """Return how many lines a YAML front matter takes, 0 if there is none."""
-    if not lines or lines[0].lstrip("\ufeff").strip() != "---":
+    if not lines or lines[0].strip() != "---":
         return 0
     for number, line in enumerate(lines[1:80], start=2):
         if line.strip() == "---":

@@ -1,221 +1,167 @@
-"""The tree under construction: where the next line hangs, and which number is due."""
+"""From the pieces of a text to its nodes: every piece gets its address, and what stands under it is laid out."""
 
-from dataclasses import dataclass
+from collections import Counter
 
-from lawdesk.domain.statutes.marks import (
-    Mark,
-    article_mark,
-    comma_mark,
-    is_annex,
-    is_bare_heading,
-    item_mark,
-    structure_mark,
-    subitem_mark,
-)
+from lawdesk.domain.statutes.body import body_nodes
+from lawdesk.domain.statutes.doubts import Doubt, DoubtCode
+from lawdesk.domain.statutes.segments import Segment
 from lawdesk.domain.statutes.source_text import Line
 from lawdesk.domain.statutes.values import Provision, ProvisionKind
 
-_STRUCTURE_LETTERS = {
+_LETTERS = {
     ProvisionKind.PART: "b",
     ProvisionKind.SUBPART: "u",
     ProvisionKind.CHAPTER: "c",
     ProvisionKind.SECTION: "s",
 }
-_DEPTHS = list(_STRUCTURE_LETTERS)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """What the parser was not sure of, at a line of the source. Codes: gap, restart, double."""
-
-    line: int
-    code: str
-    words: str
+_DEPTHS = list(_LETTERS)
 
 
 class Tree:
-    """Takes clean lines in order. `has_articles` decides whether 一、 is a heading of its own or part of an article."""
+    """The nodes of one text. A second text in the same source hangs under a block, its articles at `t5.a1`."""
 
-    def __init__(self, has_articles: bool) -> None:
-        self.has_articles = has_articles
-        self.doubts: list[Doubt] = []
-        self._nodes: list[Provision] = []
+    def __init__(self, doubts: list[Doubt]) -> None:
+        self.nodes: list[Provision] = []
+        self._doubts = doubts
         self._taken: set[str] = set()
         self._headings: dict[ProvisionKind, str] = {}
-        self._article = self._paragraph = self._item = self._annex = ""
-        self._last = (0, 0)
-        self._quotes = 0
-        self._blocks = 0
-
-    def provisions(self) -> tuple[Provision, ...]:
-        """Return the nodes in document order."""
-        return tuple(self._nodes)
-
-    def add(self, line: Line) -> None:
-        """Hang one line into the tree."""
-        quoted = self._quotes > 0
-        self._quotes = max(0, self._quotes + line.text.count("“") - line.text.count("”"))
-        if self._annex and not (self.has_articles and self._due(line.text)):
-            self._add_block_line(line.text)
-        elif (article := article_mark(line.text)) and self._is_article(article, quoted):
-            self._add_article(article, line)
-        elif not quoted and (heading := structure_mark(line.text)):
-            self._add_heading(heading)
-        elif not quoted and is_bare_heading(line.text):
-            self._close_article()
-            self._add_block_line(line.text)
-        elif not quoted and is_annex(line.text) and (self._article or not self.has_articles):
-            self._start_annex(line.text)
-        elif not self._article:
-            self._add_outside(line.text)
-        else:
-            self._add_inside(line.text)
-
-    def add_block(self, lines: list[str]) -> None:
-        """Keep lines that are no part of the text, such as a table of contents."""
-        for line in lines:
-            self._add_block_line(line)
-
-    def _due(self, text: str) -> bool:
-        mark = article_mark(text)
-        return mark is not None and mark.is_followed and (mark.number, mark.suffix) == (self._last[0] + 1, 0)
-
-    def _is_article(self, mark: Mark, quoted: bool) -> bool:
-        """An article is one that is due; behind a blank also one a little ahead, or the first again in an attached part."""
-        if not self.has_articles:
-            return False
-        number, suffix = self._last
-        due = (mark.number == number + 1 and mark.suffix == 0) or (mark.number == number and mark.suffix == suffix + 1)
-        if quoted:
-            return False
-        if not mark.is_followed:
-            return due and not mark.rest.startswith(("规定", "的", "、", "第", "至", "和", "所", "中", "或", "，", "以", "及"))
-        return due or mark.number == 1 or mark.number > number
-
-    def _add_article(self, mark: Mark, line: Line) -> None:
-        number, suffix = self._last
-        if number and mark.number == 1:
-            self.doubts.append(Doubt(line=line.number, code="restart", words=f"条号从第{number}条重新回到第1条"))
-        elif number and mark.suffix == 0 and mark.number != number + 1:
-            self.doubts.append(Doubt(line=line.number, code="gap", words=f"条号由第{number}条跳到第{mark.number}条"))
-        self._last = (mark.number, mark.suffix)
+        self._prefix = ""
         self._annex = ""
-        address = self._free(f"a{mark.number}" + (f"_{mark.suffix}" if mark.suffix else ""), line.number)
-        above = next((self._headings[kind] for kind in reversed(_DEPTHS) if kind in self._headings), "")
-        caption, rest = _caption(mark.rest)
-        self._article, self._paragraph, self._item = address, "", ""
-        self._put(address, above, mark, "", heading=caption)
-        if rest:
-            self._add_inside(rest)
+        self._counts: Counter[str] = Counter()
 
-    def _add_heading(self, mark: Mark) -> None:
-        depth = _DEPTHS.index(mark.kind)
+    def add_segments(self, segments: list[Segment]) -> None:
+        """Hang all pieces; the text with most articles is the main one."""
+        articles = Counter(one.part for one in segments if one.kind is ProvisionKind.ARTICLE)
+        main = max(articles, key=lambda part: (articles[part], -part), default=0)
+        part = 0 if main == 0 or not segments else -1
+        for segment in segments:
+            if segment.part != part:
+                part = segment.part
+                self._open_part("" if part == main else self.next_block())
+            self._add(segment)
+
+    def add_block(self, lines: list[Line]) -> None:
+        """Keep lines that are no part of the structure, such as a table of contents, as one block."""
+        self._put(self.next_block(), self._prefix, ProvisionKind.BLOCK, text="\n".join(line.text for line in lines))
+
+    def add_body(self, container: str, lines: list[Line], has_paragraph: bool = True) -> None:
+        """Hang paragraphs and lists below a node."""
+        self.nodes += body_nodes(container, lines, has_paragraph)
+
+    def add_node(self, address: str, parent: str, number_text: str, number: int | None, heading: str, line: int) -> str:
+        """Hang a block with a number of its own, and return its address."""
+        free = self._free(address, line)
+        self._put(free, parent, ProvisionKind.BLOCK, number_text=number_text, number=number, heading=heading)
+        return free
+
+    def _open_part(self, prefix: str) -> None:
+        self._headings, self._annex, self._prefix = {}, "", prefix
+        if prefix:
+            self._put(prefix, "", ProvisionKind.BLOCK)
+
+    def _add(self, segment: Segment) -> None:
+        if segment.kind is ProvisionKind.ARTICLE:
+            self._article(segment)
+        elif segment.kind in _LETTERS:
+            self._heading(segment)
+        elif segment.kind is ProvisionKind.ANNEX:
+            self._add_annex(segment)
+        elif segment.mark is not None and segment.mark.number is not None:
+            self._numbered_block(segment)
+        else:
+            self._put(self.next_block(), self._above(), ProvisionKind.BLOCK, heading=segment.heading, text=_words(segment.lines))
+
+    def _article(self, segment: Segment) -> None:
+        mark = segment.mark
+        if mark is None:
+            return
+        if not segment.lines and segment.heading:  # 第一百九十九条 （删去）
+            segment.lines, segment.heading = [Line(segment.line, segment.heading)], ""
+        own = f"a{mark.number}_{mark.suffix}" if mark.suffix else f"a{mark.number}"
+        address = self._free(_under(self._prefix, own), segment.line)
+        self._put(address, self._above(), segment.kind, mark.written, mark.number, heading=segment.heading, suffix=mark.suffix)
+        self.add_body(address, segment.lines)
+
+    def _heading(self, segment: Segment) -> None:
+        mark = segment.mark
+        if mark is None:
+            return
+        depth = _DEPTHS.index(segment.kind)
+        self._annex = ""
         for kind in _DEPTHS[depth:]:
             self._headings.pop(kind, None)
-        above = next((self._headings[kind] for kind in reversed(_DEPTHS[:depth]) if kind in self._headings), "")
-        own = f"{_STRUCTURE_LETTERS[mark.kind]}{mark.number}" + (f"_{mark.suffix}" if mark.suffix else "")
-        address = self._free(f"{above}.{own}" if above else own, 0)
-        self._headings[mark.kind] = address
-        self._article = self._paragraph = self._item = ""
-        self._put(address, above, mark, "", heading=mark.rest)
+        above = self._above()
+        number = mark.number if mark.number is not None else self._counts[above + segment.kind] + 1
+        self._counts[above + segment.kind] = number
+        own = f"{_LETTERS[segment.kind]}{number}" + (f"_{mark.suffix}" if mark.suffix else "")
+        address = self._free(_under(above or self._prefix, own), segment.line)
+        self._headings[segment.kind] = address
+        self._put(address, above or self._prefix, segment.kind, mark.written, mark.number, segment.heading, suffix=mark.suffix)
 
-    def _close_article(self) -> None:
-        self._article = self._paragraph = self._item = ""
+    def _add_annex(self, segment: Segment) -> None:
+        mark = segment.mark
+        number = mark.number if mark is not None and mark.number is not None else self._counts[self._prefix + "n"] + 1
+        self._counts[self._prefix + "n"] = number
+        self._headings = {}
+        self._annex = self._free(_under(self._prefix, f"n{number}"), segment.line)
+        written = mark.written if mark is not None else ""
+        self._put(self._annex, self._prefix, segment.kind, written, mark.number if mark else None, segment.heading)
+        self.add_body(self._annex, segment.lines, has_paragraph=False)
 
-    def _add_inside(self, text: str) -> None:
-        """Hang a line into the present article: an item, a sub-item, or the next paragraph."""
-        item = item_mark(text) or (comma_mark(text) if self._paragraph else None)
-        if item and not self._paragraph:
-            self._next_paragraph("")
-        if item:
-            self._item = self._free(f"{self._paragraph}.i{item.number}", 0)
-            self._put(self._item, self._paragraph, item, item.rest)
-            return
-        subitem = subitem_mark(text) if self._paragraph else None
-        if subitem is None:
-            self._next_paragraph(text)
-        elif self._item:
-            address = self._free(f"{self._item}.s{subitem.number}", 0)
-            self._put(address, self._item, subitem, subitem.rest)
-        else:
-            address = self._free(f"{self._paragraph}.i{subitem.number}", 0)
-            as_item = Mark(ProvisionKind.ITEM, subitem.number, 0, subitem.written, subitem.rest)
-            self._put(address, self._paragraph, as_item, subitem.rest)
+    def _numbered_block(self, segment: Segment) -> None:
+        mark = segment.mark
+        if mark is not None:
+            own = _under(self._prefix, f"h{mark.number}")
+            self.add_node(own, self._above(), mark.written, mark.number, segment.heading, segment.line)
 
-    def _next_paragraph(self, text: str) -> None:
-        number = 1 + (int(self._paragraph.rpartition(".p")[2]) if self._paragraph else 0)
-        self._paragraph, self._item = f"{self._article}.p{number}", ""
-        self._taken.add(self._paragraph)
-        self._put(self._paragraph, self._article, Mark(ProvisionKind.PARAGRAPH, number, 0, "", ""), text)
+    def _above(self) -> str:
+        """Return the address of the deepest open heading."""
+        return next((self._headings[kind] for kind in reversed(_DEPTHS) if kind in self._headings), self._prefix)
 
-    def _add_outside(self, text: str) -> None:
-        """Hang a line where no article is open: 一、 and （一） of a text without articles, or a free block."""
-        if self.has_articles:
-            self._add_block_line(text)
-            return
-        head, inner = comma_mark(text), item_mark(text)
-        if head:
-            self._paragraph = self._free(f"h{head.number}", 0)
-            self._item = ""
-            self._put(self._paragraph, "", Mark(ProvisionKind.BLOCK, head.number, 0, head.written, ""), head.rest)
-        elif inner and self._paragraph:
-            self._item = self._free(f"{self._paragraph}.h{inner.number}", 0)
-            self._put(self._item, self._paragraph, Mark(ProvisionKind.BLOCK, inner.number, 0, inner.written, ""), inner.rest)
-        elif self._paragraph:
-            self._add_free_paragraph(self._item or self._paragraph, text)
-        else:
-            self._add_block_line(text)
-
-    def _add_free_paragraph(self, above: str, text: str) -> None:
-        number = 1
-        while f"{above}.p{number}" in self._taken:
-            number += 1
-        address = self._free(f"{above}.p{number}", 0)
-        self._put(address, above, Mark(ProvisionKind.PARAGRAPH, number, 0, "", ""), text)
-
-    def _start_annex(self, text: str) -> None:
-        number = 1 + sum(one.provision_kind is ProvisionKind.ANNEX for one in self._nodes)
-        self._annex = self._free(f"n{number}", 0)
-        self._put(self._annex, "", Mark(ProvisionKind.ANNEX, number, 0, "", ""), "", heading=text)
-
-    def _add_block_line(self, text: str) -> None:
-        self._blocks += 1
-        own = f"t{self._blocks}"
-        address = self._free(f"{self._annex}.{own}" if self._annex else own, 0)
-        self._put(address, self._annex, Mark(ProvisionKind.BLOCK, self._blocks, 0, "", ""), text)
+    def next_block(self) -> str:
+        """Return the address of the next free block, not yet taken."""
+        self._counts["t"] += 1
+        return f"t{self._counts['t']}"
 
     def _free(self, address: str, line: int) -> str:
-        """Return the address, made unique: an attached part counts its articles anew."""
-        if address not in self._taken:
-            self._taken.add(address)
-            return address
-        turn = 2
-        while f"{address}-{turn}" in self._taken:
+        """Return the address, made unique; a number that stands twice is doubtful."""
+        turn, free = 1, address
+        while free in self._taken:
             turn += 1
-        if line:
-            self.doubts.append(Doubt(line=line, code="double", words=f"条号重复（第{turn}次出现）"))
-        self._taken.add(f"{address}-{turn}")
-        return f"{address}-{turn}"
+            free = f"{address}-{turn}"
+        if turn > 1 and line:
+            self._doubts.append(Doubt(line=line, code=DoubtCode.DOUBLE, words=f"编号重复（第{turn}次出现）"))
+        self._taken.add(free)
+        return free
 
-    def _put(self, address: str, parent: str, mark: Mark, text: str, heading: str = "") -> None:
-        numbered = mark.kind not in (ProvisionKind.ANNEX,)
-        self._nodes.append(
+    def _put(
+        self,
+        address: str,
+        parent: str,
+        kind: ProvisionKind,
+        number_text: str = "",
+        number: int | None = None,
+        heading: str = "",
+        text: str = "",
+        suffix: int = 0,
+    ) -> None:
+        self.nodes.append(
             Provision(
                 address=address,
                 parent=parent,
-                provision_kind=mark.kind,
-                number_text=mark.written,
-                number=mark.number if numbered else None,
-                suffix=mark.suffix,
+                provision_kind=kind,
+                number_text=number_text,
+                number=number,
+                suffix=suffix,
                 heading=heading,
                 text=text,
             )
         )
 
 
-def _caption(rest: str) -> tuple[str, str]:
-    """Return the caption 【…】 of an article and what follows it."""
-    if rest.startswith("【") and "】" in rest[:60]:
-        caption, _, text = rest.partition("】")
-        return caption + "】", text.strip()
-    return "", rest
+def _under(above: str, own: str) -> str:
+    return f"{above}.{own}" if above else own
+
+
+def _words(lines: list[Line]) -> str:
+    return "\n".join(line.text for line in lines)

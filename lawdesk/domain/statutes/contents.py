@@ -1,0 +1,58 @@
+"""Where a text begins: behind its dates and numbers, and behind its table of contents."""
+
+import re
+
+from lawdesk.domain.statutes.marks import annex_mark, article_mark, is_bare_heading, label_mark, structure_mark
+from lawdesk.domain.statutes.source_text import Line, squeezed
+
+_CONTENTS = ("目录", "目次")
+_PAGE = re.compile(r"[\s.…·]*\d*$")
+_DATES = re.compile(
+    r"^[（(\[【]|^\*|^(?:19|20)\d\d\s?[年.-]|^[一二][〇○零九0]{1,2}[\u4e00-\u9fff]{1,2}年|[〔\[](?:19|20)\d\d[〕\]]|^根据(?:19|20)\d\d年"
+    r"|(?:通过|公布|发布|施行|修正|修订|批准|印发|公告)[）)]?$|令$|^第[\u4e00-\u9fff\d]+号$|^发布(?:日期|部门|文号)|^[\u4e00-\u9fff]{2,6}[：:]\s?\d"
+)
+_LONGEST_NOTE_BLOCK = 40
+
+
+def body_start(lines: list[Line]) -> int:
+    """Return the index of the first line that belongs to the text: behind the lines that only tell who passed it when."""
+    first = next((index for index, line in enumerate(lines) if _opens_text(line.text)), min(len(lines), _LONGEST_NOTE_BLOCK))
+    index, is_open = 0, False
+    while index < first:
+        text = lines[index].text
+        if not is_open and not _DATES.search(text):
+            break
+        balance = sum(text.count(sign) for sign in "（(") - sum(text.count(sign) for sign in "）)")
+        is_open = (is_open and balance >= 0) or balance > 0
+        index += 1
+    return index
+
+
+def split_contents(lines: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Return the lines of the table of contents, and the text behind it: it ends where its first heading comes again."""
+    is_announced = bool(lines) and squeezed(lines[0].text) in _CONTENTS
+    start = 1 if is_announced else 0
+    if len(lines) < start + 2 or not _is_entry(lines[start].text):
+        return (lines[:1], lines[1:]) if is_announced else ([], lines)
+    first = _key(lines[start].text)
+    end = start + 1
+    while end < len(lines) and _is_entry(lines[end].text) and _key(lines[end].text) != first:
+        end += 1
+    if end < len(lines) and (_key(lines[end].text) == first or is_announced):
+        return lines[:end], lines[end:]
+    return [], lines
+
+
+def _opens_text(text: str) -> bool:
+    mark = article_mark(text)
+    return bool(
+        (mark and mark.is_followed) or structure_mark(text) or squeezed(text) in _CONTENTS or is_bare_heading(text)
+    ) or bool(label_mark(text) and not text.startswith(("（", "(")) and not text[:1].isdigit())
+
+
+def _is_entry(text: str) -> bool:
+    return bool(structure_mark(text) or is_bare_heading(_PAGE.sub("", text)) or annex_mark(text))
+
+
+def _key(text: str) -> str:
+    return squeezed(_PAGE.sub("", text))

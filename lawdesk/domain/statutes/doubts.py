@@ -1,0 +1,22 @@
+"""What the parser was not sure of."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DoubtCode(StrEnum):
+    """Kinds of doubt."""
+
+    GAP = "gap"  # an article number is missing
+    RESTART = "restart"  # articles are counted from 1 again: a second text in one source
+    DOUBLE = "double"  # a number stands twice
+    NO_STRUCTURE = "no_structure"  # neither articles nor numbered headings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A doubt at a line of the source (from 1)."""
+
+    line: int
+    code: DoubtCode
+    words: str
