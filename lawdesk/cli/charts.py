@@ -82,6 +82,17 @@ def export(session: Session, chart: str, path: Path) -> None:
         say(f"已导出：{export_chart(workspace, chart, path)}")
 
 
+@charts.command("no-limits", options_metavar="[选项]")
+@click.argument("chart", metavar="流程图", default="")
+@pass_session
+def no_limits(session: Session, chart: str) -> None:
+    """把没有规定时限的环节标明为「无法定时限」；不指定流程图时处理全部。"""
+    from lawdesk.operations.flowcharts import state_no_limits
+
+    with session.workspace() as workspace:
+        say(f"已标明 {state_no_limits(workspace, chart, date.today())} 个环节。")
+
+
 @charts.command("check", options_metavar="[选项]")
 @click.argument("chart", metavar="流程图", default="")
 @click.option("--json", "as_json", is_flag=True, help="每项问题输出一行 JSON。")

@@ -26,7 +26,10 @@ _GROUPS = list(BasisGroup)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewEntry:
-    """What is to be listed. `qualification` and `key_articles` are articles as one writes them: 第四条、第八条第一款."""
+    """What is to be listed. `qualification` and `key_articles` are articles as one writes them: 第四条、第八条第一款.
+
+    `body` and `rank` correct what the import guessed of the work.
+    """
 
     title: str
     group: BasisGroup
@@ -35,6 +38,8 @@ class NewEntry:
     qualification: str = ""
     key_articles: str = ""
     sort_number: int = 0
+    body: str = ""
+    rank: Rank | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,7 @@ def add_basis(workspace: Workspace, new: NewEntry, day: date) -> str:
     with workspace.store.read() as reader:
         shelf = Shelf.of(reader)
         entries = reader.all(BasisEntry, org=home.office_id)
-    work = shelf.work_called(new.title)
+    work = shelf.correct(shelf.work_called(new.title), new.body, new.rank)
     versions = shelf.versions_of(work)
     version = version_in_force(versions, day) or versions[-1]
     known = {one.id for one in versions}

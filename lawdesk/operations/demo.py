@@ -13,7 +13,7 @@ from typing import Any
 from lawdesk.domain.organisation.values import Level
 from lawdesk.domain.powers.values import DutyRole
 from lawdesk.domain.progress import SILENT, Progress
-from lawdesk.domain.statutes.values import BasisGroup
+from lawdesk.domain.statutes.values import BasisGroup, Rank
 from lawdesk.operations import (
     appraisal,
     bases,
@@ -114,6 +114,8 @@ def _statutes(unit: Workspace, facts: dict[str, Any], laws: Path | None, day: da
             levels=tuple(Level(level) for level in entry["levels"]),
             qualification="、".join(entry.get("qualification", ())),
             sort_number=position,
+            body=entry.get("body", ""),
+            rank=Rank(entry["rank"]) if "rank" in entry else None,
         )
         bases.add_basis(unit, new, day)
     say(f"　　选入执法依据 {len(facts['catalogue'])} 部。")
@@ -135,6 +137,7 @@ def _powers(unit: Workspace, places: _Places, day: date, say: Say, progress: Pro
 
 def _charts(unit: Workspace, places: _Places, day: date, say: Say) -> None:
     made = flowcharts.make_charts(unit, None, day)
+    flowcharts.state_no_limits(unit, "", day)
     folder = places.papers / "流程图"
     for chart in made[:2]:
         for suffix in (".svg", ".pdf", ".bpmn"):

@@ -68,7 +68,7 @@ class ChartEditError(OperationError):
 
 
 class OpenErrorsError(OperationError):
-    """`hits` errors stand against sending."""
+    """`n` errors stand against sending, `first` among them."""
 
     code = "LWB-E101"
 
@@ -113,3 +113,9 @@ class UndecidableBundleError(OperationError):
     """A bundle of this `kind` is registered by itself; there is nothing to accept or return."""
 
     code = "LWW-E014"
+
+
+class SystemRefusalError(OperationError):
+    """The system refused to read or write `path`: `reason`."""
+
+    code = "LWW-E015"

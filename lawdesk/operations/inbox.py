@@ -6,7 +6,7 @@ Registering is independent of the decision: a bundle that is returned has still 
 
 import io
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -30,16 +30,21 @@ from lawdesk.wording.labels import label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """A registered bundle with its records parsed."""
+    """A registered bundle with its records parsed; `freed` are the numbers of those that had come too early and wait no longer.
+
+    `unanswered` is the receipt of a bundle that is decided, where the receipt was prepared and never written.
+    """
 
     bundle: Bundle
     sender: str
     manifest: Manifest
     parsed: tuple[ParsedRecords, ...]
+    freed: tuple[int, ...] = ()
+    unanswered: Bundle | None = None
 
 
 def take_in(workspace: Workspace, path: Path, progress: Progress = SILENT) -> Incoming:
-    """Read and register the bundle in `path`; one that is registered and not decided yet is taken up again.
+    """Read and register the bundle in `path`; one that is registered and not decided or not answered yet is taken up again.
 
     Raises `AlreadyImportedError` for one that is decided, `GapError` for one that comes too early (it is kept), and every
     refusal of the reader.
@@ -51,11 +56,11 @@ def take_in(workspace: Workspace, path: Path, progress: Progress = SILENT) -> In
     except OSError as error:
         raise ReadError(path=str(path)) from error
     except _Undecided as known:
-        return _incoming(workspace, known.bundle, known.sender)
-    bundle = _register(workspace, opened, shelf.members, path)
+        return replace(_incoming(workspace, known.bundle, known.sender), unanswered=known.unanswered)
+    bundle, freed = _register(workspace, opened, shelf.members, path)
     if shelf.gap is not None:
         raise shelf.gap
-    return _incoming(workspace, bundle, opened.sender.card.name)
+    return replace(_incoming(workspace, bundle, opened.sender.card.name), freed=freed)
 
 
 def decided(bundle: Bundle, state: BundleState, result: str) -> Bundle:
@@ -63,9 +68,9 @@ def decided(bundle: Bundle, state: BundleState, result: str) -> Bundle:
     return replace(bundle, state=state, result=result)
 
 
-class _Undecided(Exception):  # noqa: N818  # not a fault: it leads back to a bundle that waits for a decision
-    def __init__(self, bundle: Bundle, sender: str) -> None:
-        self.bundle, self.sender = bundle, sender
+class _Undecided(Exception):  # noqa: N818  # not a fault: it leads back to a bundle that waits for a decision or its receipt
+    def __init__(self, bundle: Bundle, sender: str, unanswered: Bundle | None) -> None:
+        self.bundle, self.sender, self.unanswered = bundle, sender, unanswered
 
 
 class _Members:
@@ -116,9 +121,12 @@ class _Shelf:
         with self._workspace.store.read() as reader:
             stored = channel_state(reader, office)
             known = [one for one in reader.find(Bundle, manifest_digest=opening.digest) if not one.is_outgoing]
+            unanswered = _unanswered(reader, known[0]) if known else None
+        if known and (known[0].state is BundleState.REGISTERED or unanswered is not None):
+            raise _Undecided(known[0], sender.card.name, unanswered)
+        if known and known[0].state is BundleState.PENDING:
+            stored = replace(stored, pending=stored.pending - {opening.digest})  # it came too early before: is it still?
         verdict = channel.verdict(stored, opening.manifest, opening.digest)
-        if known and known[0].state is BundleState.REGISTERED:
-            raise _Undecided(known[0], sender.card.name)
         result = f"{label(known[0].state)}。{known[0].result}" if known else ""
         fault = channel.refusal(verdict, stored, opening.manifest.channel, known[0].created[:10] if known else "", result)
         if isinstance(fault, GapError):
@@ -145,8 +153,21 @@ def _digests(received: Iterable[Bundle], *, pending: bool) -> frozenset[str]:
     return frozenset(one.manifest_digest for one in received if (one.state is BundleState.PENDING) is pending)
 
 
-def _register(workspace: Workspace, opened: OpenedBundle, members: _Members, path: Path) -> Bundle:
-    """Write the ledger line, move the channel and keep the members, in one transaction."""
+def _unanswered(reader: Reader, bundle: Bundle) -> Bundle | None:
+    """Return the receipt for a bundle that was prepared and never written, if there is one."""
+    waiting = [one for one in reader.find(Bundle, office_id=bundle.office_id) if one.state is BundleState.PREPARED]
+    for one in waiting:
+        answers = read_prepared(one.manifest_text.encode(), one.signature_text.encode()).manifest.answers
+        if one.bundle_kind == "ack" and answers is not None and answers.bundle == bundle.id:
+            return one
+    return None
+
+
+def _register(workspace: Workspace, opened: OpenedBundle, members: _Members, path: Path) -> tuple[Bundle, tuple[int, ...]]:
+    """Write the ledger line, move the channel and keep the members, in one transaction.
+
+    What came too early and is next now is registered with it; its numbers are returned.
+    """
     manifest, office = opened.manifest, opened.sender.card.office_id
     is_gap = manifest.channel.seq > _last_seq(workspace, office) + 1
     bundle = Bundle(
@@ -172,12 +193,26 @@ def _register(workspace: Workspace, opened: OpenedBundle, members: _Members, pat
         for name, content in members.content.items():
             attach(tx, io.BytesIO(content), name)
         tx.put(bundle)
-        if not is_gap:
-            place = channel_of(tx, office, is_outgoing=False)
-            tx.put(replace(place, chain=bundle.chain, last_seq=bundle.seq, last_manifest=bundle.manifest_digest))
+        line = [] if is_gap else [bundle, *_followers(tx, bundle)]
+        if line:
+            tx.put_many(replace(one, state=BundleState.REGISTERED) for one in line[1:])
+            place, last = channel_of(tx, office, is_outgoing=False), line[-1]
+            tx.put(replace(place, chain=last.chain, last_seq=last.seq, last_manifest=last.manifest_digest))
         tx.note(bundle=str(bundle.id), office=office, seq=bundle.seq, manifest=bundle.manifest_digest)
         tx.barrier(f"登记来件第{bundle.seq}号")
-    return bundle
+    return bundle, tuple(one.seq for one in line[1:])
+
+
+def _followers(reader: Reader, first: Bundle) -> Iterator[Bundle]:
+    """Yield the pending bundles that come right after `first`, each hanging on the one before."""
+    pending = {one.seq: one for one in reader.find(Bundle, office_id=first.office_id) if one.state is BundleState.PENDING}
+    last = first
+    while (following := pending.get(last.seq + 1)) is not None and following.chain == last.chain:
+        place = read_prepared(following.manifest_text.encode(), following.signature_text.encode()).manifest.channel
+        if place.prev != last.manifest_digest:
+            return
+        yield following
+        last = following
 
 
 def _last_seq(workspace: Workspace, office: str) -> int:

@@ -17,7 +17,7 @@ import msgspec
 from lawdesk.data.queries.statutes import text_sources
 from lawdesk.data.store import Reader
 from lawdesk.domain.statutes.titles import normalised_document_number, normalised_title
-from lawdesk.domain.statutes.values import LegalVersion, LegalWork, StatuteText, Successor
+from lawdesk.domain.statutes.values import LegalVersion, LegalWork, Rank, StatuteText, Successor
 from lawdesk.operations.errors import NotFoundError
 from lawdesk.paths import resources
 
@@ -69,6 +69,13 @@ class Shelf:
         if work is None:
             raise NotFoundError(kind="法规", what=title)
         return work
+
+    def correct(self, work: LegalWork, body: str, rank: Rank | None) -> LegalWork:
+        """Return the work with what a person says of its body and rank."""
+        corrected = replace(work, body=body or work.body, rank=rank or work.rank)
+        if corrected != work:
+            self.add_work(corrected)
+        return corrected
 
     def same_version(self, work: LegalWork, version: LegalVersion) -> LegalVersion | None:
         """Return the version of `work` that `version` is: equal day of effect or of passing, or the only one without a text."""

@@ -89,12 +89,12 @@ def change_power(
         found = power_called(reader, workspace.home.office_id, power)
         citer = citer_of(reader, workspace.home.office_id)
         held = reader.find(Citation, owner_id=found.id)
+        gone, made = _recited(citer, found, held, recited, day)
+        made += [one for text in cited for one in citer.citations("power", found.id, text, day, CitationOrigin.MANUAL)]
+    _check_resolved(citer, made)
     changed = found
     for change in changes:
         changed = _changed(changed, *_split(change))
-    gone, made = _recited(citer, found, held, recited, day)
-    made += [one for text in cited for one in citer.citations("power", found.id, text, day, CitationOrigin.MANUAL)]
-    _check_resolved(citer, made)
     with workspace.store.transaction(workspace.operator, "power.change", title="修改职权") as tx:
         tx.put_many(citer.shelf.changed())
         tx.put(changed)

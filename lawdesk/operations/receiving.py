@@ -48,6 +48,8 @@ def receive_bundle(
     nothing was changed but the registered number.
     """
     incoming = take_in(workspace, path, progress)
+    if incoming.unanswered is not None:
+        return _finish_receipt(workspace, incoming, incoming.unanswered, folder, progress)
     if incoming.bundle.bundle_kind == "ack":
         if accept or refuse is not None:
             raise UndecidableBundleError(kind=WORDS_OF_KIND["ack"])
@@ -141,6 +143,17 @@ def _answer(
     return deliver(workspace, prepare(workspace, outgoing, freeze), folder, progress)
 
 
+def _finish_receipt(workspace: Workspace, incoming: Incoming, prepared: Bundle, folder: Path, progress: Progress) -> Received:
+    """Write the receipt that was prepared with the decision and did not get onto the medium then."""
+    receipt, path = deliver(workspace, prepared, folder, progress)
+    state = incoming.bundle.state
+    lines = (
+        f"此件{label(state)}，回执上次没有写出，现在写出。",
+        f"回执：{path}（短码 {receipt.short_code}），请交还报送单位。",
+    )
+    return Received(lines=lines, summary={**_summary(incoming, (), (), state.value), "receipt": str(path)})
+
+
 def _apply_receipt(workspace: Workspace, incoming: Incoming) -> Received:
     """Move the submission to what the receipt says (states 2 and 3); a receipt for something else is refused."""
     acks = [record.value for part in incoming.parsed for record in part.records if isinstance(record.value, Ack)]
@@ -207,7 +220,9 @@ def _submission(values: Sequence[Any]) -> Submission | None:
 def _head(incoming: Incoming, submission: Submission | None) -> list[str]:
     bundle = incoming.bundle
     what = f"，{submission.title}，第{submission.round}轮" if submission else ""
+    freed = [f"此前暂存的第 {number} 号已可处理，请打开该文件。" for number in incoming.freed]
     return [
+        *freed,
         f"来自「{incoming.sender}」的{WORDS_OF_KIND[bundle.bundle_kind]}{what}。签名有效。",
         f"短码 {bundle.short_code}，序号 {bundle.seq}，生成于 {bundle.created}。",
     ]

@@ -180,7 +180,7 @@ def _gate(findings: Sequence[Finding], reasons: Sequence[str]) -> tuple[Reasoned
     """Return the findings that go along; errors stop, and every warning needs a reason."""
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
-        raise OpenErrorsError(hits=len(errors), first=errors[0].sentence)
+        raise OpenErrorsError(n=len(errors), first=errors[0].sentence)
     given = dict(reason.partition("=")[::2] for reason in reasons)
     told = [
         ReasonedFinding(code=one.code, sentence=one.sentence, reason=given.get(one.code) or given.get("*") or "")

@@ -1,14 +1,16 @@
 """Edits by words: a step is named by its 序号 or its name, everything asked for at once is one undo step."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from lawdesk.domain.flowcharts import edits
 from lawdesk.domain.flowcharts.edits import CannotJoinError
 from lawdesk.domain.flowcharts.values import Flowchart, Step, StepKind
+from lawdesk.domain.powers.values import TimeLimit
 from lawdesk.operations.errors import ChartEditError
 from lawdesk.operations.finding import find_one
-from lawdesk.operations.flowcharts.charts import chart_called, save_chart
+from lawdesk.operations.flowcharts.charts import chart_called, check_chart, save_chart
 from lawdesk.operations.workspace import Workspace
 
 BRANCHING = (StepKind.DECISION, StepKind.PARALLEL)
@@ -89,3 +91,17 @@ def _checked(name: str) -> str:
     if not name.strip():
         raise ChartEditError(reason="环节名称不能为空")
     return name.strip()
+
+
+def state_no_limits(workspace: Workspace, chart: str, day: date) -> int:
+    """Say 无法定时限 at every step for which no limit was stated (FLW-05), in one chart or in all; return how many steps.
+
+    For a person who has looked at them: the law sets no limit there, and the rule no longer asks.
+    """
+    asked = [one for one in check_chart(workspace, chart, day) if one.code == "FLW-05"]
+    steps = {one.id: {UUID(other.field.removeprefix("steps/")) for other in asked if other.id == one.id} for one in asked}
+    none_by_law = (TimeLimit(is_none=True),)
+    with workspace.store.transaction(workspace.operator, "flowchart.edit", title="标明无法定时限") as tx:
+        for found in tx.window(Flowchart, list(steps)):
+            tx.put(edits.set_fields(found, steps[found.id], {"limits": none_by_law}))
+    return len(asked)
