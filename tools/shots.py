@@ -1,6 +1,6 @@
 """Pictures of every page, dialog and wizard screen on the sample, into build/shots/: to be looked at by a person (ui.md 6.1).
 
-    python tools/shots.py [--workspace DIR]... [--out DIR]
+    python -m tools.shots [FOLDER] [--workspace DIR]...
 
 Runs offscreen. Without a workspace the sample is built first. Fails when no font has Chinese glyphs: everything would be boxes.
 """
@@ -39,7 +39,7 @@ def main() -> int:
     """Render everything; return 0, or 2 when Chinese cannot be drawn."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workspace", type=Path, action="append", default=[])
-    parser.add_argument("--out", type=Path, default=Path("build/shots"))
+    parser.add_argument("out", type=Path, nargs="?", default=Path("build/shots"))
     arguments = parser.parse_args()
     application = make_application(sys.argv)
     if not has_chinese():

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
+from lawdesk.domain.errors import LawdeskError
+from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
 
@@ -43,14 +45,22 @@ class Command:
     is_primary: bool = False
 
 
-def action_of(command: Command, parent: QObject) -> QAction:
+def perform(run: Callable[[], None], parent: QWidget | None) -> None:
+    """Do what a button or a menu asks for; what the outside world refuses is explained."""
+    try:
+        run()
+    except LawdeskError as error:
+        show_error(error, parent)
+
+
+def action_of(command: Command, parent: QWidget) -> QAction:
     """Return the action of a command."""
     action = QAction(command.text, parent)
     if command.icon:
         action.setIcon(icon(command.icon))
     if command.shortcut:
         action.setShortcut(QKeySequence(command.shortcut))
-    action.triggered.connect(lambda _=False: command.run())
+    action.triggered.connect(lambda _=False: perform(command.run, parent))
     refresh(action, command)
     return action
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from lawdesk.ui.command import perform
 from lawdesk.ui.icons import icon
 from lawdesk.ui.theme import LIGHT, sized
 
@@ -36,7 +37,7 @@ class EmptyState(QWidget):
         for number, (text, run) in enumerate(buttons):
             button = QPushButton(text)
             button.setProperty("primary", number == 0)
-            button.clicked.connect(lambda _=False, run=run: run())
+            button.clicked.connect(lambda _=False, run=run: perform(run, self))
             self.buttons.append(button)
             row.addWidget(button)
         row.addStretch(1)

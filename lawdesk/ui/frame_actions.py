@@ -89,7 +89,7 @@ class FrameActions(QObject):
     def _run(self, role: Role) -> None:
         found = self._find(role)
         if found is not None:
-            found[1].run()
+            found[0].trigger()
 
     def _action(self, text: str, symbol: str, keys: str) -> QAction:
         action = QAction(icon("mdi6." + symbol), text, self)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
-from lawdesk.ui.command import Command, action_of, refresh
+from lawdesk.ui.command import Command, action_of, perform, refresh
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
 from lawdesk.ui.search_box import SearchBox
@@ -74,4 +74,4 @@ class PageHead(QWidget):
     def _run_primary(self) -> None:
         for _, command in self._commands:
             if command.is_primary:
-                command.run()
+                perform(command.run, self)

@@ -56,9 +56,7 @@ class PowerRows(SimpleSource):
         handled = {one.power_id for one in reader.all(Assignment) if one.duty_role is DutyRole.HANDLE}
         return tuple(
             Entry(
-                row=_row(
-                    power, units, bodies.get(power.institution_id, ""), citations[power.id], charts[power.id], assigned[power.id]
-                ),
+                row=_row(power, units, bodies, (citations[power.id], charts[power.id], assigned[power.id])),
                 values=values_of(
                     power_type=power.power_type.value,
                     status=power.status.value,
