@@ -104,13 +104,16 @@ class Transaction(Reader):
             whole = canonical(row_plain(kind, row)).decode()
             self._note_change(kind, str(id), "delete", row["rev"], 0, (("", whole, ""),), "")
 
-    def accept(self, values: Sequence[Any], org: str) -> None:
-        """Write records of another office as its bundle holds them; its live ones of these kinds that are gone become void."""
+    def accept(self, values: Sequence[Any], org: str, kinds: Iterable[Any] = ()) -> None:
+        """Write records of another office as its bundle holds them; its live ones that are gone become void.
+
+        That holds for the kinds of `values` and for `kinds`: what was sent whole, though there is nothing left of it.
+        """
         self.org, home = org, self.org
         try:
             self.put_many(values)
             present = {(type(value), str(value.id)) for value in values}
-            for kind in {type(value) for value in values}:
+            for kind in {type(value) for value in values}.union(kinds):
                 table = table_of(kind)
                 rows = (
                     self.connection.execute(select(table).where(table.c.org == org, table.c.record_state == LIVE))

@@ -177,6 +177,15 @@ def test_records_of_another_office_are_accepted_whole_and_never_edited_here(stor
         assert {record.value.name for record in reader.records(Institution)} == {HOME.name, "另一局"}
 
 
+def test_a_kind_of_which_nothing_is_left_becomes_void_too(store: Store) -> None:
+    with store.transaction(ACTOR, "bundle.accept") as tx:
+        tx.accept([power("L-1")], "ling-ju")
+    with store.transaction(ACTOR, "bundle.accept") as tx:
+        tx.accept([], "ling-ju", kinds=[Power])
+    with store.read() as reader:
+        assert reader.all(Power) == ()
+
+
 def test_an_office_cannot_take_over_a_record_of_ours(store: Store) -> None:
     ours = power("CF-1")
     save(store, ours)

@@ -1,0 +1,23 @@
+"""Drafts outlive a restart, are replaced by newer ones, and leave no trace in log and undo."""
+
+from builders import Place
+
+from lawdesk.data.audit import verify_chain
+from lawdesk.data.drafts import Draft, drafts, drop_draft, keep_draft
+from lawdesk.data.undo import what_next
+from lawdesk.domain.ids import new_id
+
+
+def test_a_draft_is_kept_replaced_and_dropped(place: Place) -> None:
+    draft = Draft(id=new_id(), place="职权/基本信息", record_kind="power", base_rev=3, fields={"name": "写到一半"})
+    with place.open() as store:
+        keep_draft(store, draft)
+        keep_draft(store, Draft(id=draft.id, place=draft.place, fields={"name": "写到大半"}))
+    with place.open() as store:
+        (kept,) = drafts(store)
+        assert kept.fields == {"name": "写到大半"}
+        assert what_next(store).undo_title == ""
+        with store.read() as reader:
+            assert verify_chain(reader).count == 1
+        drop_draft(store, draft.id)
+        assert drafts(store) == ()
