@@ -45,7 +45,7 @@ class Grammar:
     def _citation(self, cursor: Cursor) -> list[ParsedCitation]:
         kind = cursor.kind()
         if kind is TokenKind.VERSION and cursor.kind(1) in (TokenKind.TITLE, TokenKind.BARE):
-            return self._law(cursor, self._take(cursor).text)
+            return self._law(cursor, cursor.step().text)
         if kind in (TokenKind.TITLE, TokenKind.BARE):
             return self._law(cursor, None)
         if kind in (TokenKind.SELF, TokenKind.THAT):
@@ -55,7 +55,7 @@ class Grammar:
         return self._places_alone(cursor)
 
     def _law(self, cursor: Cursor, version: str | None) -> list[ParsedCitation]:
-        head = self._take(cursor)
+        head = cursor.step()
         note, inner = self._notes(cursor, version)
         self._joint(cursor)
         targets, quoted = self._places(cursor)
@@ -75,7 +75,7 @@ class Grammar:
         """Read the brackets and the version behind a name, and the laws named inside the brackets."""
         number, inner = None, []
         while cursor.kind() in (TokenKind.NOTE, TokenKind.VERSION):
-            token = self._take(cursor)
+            token = cursor.step()
             if token.kind is TokenKind.VERSION:
                 version = version or token.text
                 continue
@@ -96,7 +96,7 @@ class Grammar:
             cursor.position = mark
 
     def _self(self, cursor: Cursor) -> list[ParsedCitation]:
-        head = self._take(cursor)
+        head = cursor.step()
         self._joint(cursor)
         targets, quoted = self._places(cursor)
         if not targets:
@@ -106,7 +106,7 @@ class Grammar:
         return [self._made(CitationKind.SELF, cursor, head, targets, written=head.text), *quoted]
 
     def _relative(self, cursor: Cursor) -> list[ParsedCitation]:
-        head = self._take(cursor)
+        head = cursor.step()
         if cursor.kind() is TokenKind.RELATIVE and head.text.startswith("本"):
             return []  # 本条前两款: the nearer word tells the place
         self._joint(cursor, _JOINTS + _LISTED)
@@ -119,21 +119,17 @@ class Grammar:
 
     def _places_alone(self, cursor: Cursor) -> list[ParsedCitation]:
         """Read places of which no law is named: an article of this text, or a part of this article."""
-        head = cursor.peek()
+        head, start = cursor.peek(), cursor.position
         if head is None or not self._may_stand_alone(cursor, head):
             return []
         targets, quoted = self._places(cursor)
         if not targets:
             return []
         if targets[0].article is None and targets[0].chapter is None and targets[0].book is None and targets[0].section is None:
-            cursor.position = self.tokens_before(cursor, head)
+            cursor.position = start
             targets = read_places(cursor, SAME_ARTICLE)
             return [self._made(CitationKind.RELATIVE, cursor, head, targets), *quoted]
         return [self._made(CitationKind.IMPLICIT, cursor, head, targets), *quoted]
-
-    def tokens_before(self, cursor: Cursor, head: Token) -> int:
-        """Return the position of `head`."""
-        return cursor.tokens.index(head)
 
     def _may_stand_alone(self, cursor: Cursor, head: Token) -> bool:
         if head.kind is TokenKind.NUMBER:
@@ -156,25 +152,15 @@ class Grammar:
         quoted: list[ParsedCitation] = []
         while targets:
             mark = cursor.position
-            inner = self._quotation(cursor)
+            inner = _quotation(cursor)
             goes_on = (inner is not None and cursor.take(TokenKind.AND) is not None) or self._insertion(cursor)
-            more = read_places(cursor) if goes_on and self._is_article(cursor) else ()
+            more = read_places(cursor) if goes_on and _is_article(cursor) else ()
             if not more:
                 cursor.position = mark
                 break
             targets += more
             quoted += self.read(inner or ())
         return targets, quoted
-
-    def _quotation(self, cursor: Cursor) -> tuple[Token, ...] | None:
-        """Step over a quotation; return the tokens inside it."""
-        opening = cursor.take(TokenKind.QUOTE)
-        start = cursor.position
-        while opening and (token := cursor.peek()) and token.end - opening.start < _LONGEST_QUOTATION:
-            cursor.position += 1
-            if token.kind is TokenKind.UNQUOTE:
-                return cursor.tokens[start : cursor.position - 1]
-        return None
 
     def _insertion(self, cursor: Cursor) -> bool:
         """Step over 后增加一条，作为."""
@@ -183,17 +169,6 @@ class Grammar:
         while found and (token := cursor.peek()) and token.end <= found.end():
             cursor.position += 1
         return found is not None
-
-    @staticmethod
-    def _is_article(cursor: Cursor) -> bool:
-        token = cursor.peek()
-        return token is not None and token.kind is TokenKind.PIN and token.level == "article" and token.is_ordinal
-
-    @staticmethod
-    def _take(cursor: Cursor) -> Token:
-        token = cursor.tokens[cursor.position]
-        cursor.position += 1
-        return token
 
     def _made(
         self,
@@ -217,3 +192,19 @@ class Grammar:
             end=end,
             text=self.text[head.start : end],
         )
+
+
+def _quotation(cursor: Cursor) -> tuple[Token, ...] | None:
+    """Step over a quotation; return the tokens inside it."""
+    opening = cursor.take(TokenKind.QUOTE)
+    start = cursor.position
+    while opening and (token := cursor.peek()) and token.end - opening.start < _LONGEST_QUOTATION:
+        cursor.position += 1
+        if token.kind is TokenKind.UNQUOTE:
+            return cursor.tokens[start : cursor.position - 1]
+    return None
+
+
+def _is_article(cursor: Cursor) -> bool:
+    token = cursor.peek()
+    return token is not None and token.kind is TokenKind.PIN and token.level == "article" and token.is_ordinal

@@ -37,6 +37,11 @@ class Cursor:
         self.position += 1
         return token
 
+    def step(self) -> Token:
+        """Return the next token, whatever it is, and step over it."""
+        self.position += 1
+        return self.tokens[self.position - 1]
+
     def take_word(self, words: tuple[str, ...]) -> bool:
         """Step over noise that is exactly one of `words`."""
         token = self.peek()
