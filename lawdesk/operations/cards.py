@@ -70,7 +70,7 @@ def trust_card(
     if known and _card(known[0]).digest != card.digest:
         raise OtherKeyKnownError(office=card.name, known=known[0].name)
     if grants:
-        number = 1 + (_card(known[0]).grant.number if known and _card(known[0]).grant else 0)  # type: ignore[union-attr]
+        number = 1 + (_card(known[0]).grant.number if known and _card(known[0]).grant else 0)  # type: ignore[union-attr]  # just seen
         card = cards.read_card(cards.grant_card(workspace.keys, card, workspace.home.office_id, number, grants))
     peer = _peer(card, is_own=card.office_id == workspace.home.office_id, old=known[0] if known else None)
     if granted is not None:

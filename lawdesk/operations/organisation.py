@@ -239,7 +239,7 @@ class _Maker:
         return found
 
     def _keep(self, value: T) -> T:
-        self.values[value.id] = value  # type: ignore[attr-defined]
+        self.values[value.id] = value  # type: ignore[attr-defined]  # every value has an id
         return value
 
 

@@ -40,6 +40,8 @@ ADDRESSES = re.compile(
     r"/work/|/home/\w|/root/|/tmp/\w|[A-Z]:\\\\?Users|\bshared/|pypi\.org|pythonhosted|debian\.org|index-url|find-links",
     re.IGNORECASE,
 )
+EXEMPTION = re.compile(r"#\s*(?:noqa|type:\s*ignore)")
+REASONED = re.compile(r"#\s*(?:noqa: [A-Z]+\d+|type: ignore\[[a-z-]+\])\s+(?:#|-)\s*\w")
 # Names no place of a machine: they say what must not be written, or tell the locker to leave addresses out.
 SPEAK_OF_ADDRESSES = {"tests/house/test_forbidden.py", "tools/lock.sh"}
 
@@ -140,3 +142,31 @@ def test_no_file_names_a_place_of_one_machine() -> None:
 @pytest.mark.parametrize("line", ["/work/main/x", "see shared/data", "--index-url https://x", "/home/someone", r"C:\Users\x"])
 def test_a_place_of_one_machine_is_recognised(line: str) -> None:
     assert ADDRESSES.search(line)
+
+
+def bare_exemptions(modules: Modules) -> list[str]:
+    """Exemptions from a linter or the type checker that name no rule or give no reason."""
+    return [
+        f"{module.place}:{number}"
+        for module in modules.values()
+        for number, line in enumerate(module.text.splitlines(), 1)
+        if EXEMPTION.search(line) and not REASONED.search(line)
+    ]
+
+
+def test_an_exemption_names_its_rule_and_its_reason() -> None:
+    assert bare_exemptions(lawdesk()) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["x = 1  # noqa", "x = 1  # noqa: S105", "x = 1  # type: ignore", "x = 1  # type: ignore[arg-type]"]
+)
+def test_an_exemption_without_a_reason_is_caught(line: str) -> None:
+    assert len(bare_exemptions(planted(lawdesk__data__planted=line))) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["x = 1  # noqa: S105  # no secret", "x = 1  # type: ignore[arg-type]  # same type", "x = 1  # why"]
+)
+def test_an_exemption_with_a_reason_is_left_alone(line: str) -> None:
+    assert bare_exemptions(planted(lawdesk__data__planted=line)) == []

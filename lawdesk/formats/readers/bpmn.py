@@ -244,7 +244,7 @@ def _geometry(root: Element) -> tuple[Answer, Answer, list[str]]:
     for shape in root.iter(f"{{{DIAGRAM}}}BPMNShape"):
         name, bounds = shape.get("bpmnElement", ""), shape.find(f"./{{{DC}}}Bounds")
         box = [] if bounds is None else [_number(bounds.get(one)) for one in ("x", "y", "width", "height")]
-        if len(box) == 4 and None not in box and box[2] > 0 and box[3] > 0:  # type: ignore[operator]
+        if len(box) == 4 and None not in box and box[2] > 0 and box[3] > 0:  # type: ignore[operator]  # no None is left
             shapes.setdefault(name, {"box": box, "is_horizontal": shape.get("isHorizontal") != "false"})
         else:
             bad.append(name)
