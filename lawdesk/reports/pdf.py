@@ -16,6 +16,7 @@ from lawdesk.reports.line_marks import text_mark
 from lawdesk.reports.page_builder import Page, TextMark
 from lawdesk.reports.page_styles import POINTS_PER_MM, Align, PageNumber, PageStyle
 from lawdesk.reports.pdf_marks import draw_marks, draw_watermark
+from lawdesk.reports.pdfium import pages_in
 from lawdesk.reports.typesetting import set_lines
 from lawdesk.reports.written_file import write_checked
 
@@ -157,13 +158,6 @@ def _edge_mark(text: str, align: Align, y: float, style: PageStyle, fonts: Ready
 
 
 def _read_back(part: Path, pages: int, name: str) -> None:
-    import pypdfium2
-
-    try:
-        pdf = pypdfium2.PdfDocument(part)
-    except pypdfium2.PdfiumError as error:
-        raise DamagedReportError(file=name, reason=str(error)) from error
-    found = len(pdf)
-    pdf.close()
+    found = pages_in(part, name)
     if found != pages:
         raise DamagedReportError(file=name, reason=f"应有{pages}页，实有{found}页")
