@@ -7,13 +7,17 @@ import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from lawdesk.exchange.key_slots import STRONG, PassphraseCost
 from lawdesk.paths import resources
 
 OpenWindow = Callable[[Path], int]
 
 
-def main(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int:
-    """Run one command and return its exit code; `open_window` shows the window on a workspace."""
+def main(arguments: Sequence[str], open_window: OpenWindow | None = None, *, cost: PassphraseCost = STRONG) -> int:
+    """Run one command and return its exit code.
+
+    `open_window` shows the window on a workspace; `cost` is the work that a guess at the passphrase of a new one shall take.
+    """
     speak_chinese()
     import click
 
@@ -21,9 +25,12 @@ def main(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int
     from lawdesk.cli.root import root
     from lawdesk.cli.session import Session
     from lawdesk.domain.errors import LawdeskError
+    from lawdesk.operations.errors import SystemRefusalError
+    from lawdesk.wording.system_words import system_reason
 
+    session = Session(folder=None, operator="", open_window=open_window, cost=cost)
     try:
-        code = root.main(list(arguments), prog_name="lawdesk", standalone_mode=False, obj=Session(None, "", open_window))
+        code = root.main(list(arguments), prog_name="lawdesk", standalone_mode=False, obj=session)
         return int(code or 0)
     except click.exceptions.Exit as done:
         return done.exit_code
@@ -35,6 +42,8 @@ def main(arguments: Sequence[str], open_window: OpenWindow | None = None) -> int
         return USAGE
     except LawdeskError as fault:
         return refuse(fault)
+    except OSError as fault:
+        return refuse(SystemRefusalError(path=fault.filename or "文件", reason=system_reason(fault)))
 
 
 def speak_chinese() -> None:

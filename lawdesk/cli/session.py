@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from lawdesk.cli.output import Bar
+from lawdesk.exchange.key_slots import STRONG, PassphraseCost
 from lawdesk.operations.workspace import Workspace, find_workspace, open_workspace
 
 PASSPHRASE = "LAWDESK_PASSPHRASE"  # noqa: S105  # the name of a variable
@@ -16,11 +17,15 @@ PASSPHRASE = "LAWDESK_PASSPHRASE"  # noqa: S105  # the name of a variable
 
 @dataclass(slots=True)
 class Session:
-    """Options of the whole program: `folder` of the workspace if named, `open_window` to show one."""
+    """Options of the whole program: `folder` of the workspace if named, `open_window` to show one.
+
+    `cost` is the work that a guess at the passphrase of a new workspace shall take.
+    """
 
     folder: Path | None
     operator: str
     open_window: Callable[[Path], int] | None
+    cost: PassphraseCost = STRONG
 
     @contextmanager
     def workspace(self) -> Iterator[Workspace]:

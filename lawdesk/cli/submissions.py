@@ -19,16 +19,29 @@ from lawdesk.wording.labels import kind_label, label
 )
 @click.option("--part", "parts", type=Code(Part), multiple=True, help="报送内容，可重复；默认全部已有内容。")
 @click.option("--reason", "reasons", multiple=True, metavar="规则=理由", help="警告的理由，如 POW-10=…；可用 *=… 说明其余各项。")
+@click.option("--finish", is_flag=True, help="写出已准备而未写出的报送（断电、U 盘已满之后），内容和序号不变。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @pass_session
-def submit(session: Session, office: str, folder: Path, parts: tuple[Part, ...], reasons: tuple[str, ...], as_json: bool) -> int:
+def submit(
+    session: Session,
+    office: str,
+    folder: Path,
+    parts: tuple[Part, ...],
+    reasons: tuple[str, ...],
+    finish: bool,
+    as_json: bool,
+) -> int:
     """检查、封装、签名并加密报送文件，写出后读回核验。"""
-    from lawdesk.operations.sending import SendOrder, send_submission
+    from lawdesk.operations.sending import SendOrder, finish_sending, send_submission
 
+    if finish and (office or parts or reasons):
+        raise click.UsageError("--finish 写出的是已准备好的报送，不能再指定收件机关、内容或理由。")
+    order = SendOrder(office=office, folder=folder, parts=parts, reasons=reasons)
     with session.workspace() as workspace, Bar() as progress:
-        sent = send_submission(
-            workspace, SendOrder(office=office, folder=folder, parts=parts, reasons=reasons), date.today(), progress
-        )
+        if finish:
+            sent = finish_sending(workspace, folder, progress)
+        else:
+            sent = send_submission(workspace, order, date.today(), progress)
     if as_json:
         answer(sent)
     else:

@@ -42,7 +42,8 @@ def new(session: Session, /, name: str, recovery_sheet: Path | None, superior: s
         dual_division=str(fields["division"]),
     )
     folder = session.folder or workspaces() / name
-    workspace = create_workspace(folder, NewWorkspace(home=home, superior_name=superior, operator=staff), passphrase())
+    first = NewWorkspace(home=home, superior_name=superior, operator=staff)
+    workspace = create_workspace(folder, first, passphrase(), cost=session.cost)
     try:
         say(f"已新建「{name}」的工作区：{folder}")
         if recovery_sheet is not None:

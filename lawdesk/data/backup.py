@@ -26,6 +26,7 @@ from lawdesk.data.store import Store
 from lawdesk.domain.canonical import Json, NotCanonicalError, canonical, parse_canonical
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.submissions.values import Channel
+from lawdesk.wording.system_words import system_reason
 
 FORMAT = "lawdesk-backup"
 KEY_STORE = "keystore.json"
@@ -108,7 +109,7 @@ def disk_faults_named(place: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise DiskFullError(path=place) from error
-        raise DiskFaultError(op=error.strerror or str(place)) from error
+        raise DiskFaultError(op=f"{place}：{system_reason(error)}") from error
 
 
 def _copy(store: Store, part: SealedFile, progress: Progress) -> int:

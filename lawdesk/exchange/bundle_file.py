@@ -11,6 +11,7 @@ from lawdesk.exchange.bundle_writer import MemberSource, Prepared, seal_bundle
 from lawdesk.exchange.durable import sync_folder
 from lawdesk.exchange.errors import ExchangeError, NameTakenError, ReadError, VerificationError, WriteError
 from lawdesk.exchange.keys import OfficeKeys
+from lawdesk.wording.system_words import system_reason
 
 SUFFIX = ".lwb"
 _BUFFER = 1024 * 1024
@@ -39,7 +40,7 @@ def write_bundle_file(
         size = part.stat().st_size
         _rename(part, path)
     except OSError as error:
-        raise WriteError(path=str(path), errno=error.errno, reason=error.strerror or type(error).__name__) from error
+        raise WriteError(path=str(path), errno=error.errno, reason=system_reason(error)) from error
     finally:
         part.unlink(missing_ok=True)
     return size

@@ -14,6 +14,7 @@ from lawdesk.exchange.errors import ChangedAttachmentError, WriteError
 from lawdesk.exchange.manifest import FileEntry, Manifest
 from lawdesk.exchange.manifest_reader import read_manifest
 from lawdesk.exchange.push_parser import MANIFEST_NAME, SIGNATURE_NAME
+from lawdesk.wording.system_words import system_reason
 
 _PIECE = 1024 * 1024
 
@@ -153,4 +154,4 @@ class _Target:
 
     def _named(self, error: OSError) -> WriteError:
         path = str(getattr(self._target, "name", ""))
-        return WriteError(path=path, errno=error.errno, reason=error.strerror or type(error).__name__)
+        return WriteError(path=path, errno=error.errno, reason=system_reason(error))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lawdesk.exchange.errors import WriteError
+from lawdesk.wording.system_words import system_reason
 
 _FOLDER_CAN_SYNC = os.name == "posix"
 
@@ -33,7 +34,7 @@ def replace_durably(path: Path, data: bytes, check: Callable[[bytes], None]) -> 
         part.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise WriteError(path=str(path), errno=error.errno, reason=error.strerror) from error
+        raise WriteError(path=str(path), errno=error.errno, reason=system_reason(error)) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -10,6 +10,7 @@ from typing import Any
 from lawdesk.formats import limits
 from lawdesk.formats.errors import CannotWriteFileError
 from lawdesk.formats.problems import Problem
+from lawdesk.wording.system_words import system_reason
 
 Value = str | int | float | None
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -117,4 +118,4 @@ def _write_bytes(path: Path, data: bytes) -> None:
     try:
         path.write_bytes(data)
     except OSError as fault:
-        raise CannotWriteFileError(file=str(path), reason=fault.strerror or str(fault)) from fault
+        raise CannotWriteFileError(file=str(path), reason=system_reason(fault)) from fault

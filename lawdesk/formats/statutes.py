@@ -14,6 +14,7 @@ from lawdesk.formats.problems import Problem
 from lawdesk.formats.readers.statute import is_other_file
 from lawdesk.formats.sniff import OLE_MAGIC, ZIP_MAGIC
 from lawdesk.wording.errors import explain
+from lawdesk.wording.system_words import system_reason
 
 READER = "statute"
 
@@ -68,7 +69,7 @@ def _files_under(path: Path) -> list[tuple[str, Path]]:
             return [(file.relative_to(path).as_posix(), file) for file in sorted(path.rglob("*")) if file.is_file()]
         path.stat()
     except OSError as fault:
-        raise UnreadableFileError(file=path.name, reason=fault.strerror or str(fault)) from fault
+        raise UnreadableFileError(file=path.name, reason=system_reason(fault)) from fault
     return [(path.name, path)]
 
 
@@ -76,7 +77,7 @@ def _read_path(name: str, file: Path, shared: GuardedChild, progress: Progress) 
     try:
         data = file.read_bytes()
     except OSError as fault:
-        yield _refused(name, UnreadableFileError(file=name, reason=fault.strerror or str(fault)))
+        yield _refused(name, UnreadableFileError(file=name, reason=system_reason(fault)))
         return
     if data.startswith((*ZIP_MAGIC, OLE_MAGIC)):
         with GuardedChild(READER, progress) as own:

@@ -8,8 +8,10 @@ from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.formats.errors import UnreadableFileError
 from lawdesk.formats.guarded import GuardedChild
 from lawdesk.formats.problems import Problem, column_letters
+from lawdesk.wording.system_words import system_reason
 
 READER = "table"
+_FILLED_SHARE = 250  # a row may be touched by so many merged ranges, on the average
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,7 @@ def read_tables(path: Path, encoding: str = "", progress: Progress = SILENT) -> 
     try:
         data = path.read_bytes()
     except OSError as fault:
-        raise UnreadableFileError(file=path.name, reason=fault.strerror or str(fault)) from fault
+        raise UnreadableFileError(file=path.name, reason=system_reason(fault)) from fault
     return read_workbook(data, path.name, encoding, progress)
 
 
@@ -101,12 +103,11 @@ class _SheetDraft:
         while self.rows and not any(self.rows[-1]):
             self.rows.pop()
         width = max((len(row) for row in self.rows), default=0)
-        for row in self.rows:
-            row.extend([""] * (width - len(row)))
+        rows = tuple((*row, *[""] * (width - len(row))) for row in self.rows)
         return Sheet(
             name=self.name,
-            rows=tuple(tuple(row) for row in self.rows),
-            filled=self._filled(width),
+            rows=rows,
+            filled=self._filled(rows, width, file),
             merged=tuple(MergedRange(first_row=a, first_column=b, last_row=c, last_column=d) for a, b, c, d in self.merged),
             hidden_rows=tuple(self.hidden_rows),
             hidden_columns=tuple(self.hidden_columns),
@@ -114,15 +115,23 @@ class _SheetDraft:
             notes=(*self.notes, *self._hidden_notes(file)),
         )
 
-    def _filled(self, width: int) -> tuple[tuple[str, ...], ...]:
-        filled = [list(row) for row in self.rows]
+    def _filled(self, rows: tuple[tuple[str, ...], ...], width: int, file: str) -> tuple[tuple[str, ...], ...]:
+        """Rows without merged cells are the same objects; ranges that overlap beyond reason are left as they are."""
+        filled: list[tuple[str, ...]] = list(rows)
+        allowed = _FILLED_SHARE * len(rows) * width
         for first_row, first_column, last_row, last_column in self.merged:
-            if first_row > len(filled) or first_column > width:
+            if first_row > len(rows) or first_column > width:
                 continue
-            text = filled[first_row - 1][first_column - 1]
-            for row in filled[first_row - 1 : last_row]:
-                row[first_column - 1 : last_column] = [text] * (min(last_column, width) - first_column + 1)
-        return tuple(tuple(row) for row in filled)
+            last_row, last_column = min(last_row, len(rows)), min(last_column, width)
+            allowed -= (last_row - first_row + 1) * width
+            if allowed < 0:
+                self.notes.append(Problem(code="LWI-P-W032", file=file, sheet=self.name))
+                break
+            text = (rows[first_row - 1][first_column - 1],) * (last_column - first_column + 1)
+            for number in range(first_row - 1, last_row):
+                row = filled[number]
+                filled[number] = (*row[: first_column - 1], *text, *row[last_column:])
+        return tuple(filled)
 
     def _hidden_notes(self, file: str) -> list[Problem]:
         notes = []

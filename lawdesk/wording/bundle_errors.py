@@ -31,7 +31,7 @@ SENTENCES = {
     "LWB-E031": Sentence("这是本单位发出的文件。", "可查看，不能导入。"),
     "LWB-E032": Sentence("内部文件名或次序不合规：{name}。", "请对方重新导出。"),
     "LWB-E033": Sentence("内容与清单不符：{member}。", "重新复制。"),
-    "LWB-E040": Sentence("此文件已于 {date} 导入，结果：{result}。", "无需再导；可重新生成回执。"),
+    "LWB-E040": Sentence("此文件已于 {date} 导入，结果：{result}。", "无需再导。"),
     "LWB-E041": Sentence("第 {seq} 号出现两个不同的文件，可能是恢复了旧备份或密钥被盗用。", "停用通道，电话核实后重建。"),
     "LWB-E042": Sentence("缺少第 {missing} 号文件，本文件已暂存。", "补导缺少的文件后自动继续。"),
     "LWB-E043": Sentence("此文件属于已作废的通道。", "请对方按现通道重新导出。"),
@@ -68,13 +68,19 @@ SENTENCES = {
     "LWB-E091": Sentence("口令太短。", "请使用至少 12 个字符，或五个以上用空格分开的词。"),
     "LWB-E092": Sentence("不能删除：打开密钥文件至少要保留两种方式。", "先增加一种（系统密钥环、口令或恢复单），再删除这一种。"),
     "LWB-E100": Sentence("{n} 个附件缺失或已改动，不能导出。", "逐个补齐（清单可点开）。"),
-    "LWB-E101": Sentence("还有 {n} 项错误未处理。", "打开检查清单。"),
-    "LWB-E102": Sentence("写入 {path} 失败：{reason}。", "换一个位置或 U 盘；内容未丢失。"),
+    "LWB-E101": Sentence(
+        "还有 {n} 项错误未处理，第一项：{first}。", "用 lawdesk check 查看全部，改正后再报送；没有写出任何文件。"
+    ),
+    "LWB-E102": Sentence(
+        "写入 {path} 失败：{reason}。", "换一个位置或 U 盘再写；内容未丢失，已准备的报送用 lawdesk submit --finish 写出。"
+    ),
     "LWB-E103": Sentence("写出的文件校验不一致，已删除。", "更换 U 盘重试。"),
     "LWB-E104": Sentence("空间不足，需要 {need} 字节，剩余 {free} 字节。", "清理或更换位置。"),
     "LWB-E105": Sentence("目标位置已有同名文件。", "改名或换位置。"),
     "LWB-E106": Sentence("读取中断，介质可能已拔出。", "重新插入后再试；尚未导入任何内容。"),
-    "LWB-E107": Sentence("第 {seq} 号导出尚未完成。", "先完成它。"),
+    "LWB-E107": Sentence(
+        "第 {seq} 号导出尚未完成。", "先把它写出：用 lawdesk submit --finish --out 文件夹；内容和序号不变，不会重复。"
+    ),
     "LWB-E108": Sentence("{office} 的名片未核对或已吊销。", "先核对指纹。"),
     "LWB-E120": Sentence("当前状态「{state}」不能{event}。", "刷新页面，按当前状态办理。"),
     "LWB-E121": Sentence("{event}需要{role}操作。", "由相应人员操作。"),

@@ -158,7 +158,7 @@ def test_a_full_target() -> None:
 
     with pytest.raises(WriteError) as caught:
         seal_bundle(Full(), prepare_bundle(draft(), SOURCES, UNIT), SOURCES)
-    assert caught.value.facts == {"path": "stick", "errno": 28, "reason": "No space left on device"}
+    assert caught.value.facts == {"path": "stick", "errno": 28, "reason": "空间已满"}
 
 
 def test_what_was_read_back_differs(tmp_path: Path, prepared: Prepared, monkeypatch: pytest.MonkeyPatch) -> None:
