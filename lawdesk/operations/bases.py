@@ -1,6 +1,6 @@
 """执法依据目录: put statutes into the unit's catalogue, list it in the order it is printed in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lawdesk.domain.ids import new_id
@@ -62,7 +62,7 @@ def add_basis(workspace: Workspace, new: NewEntry, day: date) -> str:
     with workspace.store.read() as reader:
         shelf = Shelf.of(reader)
         entries = reader.all(BasisEntry, org=home.office_id)
-    work = shelf.correct(shelf.work_called(new.title), new.body, new.rank)
+    work = _corrected(shelf, new)
     versions = shelf.versions_of(work)
     version = version_in_force(versions, day) or versions[-1]
     known = {one.id for one in versions}
@@ -110,6 +110,15 @@ def list_basis(workspace: Workspace, day: date) -> tuple[BasisRow, ...]:
         same_work = [one for one in versions.values() if one.work_id == work.id]
         rows.append(_row(entry, version, work, validity(version, same_work, day).value))
     return tuple(rows)
+
+
+def _corrected(shelf: Shelf, new: NewEntry) -> LegalWork:
+    """Return the work named, with what the person says of its body and rank."""
+    work = shelf.work_called(new.title)
+    corrected = replace(work, body=new.body or work.body, rank=new.rank or work.rank)
+    if corrected != work:
+        shelf.add_work(corrected)
+    return corrected
 
 
 def _order(entry: BasisEntry, work: LegalWork) -> tuple[int, int, int]:

@@ -3,23 +3,19 @@
 A shelf is read once, changed in memory, and what changed is written in one go: an import of a thousand texts is two batches.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-import msgspec
-
 from lawdesk.data.queries.statutes import text_sources
 from lawdesk.data.store import Reader
-from lawdesk.domain.statutes.titles import normalised_document_number, normalised_title
-from lawdesk.domain.statutes.values import LegalVersion, LegalWork, Rank, StatuteText, Successor
+from lawdesk.domain.statutes.titles import normalised_title
+from lawdesk.domain.statutes.values import LegalVersion, LegalWork, StatuteText, Successor
 from lawdesk.operations.errors import NotFoundError
-from lawdesk.paths import resources
+from lawdesk.operations.starting_catalogue import starting_work
 
 
 class Shelf:
@@ -59,9 +55,15 @@ class Shelf:
     def find(self, title: str) -> LegalWork | None:
         """Return the work of this title, taking it off the starting catalogue if it stands only there."""
         key = normalised_title(title)
-        if key not in self._by_title and key in starting_catalogue():
-            self._take(starting_catalogue()[key])
-        return self._by_title.get(key)
+        if key not in self._by_title:
+            listed = starting_work(title)
+            if listed is None:
+                return None
+            self.add_work(listed.work)
+            for version in listed.versions:
+                self.change_version(version)
+            self._changed.update((successor.id, successor) for successor in listed.successors)
+        return self._by_title[key]
 
     def work_called(self, title: str) -> LegalWork:
         """Return the work of this title; raise `NotFoundError` if neither library nor catalogue know it."""
@@ -69,23 +71,6 @@ class Shelf:
         if work is None:
             raise NotFoundError(kind="法规", what=title)
         return work
-
-    def correct(self, work: LegalWork, body: str, rank: Rank | None) -> LegalWork:
-        """Return the work with what a person says of its body and rank."""
-        corrected = replace(work, body=body or work.body, rank=rank or work.rank)
-        if corrected != work:
-            self.add_work(corrected)
-        return corrected
-
-    def same_version(self, work: LegalWork, version: LegalVersion) -> LegalVersion | None:
-        """Return the version of `work` that `version` is: equal day of effect or of passing, or the only one without a text."""
-        known = self.versions_of(work)
-        for one in known:
-            ours = {one.effective_on, one.adopted_on, one.promulgated_on} - {None}
-            if ours & ({version.effective_on, version.adopted_on} - {None}):
-                return one
-        undated = version.effective_on is None and version.adopted_on is None
-        return known[-1] if known and undated and not self.has_text(known[-1]) else None
 
     def add_work(self, work: LegalWork) -> None:
         """Put a new work on the shelf."""
@@ -121,27 +106,3 @@ class Shelf:
     def new_texts(self) -> tuple[StatuteText, ...]:
         """Return the texts to write."""
         return tuple(self._texts.values())
-
-    def _take(self, entry: Mapping[str, Any]) -> None:
-        """Take a work with its versions and renumberings off the starting catalogue."""
-        plain = {name: item for name, item in entry.items() if name not in ("versions", "successors")}
-        work = msgspec.convert({"source": "随附目录", **plain}, LegalWork)
-        self.add_work(work)
-        by_label = {}
-        for item in entry["versions"]:
-            number = normalised_document_number(item.get("document_number", ""))
-            version = msgspec.convert({**item, "work_id": str(work.id), "document_number": number}, LegalVersion)
-            by_label[version.label] = version
-            self.change_version(version)
-        for item in entry.get("successors", ()):
-            old, new = by_label[item["from"]], by_label[item["to"]]
-            for address, now in item["pairs"].items():
-                made = Successor(from_version_id=old.id, from_address=address, to_version_id=new.id, to_address=now)
-                self._changed[made.id] = made
-
-
-@cache
-def starting_catalogue() -> dict[str, dict[str, Any]]:
-    """Return the shipped works (facts only: titles, numbers, dates, renumberings) by normalised title."""
-    content = json.loads((resources() / "catalogue" / "works.json").read_text("utf-8"))
-    return {normalised_title(entry["title"]): entry for entry in content["works"]}

@@ -233,7 +233,7 @@ def _shelve(shelf: Shelf, file: StatuteFile, parsed: ParsedStatute) -> tuple[Leg
         shelf.add_work(work)
         return shelf.add_version(_version(work, file, parsed)), Outcome.NEW
     version = _version(known, file, parsed)
-    same = shelf.same_version(known, version)
+    same = _same_version(shelf, known, version)
     if same is None:
         return shelf.add_version(version), Outcome.VERSION
     if shelf.has_text(same):
@@ -247,6 +247,17 @@ def _shelve(shelf: Shelf, file: StatuteFile, parsed: ParsedStatute) -> tuple[Leg
     )
     shelf.change_version(completed)
     return completed, Outcome.TEXT
+
+
+def _same_version(shelf: Shelf, work: LegalWork, version: LegalVersion) -> LegalVersion | None:
+    """Return the version of `work` that `version` is: one with a day in common, or the only one without a text."""
+    known = shelf.versions_of(work)
+    for one in known:
+        ours = {one.effective_on, one.adopted_on, one.promulgated_on} - {None}
+        if ours & ({version.effective_on, version.adopted_on} - {None}):
+            return one
+    undated = version.effective_on is None and version.adopted_on is None
+    return known[-1] if known and undated and not shelf.has_text(known[-1]) else None
 
 
 def _version(work: LegalWork, file: StatuteFile, parsed: ParsedStatute) -> LegalVersion:
