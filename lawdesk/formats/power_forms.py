@@ -45,23 +45,17 @@ def _nothing(file: str, sheet: Sheet, with_content: list[int]) -> SheetFinding:
 
 
 def _labelled(sheet: Sheet) -> Iterator[Found]:
-    for row in range(1, len(sheet.rows) + 1):
-        for column in range(1, sheet.width + 1):
-            text = sheet.rows[row - 1][column - 1].strip()
-            field = _label(text)
+    extents = {(one.first_row, one.first_column): one for one in sheet.merged}
+    for row, texts in enumerate(sheet.rows, start=1):
+        for column, text in enumerate(texts, start=1):
+            field = _label(text.strip())
             if field:
-                yield row, field, text, _values(sheet, _extent(sheet, row, column))
+                alone = MergedRange(first_row=row, first_column=column, last_row=row, last_column=column)
+                yield row, field, text.strip(), _values(sheet, extents.get((row, column), alone))
 
 
 def _label(text: str) -> str:
     return recognise(text, HEADS) if 0 < len(text) <= _LONGEST_LABEL else ""
-
-
-def _extent(sheet: Sheet, row: int, column: int) -> MergedRange:
-    for one in sheet.merged:
-        if (one.first_row, one.first_column) == (row, column):
-            return one
-    return MergedRange(first_row=row, first_column=column, last_row=row, last_column=column)
 
 
 def _values(sheet: Sheet, label: MergedRange) -> list[tuple[int, str]]:
@@ -71,7 +65,7 @@ def _values(sheet: Sheet, label: MergedRange) -> list[tuple[int, str]]:
     if right <= sheet.width:
         for row in range(label.first_row, min(label.last_row, len(sheet.rows)) + 1):
             text = sheet.filled[row - 1][right - 1].strip()
-            if text and text not in (known for _, known in texts):
+            if text and (not texts or text != texts[-1][1]):
                 texts.append((row, text))
     if texts and not _label(texts[0][1]):
         return texts

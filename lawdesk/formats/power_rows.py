@@ -39,6 +39,16 @@ class _Walk:
     totals: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     heading_type: PowerType | None = None
+    merged_down: set[int] = field(default_factory=set)  # rows into which a name above is merged
+    wide: set[int] = field(default_factory=set)  # rows with a cell merged over three columns or more
+
+    def __post_init__(self) -> None:
+        column = self.heads.column("name")
+        for one in self.sheet.merged:
+            if one.last_column - one.first_column >= 2:
+                self.wide.add(one.first_row)
+            if one.first_column <= column <= one.last_column:
+                self.merged_down |= set(range(one.first_row + 1, min(one.last_row, len(self.sheet.rows)) + 1))
 
     def cell(self, row: int, name: str) -> str:
         """Return the filled text of a field in a row."""
@@ -119,10 +129,9 @@ def _is_heading_or_note(walk: _Walk, row: int, text: str) -> bool:
     if _NOTE.match(text):
         return True
     is_alone_elsewhere = not walk.own_cell(row, "name") and not walk.cell(row, "subitem") and not walk.cell(row, "duties")
-    is_wide = any(one.first_row == row and one.last_column - one.first_column >= 2 for one in walk.sheet.merged)
     heading = _NUMBERED_HEADING.sub("", text)
     is_type = power_type_in(text) is not None or (not heading.isdigit() and power_type_of(heading) is not None)
-    return is_wide or (is_alone_elsewhere and is_type)
+    return row in walk.wide or (is_alone_elsewhere and is_type)
 
 
 def _sort_data_row(walk: _Walk, row: int, distinct: list[str]) -> None:
@@ -154,10 +163,7 @@ def _starts_item(walk: _Walk, row: int) -> bool:
 
 
 def _is_merged_down(walk: _Walk, row: int) -> bool:
-    column = walk.heads.column("name")
-    return any(
-        one.first_row < row <= one.last_row and one.first_column <= column <= one.last_column for one in walk.sheet.merged
-    ) or bool(walk.own_cell(row, "name"))
+    return row in walk.merged_down or bool(walk.own_cell(row, "name"))
 
 
 def _item(walk: _Walk, rows: list[int], above: PowerType | None) -> PowerItem:

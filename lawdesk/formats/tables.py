@@ -12,6 +12,7 @@ from lawdesk.wording.system_words import system_reason
 
 READER = "table"
 _FILLED_SHARE = 250  # a row may be touched by so many merged ranges, on the average
+_FILLED_CELLS = 50_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +119,11 @@ class _SheetDraft:
     def _filled(self, rows: tuple[tuple[str, ...], ...], width: int, file: str) -> tuple[tuple[str, ...], ...]:
         """Rows without merged cells are the same objects; ranges that overlap beyond reason are left as they are."""
         filled: list[tuple[str, ...]] = list(rows)
-        allowed = _FILLED_SHARE * len(rows) * width
-        for first_row, first_column, last_row, last_column in self.merged:
+        allowed = min(_FILLED_SHARE * len(rows) * width, _FILLED_CELLS)
+        for first_row, first_column, lowest_row, rightmost_column in self.merged:
             if first_row > len(rows) or first_column > width:
                 continue
-            last_row, last_column = min(last_row, len(rows)), min(last_column, width)
+            last_row, last_column = min(lowest_row, len(rows)), min(rightmost_column, width)
             allowed -= (last_row - first_row + 1) * width
             if allowed < 0:
                 self.notes.append(Problem(code="LWI-P-W032", file=file, sheet=self.name))

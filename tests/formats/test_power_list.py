@@ -9,6 +9,8 @@ from office_files import docx, xlsx
 from shared import shared_folder
 
 from lawdesk.domain.powers.values import PowerType
+from lawdesk.domain.statutes.citations import parse_citations
+from lawdesk.formats.basis_text import without_quotations
 from lawdesk.formats.errors import NoTableError
 from lawdesk.formats.power_draft import PowerItem, PowerListDraft, SheetReport
 from lawdesk.formats.power_list import read_power_list
@@ -211,3 +213,16 @@ def test_a_list_of_a_whole_district(file: str) -> None:
     assert len(draft.items) == 1135
     assert len({item.institution for item in draft.items}) == 34
     assert draft.items[0].name == "企业投资项目备案（技术改造）（市级/县级）"
+
+
+@pytest.mark.parametrize("file", XLSX)
+def test_bases_without_their_quotations_hold_the_expected_citations(file: str) -> None:
+    folder = shared_folder() / "data" / "powerlists" / "xlsx"
+    expected = next(one for one in json.loads((folder / "expected.json").read_text(encoding="utf-8")) if one["file"] == file)
+    items = iter(read_power_list(read_tables(folder / file)).items)
+    for want in (want for sheet in expected["sheets"] for want in sheet["items"]):
+        item = next(items)
+        # a law named inside a quoted article is no basis of the item
+        bases = [one for one in want.get("basis", []) if one["law"] != "土地管理法"]
+        found = parse_citations(without_quotations(item.basis_text))
+        assert [(one.law, len(one.targets)) for one in found] == [(one["law"], len(one["targets"])) for one in bases]

@@ -109,7 +109,7 @@ def test_folder_is_read_in_order_and_counts_progress(tmp_path: Path) -> None:
     (tmp_path / "old.doc").write_bytes(b"%PDF-1.7")
     files = {file.name: file for file in read_statutes(tmp_path, Seen())}
     assert {name: file.state.value for name, file in files.items()} == {
-        "README.md": "ignored", "a.docx": "read", "old.doc": "ignored", "sub/b.md": "read"
+        "README.md": "ignored", "a.docx": "read", "old.doc": "refused", "sub/b.md": "read"
     }  # fmt: skip
     assert shown == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
 

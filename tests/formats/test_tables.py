@@ -51,6 +51,30 @@ def test_merged_text_is_known_in_each_of_its_cells() -> None:
     assert MergedRange(first_row=2, first_column=1, last_row=3, last_column=1) in sheet.merged
 
 
+def test_merged_ranges_that_overlap_beyond_reason_are_left() -> None:
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, 101))
+    ranges = "".join(f'<mergeCell ref="A{row}:A100"/>' for row in range(1, 99)) * 10
+    part = sheet_xml(rows).replace(b"</sheetData>", f"</sheetData><mergeCells>{ranges}</mergeCells>".encode())
+    (sheet,) = read_workbook(with_part(PLAIN, SHEET_PART, part), "a.xlsx").sheets
+    assert [note.code for note in sheet.notes] == ["LWI-P-W032"]
+    assert len(sheet.filled) == 100
+
+
+def test_dates_follow_the_epoch_of_the_workbook() -> None:
+    import io
+    from datetime import date
+
+    import openpyxl
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    book.active.append([date(2024, 3, 5)])
+    stream = io.BytesIO()
+    book.save(stream)
+    assert read_workbook(stream.getvalue(), "a.xlsx").sheets[0].rows == (("2024-03-05",),)
+
+
 def test_rows_keep_their_numbers_when_the_sheet_starts_late() -> None:
     part = sheet_xml('<row r="3"><c r="B3" t="inlineStr"><is><t>甲</t></is></c></row>')
     (sheet,) = read_workbook(with_part(PLAIN, SHEET_PART, part), "a.xlsx").sheets

@@ -14,6 +14,7 @@ from lawdesk.formats.sniff import FileKind, sniff
 from lawdesk.formats.text import Decoded, decode, decode_as
 
 _STATUTE_ENDINGS = (".md", ".txt", ".html", ".htm", ".markdown")
+_TRIED_ENDINGS = (*_STATUTE_ENDINGS, ".docx", ".doc", ".wps", ".rtf", ".pdf")  # the latter end in a sentence what to do
 _IGNORED_STEMS = ("readme", "license", "notice", "changelog", "index")
 
 
@@ -32,7 +33,7 @@ def is_other_file(name: str) -> bool:
     """Is this an index, a note on the collection or another file that is no statute, by its name?"""
     last = name.replace("\\", "/").rpartition("/")[2].lower()
     stem = last.partition(".")[0]
-    return last.startswith((".", "~$")) or stem in _IGNORED_STEMS or not last.endswith((*_STATUTE_ENDINGS, ".docx"))
+    return last.startswith((".", "~$")) or stem in _IGNORED_STEMS or not last.endswith(_TRIED_ENDINGS)
 
 
 def _container(name: str, data: bytes) -> Iterator[Answer]:
