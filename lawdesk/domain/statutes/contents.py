@@ -7,20 +7,31 @@ from lawdesk.domain.statutes.source_text import Line, squeezed
 
 _CONTENTS = ("目录", "目次")
 _PAGE = re.compile(r"[\s.…·]*\d*$")
-_DATES = re.compile(
-    r"^[（(\[【]|^\*|^(?:19|20)\d\d\s?[年.-]|^[一二][〇○零九0]{1,2}[\u4e00-\u9fff]{1,2}年|[〔\[](?:19|20)\d\d[〕\]]|^根据(?:19|20)\d\d年"
-    r"|(?:通过|公布|发布|施行|修正|修订|批准|印发|公告)[）)]?$|令$|^第[\u4e00-\u9fff\d]+号$|^发布(?:日期|部门|文号)|^[\u4e00-\u9fff]{2,6}[：:]\s?\d"
+_NUMERAL = "[0-9０-９〇○零一二三四五六七八九十]"
+_NOTES = re.compile(
+    rf"^[（(\[【*]|^(?:根据)?{_NUMERAL}{{4}}\s?[年.-]|[〔\[](?:19|20)\d\d[〕\]]|现予(?:公布|发布|印发)|特此公告"
+    r"|(?:通过|公布|发布|施行|修正|修订|批准|印发|公\s?告)[）)，]?$|令$|令?\s?第[\u4e00-\u9fff\d０-９]+号|^发布(?:日期|部门|文号)"
+    r"|^[\u4e00-\u9fff]{2,6}[：:]\s?\d|^[\u4e00-\u9fff 、]{2,40}(?:法院|检察院|委员会|国务院|人民政府|部)$"
 )
 _LONGEST_NOTE_BLOCK = 40
+LONGEST_BODY_NAME = 6
 
 
-def body_start(lines: list[Line]) -> int:
-    """Return the index of the first line that belongs to the text: behind the lines that only tell who passed it when."""
+def body_start(lines: list[Line], title: str = "") -> int:
+    """Return the index of the first line that belongs to the text: behind the lines that only tell who passed it when.
+
+    A line that repeats `title` is such a line too.
+    """
+    name = squeezed(title)
+
+    def is_note(text: str) -> bool:
+        return bool(_NOTES.search(text)) or (len(text) > LONGEST_BODY_NAME and squeezed(text) in name)
+
     first = next((index for index, line in enumerate(lines) if _opens_text(line.text)), min(len(lines), _LONGEST_NOTE_BLOCK))
     index, is_open = 0, False
     while index < first:
         text = lines[index].text
-        if not is_open and not _DATES.search(text):
+        if not is_open and not is_note(text):
             break
         balance = sum(text.count(sign) for sign in "（(") - sum(text.count(sign) for sign in "）)")
         is_open = (is_open and balance >= 0) or balance > 0

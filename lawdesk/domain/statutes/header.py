@@ -11,7 +11,7 @@ _SIGN = "[0-9０-９〇○零一二三四五六七八九十]"
 _DAY = re.compile(rf"({_SIGN}{{4,}})\s?年\s?({_SIGN}{{1,3}})\s?月\s?({_SIGN}{{1,3}})\s?日")
 _NAMES = re.compile(r"《[^》]*》|〈[^〉]*〉")
 _ADOPTED = re.compile(r"通过|修订|修正|批准|审议")
-_PROMULGATED = re.compile(r"公布|发布|颁布|印发")
+_PROMULGATED = re.compile(r"(?<!现予)(?:公布|发布|颁布|印发)")
 _EFFECTIVE = re.compile(r"^\s?起?\s?(?:正式)?(?:施行|实施|执行|生效)")
 _FROM_PUBLICATION = re.compile(r"自(?:公布|发布|颁布|印发)之日起(?:施行|实施|执行|生效)")
 _CHANGE = re.compile(r"第[一二三四五六七八九十]+次修[正订]|修正|修订")
@@ -40,13 +40,14 @@ def read_header(lines: list[str], last_lines: list[str], title: str = "") -> Sta
     events = _events(text)
     adopted = [day for day, words in events if _ADOPTED.search(_NAMES.sub("", words))]
     promulgated = [day for day, words in events if _PROMULGATED.search(_NAMES.sub("", words))]
+    signed = [day for line in lines if not promulgated and (found := _DAY.fullmatch(line.strip())) and (day := _day(found))]
     undated = _DAY.sub("。", text)
     number = _ORDER.search(undated) or _NUMBERED.search(undated) or _NUMBERED.match(title)
     return StatuteHeader(
         text=text,
         adopted_on=max(adopted, default=None),
-        promulgated_on=max(promulgated, default=None),
-        effective_on=_effective(text, last_lines, max([*adopted, *promulgated], default=None)),
+        promulgated_on=max(promulgated or signed, default=None),
+        effective_on=_effective(text, last_lines, max([*adopted, *promulgated, *signed], default=None)),
         document_number=normalised_document_number(number[1]) if number else "",
         change_label=_change(events),
     )

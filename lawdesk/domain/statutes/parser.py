@@ -45,7 +45,7 @@ class ParsedStatute:
 def parse_statute(text: str, title: str = "") -> ParsedStatute:
     """Return the structure of `text`; `title` is used where the text does not open with one."""
     opening, lines = _take_title(list(clean_lines(text)), title)
-    start = body_start(lines)
+    start = body_start(lines, opening or title)
     header = read_header([line.text for line in lines[:start]], [line.text for line in lines[-12:]], opening)
     doubts: list[Doubt] = []
     tree = Tree(doubts)

@@ -254,6 +254,29 @@ def test_header() -> None:
     assert header.change_label == ""
 
 
+ANNOUNCED = """# 关于示例的规定
+中华人民共和国示例法院公告
+《示例法院关于示例的规定》已于2021年12月20日由审判委员会通过，现予公布，自2022年3月1日起施行。
+示例法院
+二〇二二年二月八日
+法释〔2022〕3号
+关于示例的规定
+第一条 甲。
+"""
+
+
+def test_announced_text() -> None:
+    parsed = parse_statute(ANNOUNCED)
+    header = parsed.header
+    assert (header.adopted_on, header.promulgated_on, header.effective_on) == (
+        date(2021, 12, 20),
+        date(2022, 2, 8),
+        date(2022, 3, 1),
+    )
+    assert header.document_number == "法释〔2022〕3号"
+    assert parsed.provisions[0].address == "a1"
+
+
 def test_amended_text_still_prints_its_first_day_of_effect() -> None:
     text = "某法\n1998年8月29日通过\n2019年8月26日第十二次会议修正\n第一条 甲。\n第二条 本法自1999年1月1日起施行。"
     header = parse_statute(text).header
