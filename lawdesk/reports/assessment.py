@@ -32,15 +32,14 @@ def assessment_document(
     inputs = {one.indicator_id: one for one in assessment.inputs}
     table = Table(columns=_COLUMNS, rows=tuple(_rows(result, assessment, inputs)), name="自评表")
     period = f"评议期间：{long_date(assessment.starts_on)}至{long_date(assessment.ends_on)}"
-    blocks: list[Block] = [
-        Paragraph(f"考核方案：{scheme.name}　　{period}　　填表人：{assessment.filled_by}", Style.NOTE),
-        table,
+    blocks = (Paragraph(f"考核方案：{scheme.name}　　{period}　　填表人：{assessment.filled_by}", Style.NOTE), table)
+    annex: tuple[Block, ...] = (
         Heading("各部分得分"),
         section_figure(result, shelf=shelf),
         Heading("计算过程"),
         *(Paragraph(line, Style.NOTE) for line in result.trail),
-    ]
-    return register(f"{scheme.year}年度行政执法责任制自评表", office, assessment.ends_on, blocks)
+    )
+    return register(f"{scheme.year}年度行政执法责任制自评表", office, assessment.ends_on, blocks, annex=annex)
 
 
 def _rows(result: Result, assessment: Assessment, inputs: dict[UUID, ScoreInput]) -> Iterator[Row]:

@@ -31,17 +31,17 @@ _POWER_COLUMNS = (
     Column("编码", 2.4),
     Column("类型", 2.1, Align.CENTER),
     Column("名称", 4),
-    Column("子项", 3),
+    Column("子项", 2.6),
     Column("实施依据", 5),
-    Column("实施主体", 2.8),
+    Column("实施主体", 2.6),
     Column("承办机构", 2.6),
     Column("行使层级", 2.3, Align.CENTER),
-    Column("责任事项", 5.2),
+    Column("责任事项", 6.8),
     Column("责任岗位", 3.6),
-    Column("追责情形", 4.4),
+    Column("追责情形", 4.8),
     Column("监督方式", 2.6),
     Column("救济渠道", 3),
-    Column("备注", 2.6),
+    Column("备注", 2.4),
 )
 _HEAD = Style.TABLE_HEAD
 

@@ -9,14 +9,19 @@ from lawdesk.reports.page_styles import REGISTER_A4, Align, PageStyle, Style
 
 
 def register(
-    title: str, office: str, day: date, blocks: Iterable[Block], *, page_style: PageStyle = REGISTER_A4, foot: str = ""
+    title: str,
+    office: str,
+    day: date,
+    blocks: Iterable[Block],
+    *,
+    page_style: PageStyle = REGISTER_A4,
+    annex: Iterable[Block] = (),
 ) -> Document:
-    """Return a register of `office` as of `day` with the places for the signatures of who made and who answers for it."""
+    """Return a register of `office` as of `day` with places for signatures; the `annex` stands behind them."""
     return Document(
         title=f"{office}{title}",
         page_style=page_style,
-        blocks=(Paragraph(title, Style.TITLE), office_line(office, day), *blocks, Spacer(3), signing_line()),
-        foot=foot,
+        blocks=(Paragraph(title, Style.TITLE), office_line(office, day), *blocks, Spacer(3), signing_line(), *annex),
         author=office,
     )
 
