@@ -7,7 +7,7 @@ so that the same content has the same bytes in every database.
 import dataclasses
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -79,6 +79,19 @@ def from_row(kind: type[Value], row: Mapping[str, Any] | RowMapping) -> Value:
     """Return the value of a row."""
     shape: Any = kind
     return msgspec.convert(row_plain(shape, row), kind)
+
+
+def from_rows(kind: type[Value], rows: Iterable[Sequence[Any]]) -> tuple[Value, ...]:
+    """Return the values of rows that hold the fields of `kind` in order, many at once."""
+    shape: Any = kind
+    names = tuple(field_types(shape))
+    nested = json_fields(shape)
+    made = [dict(zip(names, row, strict=True)) for row in rows]
+    for one in made:
+        for name in nested:
+            if one[name] is not None:
+                one[name] = msgspec.json.decode(one[name])
+    return msgspec.convert(made, tuple[kind, ...])  # type: ignore[valid-type]
 
 
 def row_plain(kind: Any, row: Mapping[str, Any] | RowMapping) -> dict[str, Json]:

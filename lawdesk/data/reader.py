@@ -1,16 +1,16 @@
 """Reading: values out of one snapshot. A reader cannot write, whatever it is asked."""
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 
-from lawdesk.data.mapping import from_row
-from lawdesk.data.tables import LIVE, METADATA
+from lawdesk.data.mapping import field_types, from_row, from_rows
+from lawdesk.data.tables import ENVELOPE, LIVE, METADATA
 
 Value = TypeVar("Value")
 
@@ -46,13 +46,15 @@ class Reader:
 
     def record(self, kind: type[Value], id: UUID) -> Record[Value] | None:
         """Return the record whatever its state, or None."""
-        table = table_of(kind)
-        row = self.connection.execute(select(table).where(table.c.id == str(id))).mappings().first()
+        shape: Any = kind
+        row = self.connection.execute(by_id(shape), {"id": str(id)}).mappings().first()
         return None if row is None else _record(kind, row)
 
     def all(self, kind: type[Value], *, org: str | None = None) -> tuple[Value, ...]:
         """Return the live values of a kind, of one owner or of all, in their sort order."""
-        return tuple(record.value for record in self.records(kind, org=org) if record.record_state == LIVE)
+        table = table_of(kind)
+        conditions = [table.c.record_state == LIVE, *([] if org is None else [table.c.org == org])]
+        return self._values(kind, *conditions)
 
     def records(self, kind: type[Value], *, org: str | None = None) -> tuple[Record[Value], ...]:
         """Return the records of a kind, void ones too."""
@@ -64,17 +66,30 @@ class Reader:
         """Return the live values whose fields equal what is given."""
         table = table_of(kind)
         conditions = [table.c[name] == _stored(value) for name, value in fields.items()]
-        query = select(table).where(table.c.record_state == LIVE, *conditions)
-        return tuple(from_row(kind, row) for row in self.connection.execute(_ordered(kind, query)).mappings())
+        return self._values(kind, table.c.record_state == LIVE, *conditions)
 
     def window(self, kind: type[Value], ids: Sequence[UUID]) -> tuple[Value, ...]:
         """Return the values of these ids in the order asked; ids that are gone are left out."""
         table = table_of(kind)
         found: dict[str, Value] = {}
         for part in chunks([str(one) for one in ids]):
-            rows = self.connection.execute(select(table).where(table.c.id.in_(part))).mappings()
-            found.update((row["id"], from_row(kind, row)) for row in rows)
+            values: tuple[Any, ...] = self._values(kind, table.c.id.in_(part))
+            found.update((str(value.id), value) for value in values)
         return tuple(found[str(one)] for one in ids if str(one) in found)
+
+    def _values(self, kind: type[Value], *conditions: Any) -> tuple[Value, ...]:
+        """Return the values of the rows that meet `conditions`; only their own columns are read."""
+        shape: Any = kind
+        table = table_of(kind)
+        query = select(*(table.c[name] for name in field_types(shape))).where(*conditions)
+        return from_rows(kind, self.connection.execute(_ordered(kind, query)))
+
+
+@cache
+def by_id(kind: Any) -> Select[Any]:
+    """Return the query for one record by its id; made once, for it is the commonest."""
+    table = table_of(kind)
+    return select(table).where(table.c.id == bindparam("id"))
 
 
 def table_of(kind: Any) -> Any:
@@ -89,7 +104,7 @@ def chunks(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
 
 
 def _record(kind: type[Value], row: Row) -> Record[Value]:
-    envelope = {one.name: row[one.name] for one in dataclasses.fields(Record) if one.name != "value"}
+    envelope = {name: row[name] for name in ENVELOPE}
     return Record(value=from_row(kind, row), **envelope)
 
 

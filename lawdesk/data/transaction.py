@@ -11,17 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, insert, select, update
 
 from lawdesk.data import audit
 from lawdesk.data.audit import AuditEntry
 from lawdesk.data.derived import derive, derive_again, forget
 from lawdesk.data.errors import ConflictError, LockedRecordError
 from lawdesk.data.mapping import apply_paths, from_plain, paths, plain, row_plain, to_row, value_digest
-from lawdesk.data.reader import Reader, Row, chunks, table_of
+from lawdesk.data.reader import Reader, Row, by_id, chunks, table_of
 from lawdesk.data.tables import CHANGE, CHANGESET, ENVELOPE, LIVE, VOID
 from lawdesk.domain.canonical import Json, canonical
 
@@ -142,8 +143,7 @@ class Transaction(Reader):
 
     def stored(self, kind: Any, id: UUID | str) -> Row | None:
         """Return the row of a record, or None."""
-        table = table_of(kind)
-        return self.connection.execute(select(table).where(table.c.id == str(id))).mappings().first()
+        return self.connection.execute(by_id(kind), {"id": str(id)}).mappings().first()
 
     def bring_back(self, value: Any, rev: int) -> None:
         """Insert a value that was deleted; its rev goes on from where it was."""
@@ -177,15 +177,16 @@ class Transaction(Reader):
             self._write(kind, row, wanted, fields, "update")
 
     def _write(self, kind: Any, row: Row, wanted: Mapping[str, Json], fields: Sequence[tuple[str, str, str]], op: str) -> None:
-        table = table_of(kind)
         columns = {
             **to_row(kind, wanted),
+            "of_id": row["id"],
+            "of_rev": row["rev"],
             "rev": row["rev"] + 1,
             "record_state": LIVE,
             "updated_at": self._now,
             "updated_by": self.action.actor,
         }
-        done = self.connection.execute(update(table).where(table.c.id == row["id"], table.c.rev == row["rev"]).values(**columns))
+        done = self.connection.execute(_update_of(kind), columns)
         if done.rowcount != 1:
             raise ConflictError(title=str(wanted.get("name") or wanted.get("title") or row["id"]), fields="全部")
         self._note_change(kind, row["id"], op, row["rev"], row["rev"] + 1, tuple(fields), value_digest(wanted))
@@ -233,6 +234,13 @@ class Transaction(Reader):
         self.changes.append(
             Change(kind=kind.kind, id=id, op=op, rev_before=rev_before, rev_after=rev_after, fields=fields, after=after)
         )
+
+
+@cache
+def _update_of(kind: Any) -> Update:
+    """Return the statement that writes a record only while its rev is the one that was read."""
+    table = table_of(kind)
+    return update(table).where(table.c.id == bindparam("of_id"), table.c.rev == bindparam("of_rev"))
 
 
 def differing(old: Mapping[str, Json], new: Mapping[str, Json]) -> tuple[tuple[str, str, str], ...]:
