@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RootTransaction, select, update
+from sqlalchemy import Connection, RootTransaction, event, select, update
 
 from lawdesk.data import opening
 from lawdesk.data.connection import SealedFile, faults_named, reader_engine, writer_engine
@@ -17,10 +18,13 @@ from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
 from lawdesk.data.reader import Reader
 from lawdesk.data.tables import META
 from lawdesk.data.transaction import MANY, Action, Transaction, write_changes
+from lawdesk.domain.canonical import Json
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import SILENT, Progress
 
 STORE_FILE = opening.STORE_FILE
+
+SCRATCH = ("draft", "meta")
 
 __all__ = ["ChangeNotice", "Reader", "Store", "Transaction", "create_store", "store_salt"]
 
@@ -39,8 +43,8 @@ Listener = Callable[[ChangeNotice], None]
 class Store:
     """An open store. Safe to use from several threads: each read has its own connection, writes queue up."""
 
-    def __init__(self, file: SealedFile, lock: WorkspaceLock | None = None) -> None:
-        self.file, self._lock = file, lock
+    def __init__(self, file: SealedFile, lock: WorkspaceLock | None = None, user: str = "") -> None:
+        self.file, self._lock, self._user = file, lock, user
         self._writer, self._readers = writer_engine(file), reader_engine(file)
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
@@ -74,7 +78,7 @@ class Store:
             opening.check_bytes(path, store_salt)
             opening.probe(path, key, workspace)
             opening.upgrade_if_behind(path, key, progress)
-            store = cls(SealedFile(path, key), lock)
+            store = cls(SealedFile(path, key), lock, user)
             store._settle()
         except BaseException:
             lock.release()
@@ -126,13 +130,14 @@ class Store:
                     seq = self._finish(tx, database)
             finally:
                 self._writing_thread = None
-        if seq:
+        if seq and tx.changes:
             self._announce(seq, tx)
 
     @contextmanager
     def scratch(self) -> Iterator[Connection]:
-        """Write what is not a record: drafts, and nothing else."""
+        """Write what is not a record: drafts and what the store remembers of its use, and nothing else."""
         with self._writing, faults_named(), self._writer.connect() as connection, connection.begin():
+            event.listen(connection, "before_execute", _refuse_records)
             yield connection
 
     def listen(self, callback: Listener) -> Callable[[], None]:
@@ -148,9 +153,12 @@ class Store:
             raw.close()
 
     def close(self) -> None:
-        """Close every connection, fold the log into the file and give up the lock."""
+        """Close every connection, fold the log into the file and give up the lock. Nobody is told any more."""
+        self._listeners.clear()
         self._readers.dispose()
         try:
+            if self._lock is not None:
+                self._log("store.close", saved=self.last_saved is not None)
             self._remember(opening.CLOSED, "1")
             self.fold_log()
         finally:
@@ -193,10 +201,22 @@ class Store:
         self._remember(opening.CLOSED, "0")
         if is_due:
             self._remember(opening.CHECKED, date.today().isoformat())
+        self._log("store.open", looked_over=is_due)
+
+    def _log(self, action: str, **facts: Json) -> None:
+        """Write an audit row for an event that changes no record."""
+        with self.transaction(self._user, action) as tx:
+            tx.note(**facts)
 
     def _remember(self, name: str, value: str) -> None:
         with self.scratch() as connection:
             connection.execute(update(META).where(META.c.name == name).values(value=value))
+
+
+def _refuse_records(_: Connection, statement: Any, *__: Any) -> None:
+    """A bug of ours if it ever fires: records are written by transactions only."""
+    if getattr(statement, "is_dml", False) and statement.table.name not in SCRATCH:
+        raise ValueError(f"{statement.table.name} is written by transactions only")
 
 
 def create_store(folder: Path, key: bytes, *, workspace: UUID, home: Institution) -> None:

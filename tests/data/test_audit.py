@@ -46,7 +46,7 @@ def test_the_hash_of_the_agreed_row() -> None:
 
 @pytest.fixture
 def filled(place: Place) -> Place:
-    """A store with nine rows in its log."""
+    """A store whose log has rows 3 to 10 from edits, the others from creating, opening and closing."""
     with place.open() as store:
         for number in range(4):
             one = power(f"CF-{number}")
@@ -97,7 +97,7 @@ def history_edited(connection, seq: int) -> None:
     connection.execute('UPDATE change SET fields = \'[["name","1","2"]]\' WHERE seq = ?', (seq,))
 
 
-@pytest.mark.parametrize("seq", [2, 5, 8])
+@pytest.mark.parametrize("seq", [3, 6, 9])
 @pytest.mark.parametrize(
     ("tamper", "later"), [(edited, 0), (edited_with_its_hash, 1), (removed, 1), (swapped, 0), (history_edited, 0)]
 )
@@ -150,3 +150,11 @@ def test_the_clock_of_the_log_always_rises(store: Store) -> None:
     with store.read() as reader:
         clocks = [json.loads(row.row)["clock"] for row in reader.connection.exec_driver_sql("SELECT row FROM audit ORDER BY seq")]
     assert clocks == sorted(set(clocks))
+
+
+def test_opening_and_closing_are_logged(place: Place) -> None:
+    place.open().close()
+    with place.open() as store, store.read() as reader:
+        rows = [json.loads(row.row) for row in reader.connection.exec_driver_sql("SELECT row FROM audit ORDER BY seq")]
+    assert [row["action"] for row in rows] == ["store.create", "store.open", "store.close", "store.open"]
+    assert store.last_saved is None

@@ -48,7 +48,7 @@ def test_the_sidecar_describes_the_file(filled: Store, tmp_path: Path) -> None:
     content = backup.path.read_bytes()
     assert described["sha256"] == hashlib.sha256(content).hexdigest() == backup.sha256
     assert described["store_salt"] == content[:16].hex()
-    assert described["audit"]["seq"] == backup.audit_seq == 2
+    assert described["audit"]["seq"] == backup.audit_seq == 3
     assert described["counts"]["post"] == 3
     assert sorted(path.name for path in (tmp_path / "backups").iterdir()) == [backup.sidecar.name, backup.path.name]
     assert "示例".encode() not in content
