@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from uuid import UUID
 
+from lawdesk.data.queries.lists import column
 from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.values import Institution, Person, Post, Unit
 from lawdesk.wording.labels import label
@@ -18,22 +19,22 @@ def choices(codes: Iterable[StrEnum]) -> Choices:
 
 def unit_names(reader: Reader) -> dict[UUID, str]:
     """Return the names of units by id."""
-    return {unit.id: unit.name for unit in reader.all(Unit)}
+    return dict(column(reader, Unit, "id", "name"))
 
 
 def post_names(reader: Reader) -> dict[UUID, str]:
     """Return the names of posts by id."""
-    return {post.id: post.name for post in reader.all(Post)}
+    return dict(column(reader, Post, "id", "name"))
 
 
 def person_names(reader: Reader) -> dict[UUID, str]:
     """Return the names of people by id."""
-    return {person.id: person.name for person in reader.all(Person)}
+    return dict(column(reader, Person, "id", "name"))
 
 
 def institution_names(reader: Reader) -> dict[UUID, str]:
     """Return the names of institutions by id."""
-    return {one.id: one.name for one in reader.all(Institution)}
+    return dict(column(reader, Institution, "id", "name"))
 
 
 def joined(words: Iterable[str]) -> str:

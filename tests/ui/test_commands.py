@@ -87,7 +87,7 @@ def test_texts_are_imported_and_chosen_as_bases(qtbot, empty_session: Session, t
     page.import_folder()
     qtbot.waitUntil(lambda: bool(told), timeout=30_000)
     assert len(all_of(empty_session, StatuteText)) == 3
-    qtbot.waitUntil(lambda: page.model.rowCount() >= 3)
+    qtbot.waitUntil(lambda: bool(page.selected()))
     answer(monkeypatch, group="sector")
     page.choose()
     assert len(all_of(empty_session, BasisEntry)) == 1

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from datetime import date
 from uuid import UUID
 
+from lawdesk.data.queries.lists import count_by
 from lawdesk.data.store import Reader
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import (
@@ -67,7 +68,7 @@ class PostRows(SimpleSource):
         for holding in reader.all(PostHolding):
             if holding.covers(today):
                 holders[holding.post_id].append(people.get(holding.person_id, ""))
-        powers = Counter(one.post_id for one in reader.all(Assignment))
+        powers = count_by(reader, Assignment, "post_id")
         steps = _steps_by_post(reader)
         return tuple(
             _post_entry(post, units.get(post.unit_id, ""), joined(holders[post.id]), powers[post.id], steps[post.id])

@@ -3,6 +3,7 @@
 from collections import Counter
 from uuid import UUID
 
+from lawdesk.data.queries.lists import ListQuery, Word, column, count, count_by, ordered_ids
 from lawdesk.data.store import Reader
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import Status
@@ -10,17 +11,18 @@ from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, 
 from lawdesk.domain.statutes.values import Citation
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
+from lawdesk.ui.list_page import ListSource
 from lawdesk.ui.lookups import by_id, choices, institution_names, joined, post_names, unit_names
 from lawdesk.ui.place import Place
-from lawdesk.ui.rows import Cell, Column, Filter, Row
-from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
+from lawdesk.ui.rows import Cell, Column, Filter, Listing, Query, Row
+from lawdesk.ui.table_model import WINDOW
 from lawdesk.ui.tones import Tone, tone_of
 from lawdesk.wording.labels import field_label, label, limit_text, money_text
 
 PENALTY_FIELDS = ("violation", "penalty_kinds", "fine_minimum", "fine_maximum")
 
 
-class PowerRows(SimpleSource):
+class PowerRows(ListSource):
     """The list of powers with what is attached to each."""
 
     symbol = "mdi6.clipboard-list-outline"
@@ -48,30 +50,17 @@ class PowerRows(SimpleSource):
             Filter(field="missing", head="缺少", choices=(("chart", "流程图"), ("post", "承办岗位"), ("basis", "依据"))),
         )
 
-    def entries(self, reader: Reader) -> tuple[Entry, ...]:
+    def listing(self, reader: Reader, query: Query) -> Listing:
+        ids = ordered_ids(reader, Power, _list_query(reader, query))
+        return Listing(ids=ids, total=count(reader, Power), first=self.rows(reader, ids[:WINDOW]))
+
+    def rows(self, reader: Reader, ids: tuple[UUID, ...]) -> tuple[Row, ...]:
         units, bodies = unit_names(reader), institution_names(reader)
-        citations = Counter(one.owner_id for one in reader.all(Citation) if one.owner_kind == Power.kind)
-        charts = Counter(power for chart in reader.all(Flowchart) for power in chart.power_ids)
-        assigned = Counter(one.power_id for one in reader.all(Assignment))
-        handled = {one.power_id for one in reader.all(Assignment) if one.duty_role is DutyRole.HANDLE}
+        citations, charts = count_by(reader, Citation, "owner_id"), _charts_by_power(reader)
+        posts = count_by(reader, Assignment, "power_id")
         return tuple(
-            Entry(
-                row=_row(power, units, bodies, (citations[power.id], charts[power.id], assigned[power.id])),
-                values=values_of(
-                    power_type=power.power_type.value,
-                    status=power.status.value,
-                    missing=frozenset(
-                        name
-                        for name, is_missing in (
-                            ("chart", not charts[power.id]),
-                            ("post", power.id not in handled),
-                            ("basis", not citations[power.id]),
-                        )
-                        if is_missing
-                    ),
-                ),
-            )
-            for power in sorted(reader.all(Power), key=lambda one: (one.sort_number, one.code))
+            _row(power, units, bodies, (citations[power.id], charts[power.id], posts[power.id]))
+            for power in reader.window(Power, ids)
         )
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
@@ -93,6 +82,42 @@ class PowerRows(SimpleSource):
                 history_tab(reader, Power, record),
             ),
         )
+
+
+ORDER = ("code", "name", "power_type", "handling_unit_id", "", "", "", "", "status")
+"""The stored field that each column is sorted by; an empty one cannot be sorted by."""
+
+
+def _list_query(reader: Reader, query: Query) -> ListQuery:
+    units = unit_names(reader)
+    words = tuple(
+        Word(text=word, linked={"handling_unit_id": tuple(one for one, name in units.items() if word in name)})
+        for word in query.search.split()
+    )
+    sort = ORDER[query.sort] if 0 <= query.sort < len(ORDER) else ""
+    return ListQuery(
+        words=words,
+        text_fields=("code", "name", "violation"),
+        equals={name: values for name, values in query.filters.items() if name != "missing"},
+        within=_without(reader, query.filters["missing"]) if "missing" in query.filters else None,
+        order_by=(sort,) if sort else ("sort_number", "code"),
+        is_descending=query.is_descending and bool(sort),
+    )
+
+
+def _without(reader: Reader, missing: frozenset[str]) -> set[UUID]:
+    """Return the powers that lack one of the things named."""
+    everything = {one for (one,) in column(reader, Power, "id")}
+    present: dict[str, set[UUID]] = {
+        "chart": set(_charts_by_power(reader)),
+        "post": {power for power, role in column(reader, Assignment, "power_id", "duty_role") if role == DutyRole.HANDLE},
+        "basis": set(count_by(reader, Citation, "owner_id")),
+    }
+    return {one for one in everything if any(one not in present[name] for name in missing)}
+
+
+def _charts_by_power(reader: Reader) -> Counter[UUID]:
+    return Counter(UUID(power) for (powers,) in column(reader, Flowchart, "power_ids") for power in powers)
 
 
 def _row(power: Power, units: dict[UUID, str], bodies: dict[UUID, str], counts: tuple[int, int, int]) -> Row:

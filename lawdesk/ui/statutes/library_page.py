@@ -17,7 +17,7 @@ from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.lookups import choices
 from lawdesk.ui.session import Session
-from lawdesk.ui.statutes.library_rows import LibraryRows, TextDetail
+from lawdesk.ui.statutes.library_rows import LibraryRows
 from lawdesk.ui.statutes.reader_panel import ReaderPanel
 
 TEXTS = "法规文本 (*.md *.txt *.docx *.zip)"
@@ -72,8 +72,7 @@ class LibraryPage(ListPage):
 
         fields = (Field(label=tr("依据分组"), key="group", choices=choices(BasisGroup), value="专业依据"),)
         dialog = FormDialog(tr("选入 {0} 部法规").format(len(self.selected())), fields, tr("选入"), self)
-        detail = self.panel.detail
-        if dialog.exec() != QDialog.DialogCode.Accepted or not isinstance(detail, TextDetail):
+        if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         group = BasisGroup(dialog.values["group"])
         with self.session.store.read() as reader:
