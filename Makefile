@@ -43,7 +43,7 @@ faults: setup  ## the long run of killed and failing writes
 	QT_QPA_PLATFORM=offscreen $(PYTEST) --no-xvfb -m faults
 
 fuzz: setup  ## the long run of damaged and hostile input
-	QT_QPA_PLATFORM=offscreen $(PYTEST) --no-xvfb -m fuzz
+	LAWDESK_FUZZ=1 QT_QPA_PLATFORM=offscreen $(PYTEST) --no-xvfb -m fuzz
 
 bench: setup  ## every promise of speed and memory, measured; BENCH=letters runs one
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m benchmarks $(BENCH)

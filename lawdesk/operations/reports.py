@@ -13,9 +13,9 @@ from lawdesk.operations.workspace import Workspace
 from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document
 from lawdesk.reports.docx import write_docx
-from lawdesk.reports.organisation import institution_table, people_roll, post_table
+from lawdesk.reports.organisation import institution_table, people_roll, post_table, unit_table
 from lawdesk.reports.pdf import write_pdf
-from lawdesk.reports.powers import decomposition_list, power_list
+from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
 from lawdesk.reports.xlsx import write_xlsx
 
 LISTS: dict[str, Callable[[Facts], Document]] = {
@@ -23,6 +23,8 @@ LISTS: dict[str, Callable[[Facts], Document]] = {
     "执法主体资格表": institution_table,
     "权责清单": power_list,
     "职权分解表": decomposition_list,
+    "职权分解登记表": decomposition_forms,
+    "执法机构表": unit_table,
     "岗位职责表": post_table,
     "执法人员名册": people_roll,
 }
