@@ -112,7 +112,7 @@ class Grammar:
         self._joint(cursor, _JOINTS + _LISTED)
         token = cursor.peek()
         goes_on = token is not None and not (token.kind is TokenKind.PIN and token.level == "article")
-        targets = read_places(cursor, head.text) if goes_on else ()
+        targets = read_places(cursor, Target(relative=head.text)) if goes_on else ()
         if not targets and head.text.startswith(("该", "同")):
             return []
         return [self._made(CitationKind.RELATIVE, cursor, head, targets or (Target(relative=head.text),))]
@@ -127,7 +127,7 @@ class Grammar:
             return []
         if targets[0].article is None and targets[0].chapter is None and targets[0].book is None and targets[0].section is None:
             cursor.position = start
-            targets = read_places(cursor, SAME_ARTICLE)
+            targets = read_places(cursor, Target(relative=SAME_ARTICLE))
             return [self._made(CitationKind.RELATIVE, cursor, head, targets), *quoted]
         return [self._made(CitationKind.IMPLICIT, cursor, head, targets), *quoted]
 
@@ -137,6 +137,8 @@ class Grammar:
         if head.kind is not TokenKind.PIN or head.number == 0:
             return False
         following = cursor.peek(1)
+        if self.text[: head.start].endswith(("附件", "附录", "附表", "目录", "清单")):
+            return False
         if not head.is_ordinal:
             below = following is not None and following.kind is TokenKind.PIN and following.is_ordinal
             return head.level == "article" and below
@@ -153,8 +155,8 @@ class Grammar:
         while targets:
             mark = cursor.position
             inner = _quotation(cursor)
-            goes_on = (inner is not None and cursor.take(TokenKind.AND) is not None) or self._insertion(cursor)
-            more = read_places(cursor) if goes_on and _is_article(cursor) else ()
+            goes_on = _joins(cursor) if inner is not None else self._insertion(cursor)
+            more = read_places(cursor, targets[-1]) if goes_on and _is_ordinal(cursor) else ()
             if not more:
                 cursor.position = mark
                 break
@@ -205,6 +207,11 @@ def _quotation(cursor: Cursor) -> tuple[Token, ...] | None:
     return None
 
 
-def _is_article(cursor: Cursor) -> bool:
+def _joins(cursor: Cursor) -> bool:
+    """Step over 、 及 … or 中 behind a quotation."""
+    return cursor.take(TokenKind.AND) is not None or cursor.take_word(("中", "中的", "的"))
+
+
+def _is_ordinal(cursor: Cursor) -> bool:
     token = cursor.peek()
-    return token is not None and token.kind is TokenKind.PIN and token.level == "article" and token.is_ordinal
+    return token is not None and token.is_ordinal

@@ -31,10 +31,10 @@ def read_note(bracket: str) -> Note:
     inner = bracket[1:-1].strip()
     if _VERSION.match(inner):
         return Note(version=inner)
-    if "以下" in inner or "简称" in inner:
-        return Note()
     versions = [part.strip() for part in re.split("[，,；;]", inner) if _VERSION.match(part.strip())]
+    versions.sort(key=lambda version: "修" in version)  # of several dates the last change names the version
+    inner = re.sub("[，,；;]?(?:以下|下称|简称).*$", "", inner)
     undated = _DATED.sub("", inner)
     found = _NUMBERED.match(undated) or _ORDER.match(undated) or _ORDER.search(undated) or _NUMBERED.search(undated)
     number = found[0].strip(" ，,；;") if found else None
-    return Note(document_number=number, version=versions[0] if versions else None)
+    return Note(document_number=number, version=versions[-1] if versions else None)

@@ -8,6 +8,7 @@ from lawdesk.domain.statutes.citations.values import LEVELS, PROVISION_LEVELS, S
 
 _RULE_WORDS = ("规定", "的规定", "之规定", "所列", "规定的")
 _LEFT_OUT = ("除外", "不含", "不包括")
+NOWHERE = Target()
 Steps = dict[str, Any]
 Numbered = tuple[str, list[tuple[int, int]], bool]
 
@@ -56,9 +57,9 @@ def begins_place(cursor: Cursor) -> bool:
     return cursor.kind() is TokenKind.PIN or _numbered(cursor, -1) is not None
 
 
-def read_places(cursor: Cursor, relative: str = "") -> tuple[Target, ...]:
-    """Return the places that follow; those after the first take over what they leave unsaid."""
-    places = list(_read_place(cursor, Target(relative=relative)))
+def read_places(cursor: Cursor, before: Target = NOWHERE) -> tuple[Target, ...]:
+    """Return the places that follow; each takes over what it leaves unsaid from the one before it, the first from `before`."""
+    places = list(_read_place(cursor, before))
     while places:
         mark = cursor.position
         more = _read_place(cursor, places[-1]) if _read_joint(cursor, places[-1]) else ()
@@ -115,7 +116,7 @@ def _read_steps(cursor: Cursor) -> tuple[list[Steps], bool]:
         rank = LEVELS.index("division")
     while numbered := _numbered(cursor, rank):
         level, numbers, ranged = numbered
-        cursor.position += _length(cursor)
+        cursor.position += _length(cursor, len(numbers))
         above = found.pop()
         if ranged:
             first, last = ({level: number} | ({"article_suffix": suffix} if suffix else {}) for number, suffix in numbers[-2:])
@@ -129,6 +130,26 @@ def _read_steps(cursor: Cursor) -> tuple[list[Steps], bool]:
 
 def _numbered(cursor: Cursor, rank: int) -> Numbered | None:
     """Return level and numbers of 第九条, 第（一）、（二）项 or 第八至十一条 that comes next, if it is below `rank`."""
+    return _with_unit(cursor, rank) or _items_without_unit(cursor, rank)
+
+
+def _items_without_unit(cursor: Cursor, rank: int) -> Numbered | None:
+    """Read 第九条（五）、（六）: lists of powers often leave 项 away."""
+    if rank not in (LEVELS.index("article"), LEVELS.index("paragraph")):
+        return None
+    numbers: list[tuple[int, int]] = []
+    ahead = 0
+    while (token := cursor.peek(ahead)) and _is_bracketed_chinese(token):
+        numbers.append((token.number, 0))
+        ahead += 1 + (cursor.kind(ahead + 1) is TokenKind.AND)
+    return ("item", numbers, False) if numbers else None
+
+
+def _is_bracketed_chinese(token: Token) -> bool:
+    return token.kind is TokenKind.NUMBER and token.text[:1] in "（(" and not token.text[1:2].isdigit()
+
+
+def _with_unit(cursor: Cursor, rank: int) -> Numbered | None:
     numbers: list[tuple[int, int]] = []
     ahead, ranged = 0, False
     while token := cursor.peek(ahead):
@@ -150,12 +171,13 @@ def _numbered(cursor: Cursor, rank: int) -> Numbered | None:
     return None
 
 
-def _length(cursor: Cursor) -> int:
-    """Return how many tokens the numbers up to their unit take."""
+def _length(cursor: Cursor, numbers: int) -> int:
+    """Return how many tokens so many numbers take, with what stands between them and their unit."""
     length = 0
-    while cursor.kind(length) is not TokenKind.PIN:
+    while numbers:
+        numbers -= cursor.kind(length) in (TokenKind.PIN, TokenKind.NUMBER)
         length += 1
-    return length + 1
+    return length
 
 
 def _carried(steps: Steps, before: Target) -> Steps:
