@@ -6,6 +6,7 @@ from functools import lru_cache
 DIGITS = {"〇": 0, "○": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 UNITS = {"十": 10, "百": 100, "千": 1000}
 SIGNS = "".join(DIGITS) + "".join(UNITS)
+LONGEST = 12  # signs of a number; nothing in a statute is counted further
 _ORDINAL = "零一二三四五六七八九"
 
 
@@ -13,6 +14,8 @@ _ORDINAL = "零一二三四五六七八九"
 def to_number(text: str) -> int | None:
     """Return the number that `text` spells, in Chinese, Arabic or full-width signs, or None if it spells none."""
     plain = unicodedata.normalize("NFKC", text).strip()
+    if len(plain) > LONGEST:
+        return None
     if plain.isdecimal():
         return int(plain)
     if not any(sign in UNITS for sign in plain):

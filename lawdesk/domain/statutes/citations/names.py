@@ -16,6 +16,7 @@ _BEFORE_PIN = re.compile(
     rf"(?=\s*(?:[（(][^（()）]{{1,40}}[）)])?\s*(?:(?:修正|修订|修改)[前后]的?)?[的中]?\s*(?:[总分]则)?第?\s*[{SIGNS}\d０-９]+\s*(?:条(?![件例])|[编章节]))"
 )
 _RUN = re.compile(r"[\u4e00-\u9fff（()）]+$")
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]+(?:[（(][^（()）]*[）)])?$")
 _TAIL = re.compile(
     rf"(?:实施条例|实施细则|实施办法|修正案|司法解释|解释|若干规定|立法解释)?(?:[（(](?:[{SIGNS}]+|试行|暂行)[）)])?$"
 )
@@ -58,14 +59,12 @@ def is_law_title(title: str) -> bool:
 def _name(run: str) -> str:
     """Return the name that a run of characters ends with, "" if it ends with none."""
     known = _known_name(run)
-    if known:
+    if known and not run[: len(run) - len(known)].endswith(("省", "市", "自治区", "自治州", "县", "特区")):
         return known
     cut = max((found.end() for found in _BOUNDARY.finditer(run) if found.end() < len(run)), default=0)
-    name = run[cut:]
-    opened = name.rfind("（")
-    if "）" in name[:opened] or name.startswith(("）", ")")):
-        name = name.rpartition("）")[2]
-    plain = re.sub(r"[（(].*$", "", name)
+    found = _PLAIN_NAME.search(run, cut)
+    name = found[0] if found else ""
+    plain = name.partition("（")[0].partition("(")[0]
     if len(plain) < 2 or plain in _NO_NAMES or _ANAPHORA.search(plain):
         return ""
     return name
