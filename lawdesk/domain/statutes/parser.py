@@ -15,7 +15,7 @@ from lawdesk.domain.statutes.header import StatuteHeader, read_header
 from lawdesk.domain.statutes.marks import article_mark, structure_mark
 from lawdesk.domain.statutes.outline import Outline
 from lawdesk.domain.statutes.segments import Segmenter, has_articles, one_article_a_line
-from lawdesk.domain.statutes.source_text import Line, clean_lines, squeezed
+from lawdesk.domain.statutes.source_text import Line, clean_lines, front_matter_title, squeezed
 from lawdesk.domain.statutes.tree import Tree
 from lawdesk.domain.statutes.values import Provision, ProvisionKind
 
@@ -54,7 +54,7 @@ def parse_statute(text: str, title: str = "") -> ParsedStatute:
         tree.add_block(contents)
     _hang(tree, body, doubts)
     return ParsedStatute(
-        title=_title(opening, title),
+        title=_title(opening, title) if opening else front_matter_title(text) or title,
         opening=opening,
         header=header,
         provisions=tuple(tree.nodes),

@@ -60,6 +60,13 @@ def _without_marks(text: str) -> str:
     return plain.replace("**", "").replace("__", "")
 
 
+def front_matter_title(text: str) -> str:
+    """Return the title that a YAML front matter names, "" without one."""
+    lines = _LINE_BREAKS.sub("\n", _INVISIBLE.sub("", text[:4000])).split("\n")
+    found = (line.partition(":")[2].strip(" \"'") for line in lines[: _front_matter(lines)] if line.startswith("title:"))
+    return next(found, "")
+
+
 def squeezed(text: str) -> str:
     """Return a text without any blank: by this two editions are equal or not."""
     return re.sub(r"\s+", "", text)
