@@ -1,0 +1,83 @@
+"""设置: saving the unit's own fields, cards, recovery sheet, backup, verification."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from lawdesk.domain.organisation.values import Operator
+from lawdesk.ui.form_dialog import FormDialog
+from lawdesk.ui.report_dialog import ReportDialog
+from lawdesk.ui.session import Session
+from lawdesk.ui.settings.diagnosis import diagnosis
+from lawdesk.ui.settings.page import SettingsPage
+
+
+@pytest.fixture
+def page(qtbot, session: Session) -> SettingsPage:
+    page = SettingsPage(session, "设置")
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.loaded):
+        page.reload()
+    return page
+
+
+@pytest.fixture
+def told(monkeypatch) -> list[str]:
+    said: list[str] = []
+    monkeypatch.setattr(ReportDialog, "exec", lambda self: said.append(self.sentence.text() + self.lines.toPlainText()) or 1)
+    return said
+
+
+def test_sections(page: SettingsPage) -> None:
+    titles = [page.sections.item(row).text() for row in range(page.sections.count())]
+    assert titles == ["本单位", "操作人", "密钥与名片", "备份", "日志", "诊断"]
+
+
+def test_the_units_fields_are_saved(page: SettingsPage, session: Session) -> None:
+    page.save_unit("phone", "027-12345678")
+    assert session.home.phone == "027-12345678"
+
+
+def test_an_operator_is_added(page: SettingsPage, session: Session, monkeypatch) -> None:
+    def confirm(dialog: FormDialog) -> int:
+        dialog.form.values = lambda: {"name": "王法制", "role": "unit_legal"}
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(FormDialog, "exec", confirm)
+    page.slots.add_operator()
+    with session.store.read() as reader:
+        assert ("王法制", ("unit_legal",)) in [(one.name, one.roles) for one in reader.all(Operator)]
+
+
+def test_card_and_recovery_sheet_are_written(qtbot, page: SettingsPage, tmp_path: Path, told: list[str], monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "own.lwk"), ""))
+    page.slots.write_card()
+    assert (tmp_path / "own.lwk").exists()
+    assert "指纹" in told[0]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sheet.pdf"), ""))
+    page.slots.make_recovery_sheet()
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=60_000)
+    assert (tmp_path / "sheet.pdf").exists()
+
+
+def test_backup_and_verification_tell_their_result(qtbot, page: SettingsPage, told: list[str]) -> None:
+    said: list[str] = []
+    page.told.connect(said.append)
+    page.slots.back_up()
+    qtbot.waitUntil(lambda: bool(said), timeout=60_000)
+    assert said[0].startswith("备份已核验")
+    page.slots.verify()
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert told[0].startswith("结果")
+
+
+def test_the_log_is_exported(qtbot, page: SettingsPage, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "log"))
+    page.slots.export_log()
+    qtbot.waitUntil((tmp_path / "log" / "audit.jsonl").exists, timeout=30_000)
+
+
+def test_the_diagnosis_names_versions_and_fonts() -> None:
+    assert "程序版本" in diagnosis()
+    assert "中文字体：没有找到" not in diagnosis()
