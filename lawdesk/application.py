@@ -14,6 +14,7 @@ from lawdesk.operations.workspace import (
     NewWorkspace,
     Workspace,
     create_workspace,
+    open_by_keyring,
     open_by_recovery,
     open_workspace,
     workspace_id,
@@ -122,6 +123,10 @@ def _ask(folders: list[tuple[Path, str]]) -> Workspace | None:
                 return None
             if dialog.way is Way.RECOVERY:
                 return open_by_recovery(dialog.folder, dialog.recovery_lines)
+            if dialog.way is Way.KEYRING:
+                import keyring
+
+                return open_by_keyring(dialog.folder, keyring.get_keyring())
             return open_workspace(dialog.folder, dialog.passphrase.text())
         except LawdeskError as error:
             sentence = explain(error)

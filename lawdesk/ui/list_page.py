@@ -161,6 +161,7 @@ class ListPage(Page):
         self.table.selection_changed.connect(self._selected)
         self.table.sort_asked.connect(listeners.sort)
         self.head.search.searched.connect(listeners.search)
+        self.head.search.left_down.connect(self.table.setFocus)
         self.bar.changed.connect(listeners.filter)
         self.model.edited.connect(listeners.save_cell)
         self.panel.edited.connect(listeners.save_field)

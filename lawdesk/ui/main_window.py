@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
         geometry = settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+        self.frame_actions.bigger.setChecked(settings.value("window/big") in (True, "true"))
         self.frame_actions.fold.setChecked(settings.value("window/folded") in (True, "true") or self.width() < FOLD_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:

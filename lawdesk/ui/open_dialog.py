@@ -26,6 +26,7 @@ class Way(Enum):
 
     PASSPHRASE = 0
     RECOVERY = 1
+    KEYRING = 2
 
 
 class OpenDialog(QDialog):
@@ -36,6 +37,7 @@ class OpenDialog(QDialog):
         self.setWindowTitle(tr("打开工作区"))
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 36)
         self.is_new_wanted = False
+        self.is_keyring_wanted = False
         self.folders = ChoiceBox()
         self.folders.setAccessibleName(tr("工作区"))
         for folder, name in folders:
@@ -65,7 +67,7 @@ class OpenDialog(QDialog):
     @property
     def way(self) -> Way:
         """Return how to unlock."""
-        return Way(self.ways.currentIndex())
+        return Way.KEYRING if self.is_keyring_wanted else Way(self.ways.currentIndex())
 
     @property
     def recovery_lines(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ class OpenDialog(QDialog):
 
     def show_problem(self, text: str) -> None:
         """Say why it did not open; what was typed can be corrected."""
+        self.is_keyring_wanted = False
         self.problem.setText(text)
         self.problem.show()
         self.passphrase.selectAll()
@@ -109,8 +112,9 @@ class OpenDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.switch = QPushButton(tr("忘记口令，用恢复单"))
+        keyring = QPushButton(tr("用系统钥匙串"))
         new = QPushButton(tr("新建工作区…"))
-        for button, slot in ((self.switch, self._switch), (new, self._new)):
+        for button, slot in ((self.switch, self._switch), (keyring, self._use_keyring), (new, self._new)):
             button.setProperty("link", True)
             button.setAutoDefault(False)
             button.clicked.connect(slot)
@@ -131,6 +135,10 @@ class OpenDialog(QDialog):
         is_sheet = self.way is Way.PASSPHRASE
         self.ways.setCurrentIndex(1 if is_sheet else 0)
         self.switch.setText(tr("用口令打开") if is_sheet else tr("忘记口令，用恢复单"))
+
+    def _use_keyring(self) -> None:
+        self.is_keyring_wanted = True
+        self.accept()
 
     def _new(self) -> None:
         self.is_new_wanted = True

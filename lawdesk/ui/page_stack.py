@@ -54,6 +54,15 @@ class PageStack(QStackedWidget):
         self.page_changed.emit(page)
         return page
 
+    def renew(self) -> None:
+        """Make every page anew, as after a change of the font; the one that is shown stays shown."""
+        for page in self.pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self.pages = {}
+        if self.key:
+            self.open(self.key)
+
     def hear(self, notice: ChangeNotice) -> None:
         """Tell every page what changed."""
         for page in self.pages.values():

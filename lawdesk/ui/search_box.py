@@ -1,7 +1,7 @@
 """The one search box of a page: asks 150 ms after the last key, never while an input method composes."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from lawdesk.ui.icons import icon
@@ -14,6 +14,7 @@ class SearchBox(QLineEdit):
     """Emits `searched` with the text. Text being composed does not reach `textChanged`, so it never searches."""
 
     searched = Signal(str)
+    left_down = Signal()
 
     def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,13 @@ class SearchBox(QLineEdit):
         """Show `text` without searching for it: it is what is already shown."""
         self._last = text
         self.setText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow down goes on to the list."""
+        if event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _wait(self, _text: str) -> None:
         self._timer.start()

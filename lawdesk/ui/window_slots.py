@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
@@ -47,7 +47,7 @@ class WindowSlots(QObject):
         actions.refresh.triggered.connect(self.reload)
         actions.find.triggered.connect(self.find)
         actions.fold.toggled.connect(window.navigation.fold)
-        actions.bigger.toggled.connect(set_big)
+        actions.bigger.toggled.connect(self.set_big)
         actions.check.triggered.connect(self.check)
         actions.save.triggered.connect(self.commit_input)
         actions.copy.triggered.connect(self.copy)
@@ -103,6 +103,13 @@ class WindowSlots(QObject):
     def back_up(self) -> None:
         """Make a verified backup in the folder of the workspace."""
         back_up(self._window)
+
+    def set_big(self, is_big: bool) -> None:
+        """字号 大 or 中; remembered."""
+        set_big(is_big)
+        QSettings().setValue("window/big", is_big)
+        self._window.navigation.fold(self._window.navigation.is_folded)
+        self._window.pages.renew()
 
     def about(self) -> None:
         """Show what this program is."""

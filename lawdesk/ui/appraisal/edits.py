@@ -14,7 +14,7 @@ from lawdesk.ui.session import Session
 def save_input(session: Session, record: UUID, key: str, text: str) -> None:
     """Save one field of an indicator's input; the assessment is begun with the first one."""
     with session.store.read() as reader:
-        sheet = current_sheet(reader)
+        sheet = current_sheet(reader, session.home.office_id)
         stored = reader.record(Assessment, sheet.assessment.id) if sheet is not None and sheet.assessment is not None else None
     indicator = next((one for one in sheet.indicators() if one.id == record), None) if sheet is not None else None
     if sheet is None or indicator is None:

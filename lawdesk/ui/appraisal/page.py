@@ -16,7 +16,7 @@ from lawdesk.ui.empty_state import Button
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.session import Session
-from lawdesk.wording.labels import score_text
+from lawdesk.wording.labels import outcome_words
 
 
 class AppraisalPage(ListPage):
@@ -26,7 +26,7 @@ class AppraisalPage(ListPage):
     search_hint = "搜索编号、指标"
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(session, title, SheetRows(), parent)
+        super().__init__(session, title, SheetRows(session.home.office_id), parent)
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
         sentence = tr("还没有考核方案。导入填好的评分表时，采用随程序提供的年度方案。")
@@ -63,7 +63,7 @@ class AppraisalPage(ListPage):
 
         def tell(answer: tuple[RunAssessment, tuple[Path, ...]]) -> None:
             done, files = answer
-            sentence = tr("得分 {0}，{1}。").format(score_text(done.result.total_cp), done.result.band)
+            sentence = outcome_words(done.result)
             lines = [f"{problem.place}：{problem.words}" for problem in done.problems]
             tell_lines(self, tr("自我评估"), sentence, [*lines, *(str(file) for file in files)])
 

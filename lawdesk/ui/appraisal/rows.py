@@ -11,7 +11,7 @@ from lawdesk.ui.organisation.rows import YES_NO, yes_no
 from lawdesk.ui.rows import Cell, Column, Filter, Row
 from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
 from lawdesk.ui.tones import Tone
-from lawdesk.wording.labels import label, score_text
+from lawdesk.wording.labels import label, outcome_words, score_text
 
 STATES = (("filled", "已填"), ("open", "未填"), ("off", "不适用"))
 
@@ -39,14 +39,14 @@ class Sheet:
         return tuple(one for section in self.scheme.sections for one in section.indicators)
 
 
-def current_sheet(reader: Reader) -> Sheet | None:
-    """Return the newest scheme with the self-assessment for it."""
-    schemes = sorted(reader.all(Scheme), key=lambda one: (one.year, one.id))
+def current_sheet(reader: Reader, office_id: str) -> Sheet | None:
+    """Return the newest scheme of the own office with its self-assessment; what other units sent is not the own."""
+    schemes = sorted(reader.all(Scheme, org=office_id), key=lambda one: (one.year, one.id))
     if not schemes:
         return None
     scheme = schemes[-1]
-    found = [one for one in reader.find(Assessment, scheme_id=scheme.id) if one.group == "self"]
-    assessment = found[-1] if found else None
+    own = (one for one in reader.all(Assessment, org=office_id) if one.group == "self" and one.scheme_id == scheme.id)
+    assessment = max(own, key=lambda one: one.id, default=None)
     return Sheet(scheme=scheme, assessment=assessment, result=score(scheme, assessment) if assessment is not None else None)
 
 
@@ -54,6 +54,9 @@ class SheetRows(SimpleSource):
     """One row per indicator of the current scheme."""
 
     symbol = "mdi6.clipboard-check-outline"
+
+    def __init__(self, office_id: str) -> None:
+        self.office_id = office_id
 
     def columns(self) -> tuple[Column, ...]:
         return (
@@ -72,14 +75,14 @@ class SheetRows(SimpleSource):
         return (Filter(field="state", head="状态", choices=STATES),)
 
     def entries(self, reader: Reader) -> tuple[Entry, ...]:
-        sheet = current_sheet(reader)
+        sheet = current_sheet(reader, self.office_id)
         if sheet is None:
             return ()
         lines = sheet.lines()
         return tuple(_entry(one, sheet.entered(one.id), lines.get(one.id)) for one in sheet.indicators())
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
-        sheet = current_sheet(reader)
+        sheet = current_sheet(reader, self.office_id)
         indicator = next((one for one in sheet.indicators() if one.id == record), None) if sheet is not None else None
         if sheet is None or indicator is None:
             return None
@@ -99,15 +102,20 @@ class SheetRows(SimpleSource):
 def _total_words(sheet: Sheet) -> str:
     if sheet.result is None:
         return f"总分 {score_text(sheet.scheme.total_cp)}，尚未评分"
-    return f"得分 {score_text(sheet.result.total_cp)}　{sheet.result.band}"
+    return outcome_words(sheet.result)
 
 
 def _entry(indicator: Indicator, entered: ScoreInput | None, line: IndicatorScore | None) -> Entry:
     is_off = entered is not None and entered.is_not_applicable
+    is_answered = line is not None and line.is_answered
     state, word, tone = (
-        ("off", "不适用", Tone.OFF) if is_off else ("filled", "已填", Tone.GOOD) if entered else ("open", "未填", Tone.WAITING)
+        ("off", "不适用", Tone.OFF)
+        if is_off
+        else ("filled", "已填", Tone.GOOD)
+        if is_answered
+        else ("open", "未填", Tone.WAITING)
     )
-    score_cp = line.score_cp if line is not None and not is_off else None
+    score_cp = line.score_cp if line is not None and is_answered and not is_off else None
     return Entry(
         row=Row(
             id=indicator.id,

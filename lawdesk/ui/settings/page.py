@@ -65,6 +65,7 @@ class SettingsPage(Page):
             (tr("写出本单位名片…"), slots.write_card),
             (tr("登记对方名片…"), slots.trust_card),
             (tr("制作恢复单…"), slots.make_recovery_sheet),
+            (tr("存入系统钥匙串"), slots.keep_in_keyring),
         )
         self._add(tr("备份"), GridView(content.backups), (tr("立即备份"), slots.back_up))
         self._add(

@@ -93,6 +93,21 @@ class SettingsSlots(QObject):
                 lambda _: tell_lines(self._page, tr("恢复单"), words, ()),
             )
 
+    def keep_in_keyring(self) -> None:
+        """Let the keyring of the system open this workspace for who is logged in."""
+        import keyring
+
+        from lawdesk.exchange.key_store import add_keyring_slot
+
+        workspace = self._page.session.workspace
+        try:
+            name = add_keyring_slot(workspace.folder, workspace.keys, keyring.get_keyring())
+        except LawdeskError as error:
+            self._page.refuse(error)
+            return
+        words = tr("已存入系统钥匙串（{0}）。以后打开时可以选择“用系统钥匙串”。").format(name)
+        tell_lines(self._page, tr("系统钥匙串"), words, ())
+
     def back_up(self) -> None:
         """Make a verified backup in the folder of the workspace."""
         workspace = self._page.session.workspace
