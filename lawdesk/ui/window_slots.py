@@ -1,5 +1,6 @@
 """What the window's own actions do."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
@@ -53,7 +54,7 @@ class WindowSlots(QObject):
         actions.copy.triggered.connect(self.copy)
         actions.close.triggered.connect(window.close)
         actions.open.triggered.connect(self.open_other)
-        actions.backup.triggered.connect(self.back_up)
+        actions.backup.triggered.connect(partial(back_up, window))
         actions.about.triggered.connect(self.about)
         actions.shortcuts.triggered.connect(self.show_shortcuts)
 
@@ -99,10 +100,6 @@ class WindowSlots(QObject):
         """Close this workspace and ask for another one."""
         self._window.is_other_wanted = True
         self._window.close()
-
-    def back_up(self) -> None:
-        """Make a verified backup in the folder of the workspace."""
-        back_up(self._window)
 
     def set_big(self, is_big: bool) -> None:
         """字号 大 or 中; remembered."""
