@@ -32,6 +32,28 @@ import os
 os._exit(0)
 """
 
+RUN = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from lawdesk import application
+real = application.show_window
+
+def show_and_leave(workspace):
+    window = real(workspace)
+    def leave():
+        seen.extend([QApplication.platformName(), window.windowTitle(), str(window.isActiveWindow() or window.isVisible())])
+        window.close()
+    QTimer.singleShot(1000, leave)
+    return window
+
+seen = []
+application.show_window = show_and_leave
+code = application.run(Path(sys.argv[1]))
+print(json.dumps([*seen, str(code)]))
+"""
+
 ANSWER = """
 import json, sys
 from lawdesk.cli import main
@@ -56,22 +78,22 @@ def workspace(tmp_path: Path) -> Path:
     return tmp_path / "unit"
 
 
-def started(program: str, *arguments: str) -> set[str]:
-    """Run a program in a fresh interpreter, offscreen; return the names of the modules it says it has loaded."""
+def started(program: str, *arguments: str, **environment: str) -> list[str]:
+    """Run a program in a fresh interpreter, offscreen unless told otherwise; return the list it prints as its last line."""
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path), **environment},
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return set(json.loads(done.stdout.splitlines()[-1]))
+    return list(json.loads(done.stdout.splitlines()[-1]))
 
 
 def test_nothing_heavy_is_loaded_when_the_window_first_shows(workspace: Path) -> None:
-    loaded = started(START, str(workspace), PASSPHRASE)
+    loaded = started(START, str(workspace), PASSPHRASE, XDG_CONFIG_HOME=str(workspace.parent))
     assert "PySide6.QtWidgets" in loaded
     assert [name for name in HEAVY if name in loaded] == []
 
@@ -80,3 +102,12 @@ def test_the_command_line_answers_without_qt_and_without_the_heavy_ones() -> Non
     loaded = started(ANSWER)
     assert "click" in loaded
     assert [name for name in (*HEAVY, "PySide6") if name in loaded] == []
+
+
+@pytest.mark.x11
+def test_the_real_program_shows_the_workspace_on_an_x_server_and_leaves_in_peace(workspace: Path) -> None:
+    own = {"XDG_CONFIG_HOME": str(workspace.parent), "LAWDESK_PASSPHRASE": PASSPHRASE}
+    platform, title, is_visible, code = started(RUN, str(workspace), QT_QPA_PLATFORM="xcb", **own)
+    assert platform == "xcb"
+    assert "市城管局" in title or "云梦泽市城市管理执法局" in title
+    assert (is_visible, code) == ("True", "0")
