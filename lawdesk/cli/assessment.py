@@ -7,7 +7,7 @@ import click
 
 from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say
 from lawdesk.cli.session import Session, pass_session
-from lawdesk.wording.labels import score_text
+from lawdesk.wording.labels import outcome_words
 
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
@@ -36,12 +36,13 @@ def run(session: Session, path: Path, scheme: str, year: int | None, folder: Pat
     for problem in done.problems:
         say(f"{problem.place}：{problem.words}")
     if as_json:
-        answer({"total_cp": done.result.total_cp, "band": done.result.band, "trail": done.result.trail})
+        result = done.result
+        answer({"total_cp": result.total_cp, "band": result.band, "unanswered": result.unanswered, "trail": result.trail})
     else:
         for line in done.result.trail:
             say(line)
-        say(f"得分 {score_text(done.result.total_cp)}，{done.result.band}。自评表：{'、'.join(str(file) for file in files)}")
-    return PROBLEMS if done.problems else DONE
+        say(f"{outcome_words(done.result)}。自评表：{'、'.join(str(file) for file in files)}")
+    return PROBLEMS if done.problems or done.result.unanswered else DONE
 
 
 @assess.command(options_metavar="[选项]")

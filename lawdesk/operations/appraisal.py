@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from lawdesk.data.blobs import attach
-from lawdesk.data.store import Reader, Transaction
+from lawdesk.data.reader import Reader
+from lawdesk.data.transaction import Transaction
 from lawdesk.domain.appraisal.scoring import Result, score
 from lawdesk.domain.appraisal.values import Assessment, AssessmentState, Evidence, Scheme, ScoreInput
 from lawdesk.domain.progress import SILENT, Progress
@@ -50,7 +51,7 @@ def run_assessment(workspace: Workspace, path: Path, scheme_name: str, year: int
     `AmbiguousError`, `AttachmentSizeError`, and `WrongStateError` if the earlier one is submitted or locked.
     """
     with workspace.store.read() as reader:
-        scheme = _scheme_for(reader, scheme_name, year)
+        scheme = _scheme_for(reader, workspace.home.office_id, scheme_name, year)
     draft = read_score_sheet(read_tables(path), scheme)
     with workspace.store.transaction(workspace.operator, "assessment.run", title="自我评估") as tx:
         old = _own_assessment(tx, workspace, scheme)
@@ -79,7 +80,7 @@ def print_assessment(workspace: Workspace, done: RunAssessment, folder: Path, pr
 def write_sheet(workspace: Workspace, path: Path, scheme_name: str, year: int) -> None:
     """Write an empty score sheet for the scheme of the year; nothing is stored. Raises `CannotWriteFileError`."""
     with workspace.store.read() as reader:
-        scheme = _scheme_for(reader, scheme_name, year)
+        scheme = _scheme_for(reader, workspace.home.office_id, scheme_name, year)
     write_score_sheet(path, scheme)
 
 
@@ -89,9 +90,9 @@ def shipped_scheme(year: int) -> Scheme:
     return msgspec.convert({**content, "year": year}, Scheme)
 
 
-def _scheme_for(reader: Reader, name: str, year: int) -> Scheme:
-    """Return the stored scheme of the year called so, or the only one of the year; where there is none, the shipped one."""
-    stored = [one for one in reader.all(Scheme) if one.year == year and name in one.name]
+def _scheme_for(reader: Reader, office_id: str, name: str, year: int) -> Scheme:
+    """Return the own scheme of the year called so, or the only one of the year; where there is none, the shipped one."""
+    stored = [one for one in reader.all(Scheme, org=office_id) if one.year == year and name in one.name]
     return find_one(Scheme.kind, name, stored or [shipped_scheme(year)], lambda one: (one.name,))
 
 

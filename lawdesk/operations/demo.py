@@ -32,7 +32,7 @@ from lawdesk.operations import (
 )
 from lawdesk.operations.sample import sample_assignments, sample_facts, sample_institution, sample_laws, write_sample_files
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace
-from lawdesk.wording.labels import label, score_text
+from lawdesk.wording.labels import label, outcome_words
 
 PASSPHRASE = "示例口令 请勿用于真实数据"  # noqa: S105  # printed by the demo, protects nothing
 MARK = "示例.txt"
@@ -165,7 +165,7 @@ def _print(unit: Workspace, places: _Places, day: date, say: Say, progress: Prog
 def _assess(unit: Workspace, places: _Places, day: date, say: Say, progress: Progress) -> None:
     done = appraisal.run_assessment(unit, places.files / "自评评分表.xlsx", "", day.year)
     appraisal.print_assessment(unit, done, places.papers, progress)
-    say(f"八、自我评估：得分 {score_text(done.result.total_cp)}，{done.result.band}。")
+    say(f"八、自我评估：{outcome_words(done.result)}。")
 
 
 def _exchange(unit: Workspace, office: Workspace, places: _Places, day: date, say: Say, progress: Progress) -> None:

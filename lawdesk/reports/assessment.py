@@ -53,7 +53,8 @@ def _rows(result: Result, assessment: Assessment, inputs: dict[UUID, ScoreInput]
         words = f"加分{score_text(assessment.bonus_cp)}分，专项扣分{score_text(assessment.deduction_cp)}分"
         yield (Cell(words, span=len(_COLUMNS), align=Align.LEFT),)
     veto = f"　　一票否决：{'、'.join(result.vetoes)}" if result.vetoes else ""
-    yield group_row(f"总分：{score_text(result.total_cp)}分　　等次：{result.band or '未定'}{veto}", len(_COLUMNS))
+    band = f"未定（尚未填写{len(result.unanswered)}项）" if result.unanswered else result.band or "未定"
+    yield group_row(f"总分：{score_text(result.total_cp)}分　　等次：{band}{veto}", len(_COLUMNS))
 
 
 def _section_words(part: SectionScore) -> str:
@@ -70,8 +71,14 @@ def _row(number: int, line: IndicatorScore, given: ScoreInput | None) -> Row:
         f"{indicator.code} {indicator.name}".strip(),
         indicator.standard,
         score_text(indicator.full_cp),
-        score_text(line.score_cp) if line.counts else "不适用",
+        _points_words(line),
         "" if is_left_out else reason,
         "\n".join(one.title for one in given.evidence) if given else "",
         reason if is_left_out else "",
     )
+
+
+def _points_words(line: IndicatorScore) -> str:
+    if not line.is_answered:
+        return "尚未填写"
+    return score_text(line.score_cp) if line.counts else "不适用"

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from lawdesk.domain.appraisal.scoring import Result
 from lawdesk.domain.appraisal.values import AssessmentState, Method, SectionKind, VetoEffect
 from lawdesk.domain.checks import Severity
 from lawdesk.domain.flowcharts.values import StepKind
@@ -160,6 +161,12 @@ def score_text(cp: int) -> str:
     """Return a score of `cp` = 0.01 分 as it is printed: 「80.82」."""
     sign = "-" if cp < 0 else ""
     return f"{sign}{abs(cp) // 100}.{abs(cp) % 100:02d}"
+
+
+def outcome_words(result: Result) -> str:
+    """Return what comes out of an assessment in a line: 「得分 80.82，良好」; without a band, why there is none."""
+    band = f"尚未填写 {len(result.unanswered)} 项，未评定等次" if result.unanswered else result.band or "未评定等次"
+    return f"得分 {score_text(result.total_cp)}，{band}"
 
 
 def money_text(cents: int | None) -> str:

@@ -112,6 +112,18 @@ def test_the_stored_scheme_of_the_year_is_used(workspace: Workspace, fill: Fill)
     assert (done.result.total_cp, done.result.band) == (9550, "优秀")
 
 
+def test_an_empty_sheet_gets_no_band(workspace: Workspace, fill: Fill) -> None:
+    done = run_assessment(workspace, fill({}), "", YEAR)
+    assert done.result.band == ""
+    assert len(done.result.unanswered) == sum(len(part.indicators) for part in done.scheme.sections)
+
+
+def test_a_scheme_of_another_office_is_not_taken(workspace: Workspace, fill: Fill) -> None:
+    with workspace.store.transaction(workspace.operator, "bundle.accept") as tx:
+        tx.accept([SCHEME], "另一单位")
+    assert run_assessment(workspace, fill({("T1", "发生数"): 0}), "", YEAR).scheme.name == shipped_scheme(YEAR).name
+
+
 def test_schemes_are_found_by_name(workspace: Workspace, fill: Fill) -> None:
     put(workspace, SCHEME, replace(SCHEME, id=workspace.home.id, name="另一方案", sections=()))
     with pytest.raises(AmbiguousError):

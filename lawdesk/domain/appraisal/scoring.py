@@ -22,12 +22,16 @@ from lawdesk.domain.appraisal.values import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorScore:
-    """One line of the sheet: `score_cp` of `full_cp`; `counts` says whether it goes into its section's sum."""
+    """One line of the sheet: `score_cp` of `full_cp`; `counts` says whether it goes into its section's sum.
+
+    An indicator that is not `is_answered` has no points yet, so that what is left open never looks like a good result.
+    """
 
     indicator: Indicator
     score_cp: int
     counts: bool
     explanation: str
+    is_answered: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +47,17 @@ class SectionScore:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """得分 of an assessment with its band, the vetoes that hit, and the whole arithmetic in words (`trail`)."""
+    """得分 of an assessment with its band, the vetoes that hit, and the whole arithmetic in words (`trail`).
+
+    While indicators are `unanswered` (编号 and 名称 of each) the total is what was earned so far and there is no band.
+    """
 
     total_cp: int
     band: str
     sections: tuple[SectionScore, ...]
     vetoes: tuple[str, ...]
     trail: tuple[str, ...]
+    unanswered: tuple[str, ...] = ()
 
 
 def round_half_up(numerator: int, denominator: int) -> int:
@@ -58,7 +66,7 @@ def round_half_up(numerator: int, denominator: int) -> int:
 
 
 def score(scheme: Scheme, assessment: Assessment) -> Result:
-    """Return the result of `assessment` under `scheme`; an indicator without an input counts as met in full."""
+    """Return the result of `assessment` under `scheme`; an indicator not answered yet earns nothing and keeps the band open."""
     inputs = {one.indicator_id: one for one in assessment.inputs}
     sections = tuple(_section_score(section, inputs) for section in scheme.sections)
     base_cp, base_words = _scheme_sum(scheme, sections)
@@ -75,14 +83,29 @@ def score(scheme: Scheme, assessment: Assessment) -> Result:
         for indicator in _indicators(scheme)
         if indicator.id in inputs and inputs[indicator.id].is_veto and indicator.veto
     ]
+    unanswered = tuple(_name(line.indicator) for part in sections for line in part.lines if not line.is_answered)
     total_cp, band = _judged(scheme, total_cp, vetoed)
     trail += [f"一票否决：{indicator.name}" for indicator in vetoed]
+    if unanswered:
+        band = ""
+        trail.append(f"尚未填写 {len(unanswered)} 项，填齐后评定等次：{'、'.join(unanswered)}")
     trail.append(f"总分 {_points(total_cp)}，等次：{band or '未定'}")
-    return Result(total_cp=total_cp, band=band, sections=sections, vetoes=tuple(one.name for one in vetoed), trail=tuple(trail))
+    return Result(
+        total_cp=total_cp,
+        band=band,
+        sections=sections,
+        vetoes=tuple(one.name for one in vetoed),
+        trail=tuple(trail),
+        unanswered=unanswered,
+    )
 
 
-def score_indicator(indicator: Indicator, given: ScoreInput) -> IndicatorScore:
-    """Return the line of one indicator for what was entered."""
+def score_indicator(indicator: Indicator, given: ScoreInput | None) -> IndicatorScore:
+    """Return the line of one indicator for what was entered; None, or a reason without counts, is not an answer."""
+    if given is None or _lacks_counts(indicator, given):
+        return IndicatorScore(
+            indicator=indicator, score_cp=0, counts=True, explanation=_line(indicator, "尚未填写"), is_answered=False
+        )
     if given.is_not_applicable:
         counts = indicator.not_applicable is NotApplicableRule.FULL
         words = "不适用，计满分" if counts else "不适用，不计入"
@@ -95,6 +118,10 @@ def score_indicator(indicator: Indicator, given: ScoreInput) -> IndicatorScore:
     return IndicatorScore(
         indicator=indicator, score_cp=score_cp, counts=True, explanation=_line(indicator, f"{words} ＝ {_points(score_cp)}")
     )
+
+
+def _lacks_counts(indicator: Indicator, given: ScoreInput) -> bool:
+    return indicator.method is Method.DEDUCT and bool(indicator.rules) and not (given.counts or given.is_not_applicable)
 
 
 def _deduct(indicator: Indicator, given: ScoreInput) -> tuple[int, str]:
@@ -159,7 +186,7 @@ _METHODS = {
 
 
 def _section_score(section: Section, inputs: dict[UUID, ScoreInput]) -> SectionScore:
-    lines = tuple(score_indicator(one, inputs.get(one.id) or _met(one)) for one in section.indicators)
+    lines = tuple(score_indicator(one, inputs.get(one.id)) for one in section.indicators)
     counted = [line for line in lines if line.counts]
     obtained_cp, full_cp = sum(line.score_cp for line in counted), sum(line.indicator.full_cp for line in counted)
     if not counted:
@@ -169,13 +196,6 @@ def _section_score(section: Section, inputs: dict[UUID, ScoreInput]) -> SectionS
     score_cp = round_half_up(obtained_cp * section.full_cp, full_cp)
     words = f"{section.name}：{_points(obtained_cp)}/{_points(full_cp)} × {_points(section.full_cp)} ＝ {_points(score_cp)}"
     return SectionScore(section=section, score_cp=score_cp, counts=True, explanation=words, lines=lines)
-
-
-def _met(indicator: Indicator) -> ScoreInput:
-    return ScoreInput(
-        indicator_id=indicator.id, numerator=1, denominator=1, is_met=True,
-        value=max([indicator.full_cp, *(tier.lower for tier in indicator.tiers)]),
-    )  # fmt: skip
 
 
 def _scheme_sum(scheme: Scheme, sections: tuple[SectionScore, ...]) -> tuple[int, str]:
@@ -216,8 +236,12 @@ def _indicators(scheme: Scheme) -> list[Indicator]:
     return [indicator for section in scheme.sections for indicator in section.indicators]
 
 
+def _name(indicator: Indicator) -> str:
+    return f"{indicator.code} {indicator.name}"
+
+
 def _line(indicator: Indicator, words: str) -> str:
-    return f"{indicator.code} {indicator.name}：{words}"
+    return f"{_name(indicator)}：{words}"
 
 
 def _points(cp: int) -> str:

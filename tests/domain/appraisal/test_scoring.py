@@ -130,3 +130,21 @@ def test_tiers_and_marks_by_hand() -> None:
 @pytest.mark.parametrize(("total", "band"), [(9000, "优秀"), (8999, "良好"), (7500, "良好"), (0, "不合格")])
 def test_bands_include_their_lower_bound(total: int, band: str) -> None:
     assert band_of(BANDS, total) == band
+
+
+def test_an_empty_sheet_has_no_points_and_no_band() -> None:
+    result = score(SCHEME, replace(ASSESSMENT, inputs=(), bonus_cp=0, deduction_cp=0))
+    assert (result.total_cp, result.band, len(result.unanswered)) == (0, "", 9)
+    assert result.trail[0] == "C1 C1：尚未填写"
+    assert result.trail[-2].startswith("尚未填写 9 项，填齐后评定等次：C1 C1、C2 C2")
+
+
+def test_a_reason_without_counts_is_no_answer_and_keeps_the_band_open() -> None:
+    first = ScoreInput(indicator_id=C1.id, reason="待统计")
+    result = score(SCHEME, replace(ASSESSMENT, inputs=(first, *ASSESSMENT.inputs[1:])))
+    assert (result.band, result.unanswered) == ("", ("C1 C1",))
+    assert not result.sections[0].lines[0].is_answered
+
+
+def test_a_complete_sheet_has_nothing_unanswered() -> None:
+    assert score(SCHEME, ASSESSMENT).unanswered == ()
