@@ -5,7 +5,7 @@ from datetime import date
 
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.letters.values import Letter, LetterItem, LetterKind, LetterState
-from lawdesk.domain.organisation.values import Post, Status
+from lawdesk.domain.organisation.values import Post, Status, Unit
 from lawdesk.domain.powers.values import Assignment, DutyRole, Power
 from lawdesk.domain.statutes.citation_text import format_citation
 
@@ -39,7 +39,7 @@ def post_letter(facts: Facts, post: Post, number: str, year: int) -> Letter | No
         year=year,
         letter_kind=LetterKind.POST,
         party_a=home.name if home else "",
-        party_b=f"{unit.name if unit else ''}{post.name}",
+        party_b=_party_b(unit, post),
         unit_id=post.unit_id,
         post_id=post.id,
         starts_on=date(year, 1, 1),
@@ -51,6 +51,13 @@ def post_letter(facts: Facts, post: Post, number: str, year: int) -> Letter | No
         liability_text=LIABILITY,
         state=LetterState.TO_SIGN,
     )
+
+
+def _party_b(unit: Unit | None, post: Post) -> str:
+    """Return 「法规科 审核岗」; a post that is called after its unit stands alone."""
+    if unit is None or post.name.startswith(unit.name):
+        return post.name
+    return f"{unit.name} {post.name}"
 
 
 def posts_with_powers(facts: Facts) -> tuple[Post, ...]:

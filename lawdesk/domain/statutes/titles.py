@@ -4,8 +4,8 @@ import re
 import unicodedata
 
 _BRACKETS = str.maketrans({"〈": "《", "〉": "》", "<": "《", ">": "》", "﹤": "《", "﹥": "》", "(": "（", ")": "）"})
-_VERSION_NOTE = re.compile(
-    r"（(?:\d{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修正案|修改|制定|公布|通过)?(?:文本|版)?）$"
+_VERSION_NOTE = re.compile(  # the year of an amendment that stands alone, 宪法修正案（1988年）, is its name and stays
+    r"(?<!修正案)（(?:\d{4}年?(?:\d{1,2}月)?(?:\d{1,2}日)?)?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修正案|修改|制定|公布|通过)?(?:文本|版)?）$"
 )
 _DATE_NOTE = re.compile(r"（\d{4}[-.年]\d{1,2}[-.月]\d{1,2}日?）$")
 _COUNTRY = "中华人民共和国"
