@@ -9,8 +9,9 @@ from sqlalchemy import insert, select
 from lawdesk.data.audit import head
 from lawdesk.data.errors import AttachmentContentError, AttachmentSizeError
 from lawdesk.data.reader import Reader
-from lawdesk.data.store import Store, Transaction
+from lawdesk.data.store import Store
 from lawdesk.data.tables import BLOB, BLOB_CHUNK
+from lawdesk.data.transaction import Transaction
 
 PIECE = 64 * 1024
 LARGEST = 64 * 1024 * 1024

@@ -4,11 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool, QueuePool, StaticPool
+from typing import TYPE_CHECKING, Any
 
 from lawdesk.data.errors import (
     BusyStoreError,
@@ -20,6 +16,9 @@ from lawdesk.data.errors import (
     ReadOnlyPlaceError,
     StoreError,
 )
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 APPLICATION_ID = 0x4C57444B  # "LWDK"
 PAGE = 4096
@@ -81,29 +80,36 @@ def apply_settings(connection: Any) -> None:
             raise PragmaError(pragma=pragma, want=expected, got=got)
 
 
-def writer_engine(file: SealedFile) -> Engine:
+def writer_engine(writer: Any) -> "Engine":
     """Return the engine with the one writing connection; a transaction begins by taking the write lock."""
-    return _engine(lambda: _ready(file, "rw"), "BEGIN IMMEDIATE", {"poolclass": StaticPool})
+    from sqlalchemy.pool import StaticPool
+
+    return _engine(lambda: writer, "BEGIN IMMEDIATE", {"poolclass": StaticPool})
 
 
-def reader_engine(file: SealedFile) -> Engine:
+def reader_engine(file: SealedFile) -> "Engine":
     """Return the engine of up to three connections that cannot write."""
-    return _engine(lambda: _ready(file, "ro"), "BEGIN", {"poolclass": QueuePool, "pool_size": 3, "max_overflow": 0})
+    from sqlalchemy.pool import QueuePool
+
+    return _engine(lambda: ready(file, "ro"), "BEGIN", {"poolclass": QueuePool, "pool_size": 3, "max_overflow": 0})
 
 
-def migration_engine(file: SealedFile) -> Engine:
+def migration_engine(file: SealedFile) -> "Engine":
     """Return the engine of an upgrade: foreign keys off, which is ignored once a transaction has begun."""
+    from sqlalchemy.pool import StaticPool
 
     def create() -> Any:
-        connection = _ready(file, "rw")
+        connection = ready(file, "rw")
         connection.execute("PRAGMA foreign_keys = OFF")
         return connection
 
     return _engine(create, "BEGIN EXCLUSIVE", {"poolclass": StaticPool})
 
 
-def copy_engine(file: SealedFile) -> Engine:
+def copy_engine(file: SealedFile) -> "Engine":
     """Return the engine that looks at a copy at rest: it cannot write and sets nothing, so that no byte changes."""
+    from sqlalchemy.pool import NullPool
+
     return _engine(lambda: file.connect("ro"), "BEGIN", {"poolclass": NullPool})
 
 
@@ -122,25 +128,33 @@ def store_fault(error: BaseException) -> StoreError | None:
 @contextmanager
 def faults_named() -> Iterator[None]:
     """Turn database errors that the world causes into refusals, at this one place; the others are bugs and pass."""
-    import sqlcipher3.dbapi2 as driver
-
     try:
         yield
-    except (DBAPIError, driver.Error) as error:
+    except _database_errors() as error:
         fault = store_fault(error)
         if fault is None:
             raise
         raise fault from error
 
 
-def _ready(file: SealedFile, mode: str) -> Any:
+def ready(file: SealedFile, mode: str) -> Any:
+    """Return a raw connection with the key given and every setting made."""
     connection = file.connect(mode)
     apply_settings(connection)
     return connection
 
 
-def _engine(create: Callable[[], Any], begin: str, pool: dict[str, Any]) -> Engine:
+def _database_errors() -> tuple[type[BaseException], ...]:
+    """Return what the driver and the toolkit raise; asked when something was raised, so that nothing is imported before."""
     import sqlcipher3.dbapi2 as driver
+    from sqlalchemy.exc import DBAPIError
+
+    return DBAPIError, driver.Error
+
+
+def _engine(create: Callable[[], Any], begin: str, pool: dict[str, Any]) -> "Engine":
+    import sqlcipher3.dbapi2 as driver
+    from sqlalchemy import create_engine, event
 
     engine = create_engine("sqlite://", module=driver, creator=create, **pool)
 

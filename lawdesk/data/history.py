@@ -8,9 +8,9 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import select
 
+from lawdesk.data.merging import read_fields
 from lawdesk.data.reader import Reader
 from lawdesk.data.tables import AUDIT, CHANGE, CHANGESET
-from lawdesk.data.transaction import read_fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

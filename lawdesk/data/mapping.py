@@ -11,13 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import RowMapping
 
 from lawdesk.domain.canonical import Json, canonical, digest
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
 
 Value = TypeVar("Value")
 
@@ -75,7 +77,7 @@ def to_row(kind: Any, made: Mapping[str, Json]) -> dict[str, Any]:
     return {name: spelt(item).decode() if name in nested and item is not None else item for name, item in made.items()}
 
 
-def from_row(kind: type[Value], row: Mapping[str, Any] | RowMapping) -> Value:
+def from_row(kind: type[Value], row: "Mapping[str, Any] | RowMapping") -> Value:
     """Return the value of a row."""
     shape: Any = kind
     return msgspec.convert(row_plain(shape, row), kind)
@@ -91,10 +93,12 @@ def from_rows(kind: type[Value], rows: Iterable[Sequence[Any]]) -> tuple[Value, 
         for name in nested:
             if one[name] is not None:
                 one[name] = msgspec.json.decode(one[name])
-    return msgspec.convert(made, tuple[kind, ...])  # type: ignore[valid-type]
+    many: Any = types.GenericAlias(tuple, (kind, ...))
+    found: tuple[Value, ...] = msgspec.convert(made, many)
+    return found
 
 
-def row_plain(kind: Any, row: Mapping[str, Any] | RowMapping) -> dict[str, Json]:
+def row_plain(kind: Any, row: "Mapping[str, Any] | RowMapping") -> dict[str, Json]:
     """Return the plain form of a stored value without building it."""
     nested = json_fields(kind)
     return {

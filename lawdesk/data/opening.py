@@ -11,11 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import create_engine, insert
-from sqlalchemy.pool import StaticPool
-
 from lawdesk.data import migrations
-from lawdesk.data.audit import verify_chain
 from lawdesk.data.connection import APPLICATION_ID, PAGE, SealedFile, apply_settings, connect
 from lawdesk.data.errors import (
     BrokenChainError,
@@ -32,8 +28,6 @@ from lawdesk.data.errors import (
     WrongKeyError,
 )
 from lawdesk.data.reader import Reader
-from lawdesk.data.search import CREATE as CREATE_SEARCH
-from lawdesk.data.tables import META, METADATA
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import Progress
 
@@ -109,6 +103,8 @@ def check_size(connection: Any, path: Path) -> None:
 
 def check_sound(reader: Reader) -> None:
     """Look the store over after a crash, or when the last look is a week old. Raises `IntegrityError`, `BrokenChainError`."""
+    from lawdesk.data.audit import verify_chain
+
     pages = [row[0] for row in reader.connection.exec_driver_sql("PRAGMA quick_check").fetchall()]
     references = reader.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if pages != ["ok"] or references:
@@ -121,6 +117,11 @@ def check_sound(reader: Reader) -> None:
 def build_empty(folder: Path, key: bytes, workspace: UUID, home: Institution) -> Path:
     """Build a store without records beside the place where it will stand, and return its path."""
     import sqlcipher3.dbapi2 as driver
+    from sqlalchemy import create_engine, insert
+    from sqlalchemy.pool import StaticPool
+
+    from lawdesk.data.search import CREATE as CREATE_SEARCH
+    from lawdesk.data.tables import META, METADATA
 
     part = folder / f"{STORE_FILE}.part"
     for leftover in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):

@@ -1,21 +1,26 @@
-"""Reading: values out of one snapshot. A reader cannot write, whatever it is asked."""
+"""Reading: values out of one snapshot. A reader cannot write, whatever it is asked.
+
+The database toolkit is imported by the first query, so that the first window shows before that.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 
+from lawdesk.data.envelope import ENVELOPE, LIVE
 from lawdesk.data.mapping import field_types, from_row, from_rows
-from lawdesk.data.tables import ENVELOPE, LIVE, METADATA
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, RowMapping, Select
 
 Value = TypeVar("Value")
 
 CHUNK = 500
-Row = Mapping[str, Any] | RowMapping
+Row: TypeAlias = "Mapping[str, Any] | RowMapping"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +41,7 @@ class Record(Generic[Value]):
 class Reader:
     """One snapshot of the store."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: "Connection") -> None:
         self.connection = connection
 
     def get(self, kind: type[Value], id: UUID) -> Value | None:
@@ -58,6 +63,8 @@ class Reader:
 
     def records(self, kind: type[Value], *, org: str | None = None) -> tuple[Record[Value], ...]:
         """Return the records of a kind, void ones too."""
+        from sqlalchemy import select
+
         table = table_of(kind)
         query = select(table) if org is None else select(table).where(table.c.org == org)
         return tuple(_record(kind, row) for row in self.connection.execute(_ordered(kind, query)).mappings())
@@ -79,6 +86,8 @@ class Reader:
 
     def _values(self, kind: type[Value], *conditions: Any) -> tuple[Value, ...]:
         """Return the values of the rows that meet `conditions`; only their own columns are read."""
+        from sqlalchemy import select
+
         shape: Any = kind
         table = table_of(kind)
         query = select(*(table.c[name] for name in field_types(shape))).where(*conditions)
@@ -86,14 +95,18 @@ class Reader:
 
 
 @cache
-def by_id(kind: Any) -> Select[Any]:
+def by_id(kind: Any) -> "Select[Any]":
     """Return the query for one record by its id; made once, for it is the commonest."""
+    from sqlalchemy import bindparam, select
+
     table = table_of(kind)
     return select(table).where(table.c.id == bindparam("id"))
 
 
 def table_of(kind: Any) -> Any:
     """Return the table of a value class."""
+    from lawdesk.data.tables import METADATA
+
     return METADATA.tables[kind.kind]
 
 
@@ -108,7 +121,7 @@ def _record(kind: type[Value], row: Row) -> Record[Value]:
     return Record(value=from_row(kind, row), **envelope)
 
 
-def _ordered(kind: Any, query: Select[Any]) -> Select[Any]:
+def _ordered(kind: Any, query: "Select[Any]") -> "Select[Any]":
     """Order by the sort number where there is one, then by id, so that the order is total."""
     table = table_of(kind)
     keys = [table.c.sort_number] if "sort_number" in table.c else []

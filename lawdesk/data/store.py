@@ -1,4 +1,7 @@
-"""The store of one workspace: created once, opened in a fixed order of checks, read by snapshots, written by transactions."""
+"""The store of one workspace: created once, opened in a fixed order of checks, read by snapshots, written by transactions.
+
+Opening needs the driver only; the first read or write loads the database toolkit, after the first window has been painted.
+"""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -6,27 +9,30 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, RootTransaction, event, select, update
-
 from lawdesk.data import opening
-from lawdesk.data.connection import SealedFile, faults_named, reader_engine, writer_engine
+from lawdesk.data.connection import SealedFile, faults_named, reader_engine, ready, writer_engine
 from lawdesk.data.errors import ExistingStoreError, NestedTransactionError
+from lawdesk.data.first_look import first_look
 from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
 from lawdesk.data.reader import Reader
-from lawdesk.data.tables import META
-from lawdesk.data.transaction import MANY, Action, Transaction, write_changes
 from lawdesk.domain.canonical import Json
+from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import SILENT, Progress
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine, RootTransaction
+
+    from lawdesk.data.transaction import Transaction
 
 STORE_FILE = opening.STORE_FILE
 
 SCRATCH = ("draft", "meta")
 
-__all__ = ["ChangeNotice", "Reader", "Store", "Transaction", "create_store", "store_salt"]
+__all__ = ["ChangeNotice", "Reader", "Store", "create_store", "store_salt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +51,20 @@ class Store:
 
     def __init__(self, file: SealedFile, lock: WorkspaceLock | None = None, user: str = "") -> None:
         self.file, self._lock, self._user = file, lock, user
-        self._writer, self._readers = writer_engine(file), reader_engine(file)
+        self._engines: tuple[Engine, Engine] | None = None
+        self._unlogged: dict[str, Json] | None = None
+        self._loading = threading.RLock()
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
         self._listeners: list[Listener] = []
         self.last_saved: datetime | None = None
         with faults_named():
-            self._writer.raw_connection().close()  # the writer comes first: readers cannot begin a log
-        with self.read() as reader:
-            meta = {row.name: row.value for row in reader.connection.execute(select(META))}
-            self.workspace = UUID(meta["workspace"])
-            self._home_id = UUID(meta["home"])
-            self.office_id = meta["office"]
+            self._raw = ready(file, "rw")  # the writer comes first: readers cannot begin a log
+            self.at_opening = first_look(self._raw)
+        meta = self.at_opening.meta
+        self.workspace = UUID(meta["workspace"])
+        self._home, self._home_id = self.at_opening.home, UUID(meta["home"])
+        self.office_id = meta["office"]
 
     @classmethod
     def open(
@@ -88,6 +96,8 @@ class Store:
     @property
     def home(self) -> Institution:
         """The institution whose workspace this is."""
+        if self._home is not None:
+            return self._home
         with self.read() as reader:
             home = reader.get(Institution, self._home_id)
         if home is None:
@@ -97,7 +107,8 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """Read from one snapshot."""
-        with faults_named(), self._readers.connect() as connection, connection.begin():
+        _, readers = self._ready_engines()
+        with faults_named(), readers.connect() as connection, connection.begin():
             yield Reader(connection)
 
     @contextmanager
@@ -111,32 +122,38 @@ class Store:
         group: UUID | None = None,
         undoes: str = "",
         role: str = "",
-    ) -> Iterator[Transaction]:
+    ) -> "Iterator[Transaction]":
         """Write: `action` is the code for the audit row, `title` the words of the undo menu.
 
         Transactions with one `group` are undone together. Raises `NestedTransactionError` inside another transaction.
         """
         if self._writing_thread == threading.get_ident():
             raise NestedTransactionError(action=action)
+        from lawdesk.data.transaction import Action, Transaction
+
+        writer, _ = self._ready_engines()
         described = Action(
             actor=actor, action=action, title=title, reason=reason, group=str(group or uuid4()), role=role, undoes=undoes
         )
         with self._writing:
             self._writing_thread = threading.get_ident()
             try:
-                with faults_named(), self._writer.connect() as connection, connection.begin() as database:
+                with faults_named(), writer.connect() as connection, connection.begin() as database:
                     tx = Transaction(connection, self.office_id, described)
                     yield tx
-                    seq = self._finish(tx, database)
+                    seq = _finish(tx, database, str(self.workspace))
             finally:
                 self._writing_thread = None
         if seq and tx.changes:
             self._announce(seq, tx)
 
     @contextmanager
-    def scratch(self) -> Iterator[Connection]:
+    def scratch(self) -> "Iterator[Connection]":
         """Write what is not a record: drafts and what the store remembers of its use, and nothing else."""
-        with self._writing, faults_named(), self._writer.connect() as connection, connection.begin():
+        from sqlalchemy import event
+
+        writer, _ = self._ready_engines()
+        with self._writing, faults_named(), writer.connect() as connection, connection.begin():
             event.listen(connection, "before_execute", _refuse_records)
             yield connection
 
@@ -148,21 +165,19 @@ class Store:
     def fold_log(self) -> None:
         """Fold the log of recent commits into the file: checks of pages read the file only."""
         with self._writing, faults_named():
-            raw = self._writer.raw_connection()
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            raw.close()
+            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def close(self) -> None:
         """Close every connection, fold the log into the file and give up the lock. Nobody is told any more."""
         self._listeners.clear()
-        self._readers.dispose()
         try:
+            self._ready_engines()[1].dispose()
             if self._lock is not None:
                 self._log("store.close", saved=self.last_saved is not None)
-            self._remember(opening.CLOSED, "1")
+            _remember(self, opening.CLOSED, "1")
             self.fold_log()
         finally:
-            self._writer.dispose()
+            self._raw.close()
             if self._lock is not None:
                 self._lock.release()
 
@@ -172,48 +187,69 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _finish(self, tx: Transaction, database: RootTransaction) -> int:
-        """Write what the gate writes before the commit and return the seq, or roll back what changed nothing and return 0."""
-        action = tx.action
-        if not (tx.changes or action.detail or action.undoes or action.barrier):
-            database.rollback()
-            return 0
-        return write_changes(tx, str(self.workspace))
+    def _ready_engines(self) -> "tuple[Engine, Engine]":
+        """Return the engines of the writer and of the readers; the first call makes them and writes the row of the opening."""
+        with self._loading:
+            if self._engines is None:
+                self._engines = writer_engine(self._raw), reader_engine(self.file)
+            facts, self._unlogged = self._unlogged, None
+            if facts is not None:
+                try:
+                    self._log("store.open", **facts)
+                except LawdeskError:
+                    self._unlogged = facts  # nothing is read or written without it
+                    raise
+            return self._engines
 
-    def _announce(self, seq: int, tx: Transaction) -> None:
+    def _announce(self, seq: int, tx: "Transaction") -> None:
+        from lawdesk.data.transaction import MANY
+
         self.last_saved = datetime.now().astimezone()
         by_kind: dict[str, set[UUID]] = {}
         for change in tx.changes:
             by_kind.setdefault(change.kind, set()).add(UUID(change.id))
         kinds = {kind: None if len(ids) > MANY else frozenset(ids) for kind, ids in by_kind.items()}
+        if Institution.kind in kinds:
+            self._home = None
         for listener in tuple(self._listeners):
             listener(ChangeNotice(seq, kinds))
 
     def _settle(self) -> None:
         """Finish opening: fold the log, look the store over if that is due, and remember that it is in use."""
         self.fold_log()
-        opening.check_size(self._writer.raw_connection(), self.file.path)
-        with self.read() as reader:
-            meta = {row.name: row.value for row in reader.connection.execute(select(META))}
-            is_due = opening.is_due_for_check(meta)
-            if is_due:
-                opening.check_sound(reader)
-        self._remember(opening.CLOSED, "0")
+        opening.check_size(self._raw, self.file.path)
+        is_due = opening.is_due_for_check(self.at_opening.meta)
         if is_due:
-            self._remember(opening.CHECKED, date.today().isoformat())
-        self._log("store.open", looked_over=is_due)
+            with self.read() as reader:
+                opening.check_sound(reader)
+        _remember(self, opening.CLOSED, "0")
+        if is_due:
+            _remember(self, opening.CHECKED, date.today().isoformat())
+        self._unlogged = {"looked_over": is_due}
 
     def _log(self, action: str, **facts: Json) -> None:
         """Write an audit row for an event that changes no record."""
         with self.transaction(self._user, action) as tx:
             tx.note(**facts)
 
-    def _remember(self, name: str, value: str) -> None:
-        with self.scratch() as connection:
-            connection.execute(update(META).where(META.c.name == name).values(value=value))
+
+def _remember(store: Store, name: str, value: str) -> None:
+    with store._writing, faults_named():
+        store._raw.execute("UPDATE meta SET value = ? WHERE name = ?", (value, name))
 
 
-def _refuse_records(_: Connection, statement: Any, *__: Any) -> None:
+def _finish(tx: "Transaction", database: "RootTransaction", workspace: str) -> int:
+    """Write what the gate writes before the commit and return the seq, or roll back what changed nothing and return 0."""
+    from lawdesk.data.transaction import write_changes
+
+    action = tx.action
+    if not (tx.changes or action.detail or action.undoes or action.barrier):
+        database.rollback()
+        return 0
+    return write_changes(tx, workspace)
+
+
+def _refuse_records(_: "Connection", statement: Any, *__: Any) -> None:
     """A bug of ours if it ever fires: records are written by transactions only."""
     if getattr(statement, "is_dml", False) and statement.table.name not in SCRATCH:
         raise ValueError(f"{statement.table.name} is written by transactions only")

@@ -27,9 +27,6 @@ METADATA = MetaData(
     }
 )
 
-ENVELOPE = ("rev", "record_state", "org", "has_left", "created_at", "created_by", "updated_at", "updated_by")
-LIVE, VOID = "live", "void"
-
 _COLUMN_TYPES: dict[type, Any] = {UUID: String(36), int: BigInteger, bool: Boolean(create_constraint=False)}
 
 

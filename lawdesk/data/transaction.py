@@ -20,10 +20,12 @@ from sqlalchemy import Connection, Update, bindparam, delete, insert, select, up
 from lawdesk.data import audit
 from lawdesk.data.audit import AuditEntry
 from lawdesk.data.derived import derive, derive_again, forget
-from lawdesk.data.errors import ConflictError, LockedRecordError
-from lawdesk.data.mapping import apply_paths, from_plain, paths, plain, row_plain, to_row, value_digest
+from lawdesk.data.envelope import ENVELOPE, LIVE, VOID
+from lawdesk.data.errors import ConflictError
+from lawdesk.data.mapping import from_plain, plain, row_plain, to_row, value_digest
+from lawdesk.data.merging import called, check_owner, differing, merged
 from lawdesk.data.reader import Reader, Row, by_id, chunks, table_of
-from lawdesk.data.tables import CHANGE, CHANGESET, ENVELOPE, LIVE, VOID
+from lawdesk.data.tables import CHANGE, CHANGESET
 from lawdesk.domain.canonical import Json, canonical
 
 MANY = 1000
@@ -85,7 +87,7 @@ class Transaction(Reader):
             by_kind[type(value)].append(value)
         for kind, group in by_kind.items():
             for part in chunks(group):
-                known = self._known(kind, [value.id for value in part])
+                known = _known(self.connection, kind, [str(value.id) for value in part])
                 self._insert([value for value in part if str(value.id) not in known])
                 for value in part:
                     if str(value.id) in known:
@@ -96,7 +98,7 @@ class Transaction(Reader):
         row = self.stored(kind, id)
         if row is None:
             return
-        self._check_owner(kind, row)
+        check_owner(row, self.org)
         if row["has_left"]:
             self.set_state(kind, row, VOID)
         else:
@@ -141,7 +143,7 @@ class Transaction(Reader):
         """Nothing before this can be undone; `why` is what the menu says."""
         self.action.barrier = why
 
-    def stored(self, kind: Any, id: UUID | str) -> Row | None:
+    def stored(self, kind: Any, id: UUID | str) -> "Row | None":
         """Return the row of a record, or None."""
         return self.connection.execute(by_id(kind), {"id": str(id)}).mappings().first()
 
@@ -149,16 +151,12 @@ class Transaction(Reader):
         """Insert a value that was deleted; its rev goes on from where it was."""
         self._insert([value], rev)
 
-    def _known(self, kind: Any, ids: Sequence[UUID]) -> set[str]:
-        table = table_of(kind)
-        return set(self.connection.execute(select(table.c.id).where(table.c.id.in_([str(one) for one in ids]))).scalars())
-
     def _insert(self, values: Sequence[Any], rev: int = 1) -> None:
         if not values:
             return
         kind = type(values[0])
         made = [plain(value) for value in values]
-        envelope = self._envelope(rev)
+        envelope = _envelope(rev, self.org, self._now, self.action.actor)
         self.connection.execute(insert(table_of(kind)), [{**to_row(kind, one), **envelope} for one in made])
         for one in made:
             self._note_change(kind, str(one["id"]), "insert", rev - 1, rev, (), value_digest(one))
@@ -166,10 +164,10 @@ class Transaction(Reader):
 
     def _update(self, value: Any, row: Row, base_rev: int | None) -> None:
         kind = type(value)
-        self._check_owner(kind, row)
+        check_owner(row, self.org)
         stored, wanted = row_plain(kind, row), plain(value)
         if base_rev is not None and base_rev != row["rev"]:
-            wanted = self._merged(kind, row, stored, wanted, base_rev)
+            wanted = merged(self.connection, kind, row["id"], stored, wanted, base_rev)
         fields = differing(stored, wanted)
         if row["record_state"] == VOID:
             fields = (*fields, ("#state", VOID, LIVE))
@@ -188,7 +186,7 @@ class Transaction(Reader):
         }
         done = self.connection.execute(_update_of(kind), columns)
         if done.rowcount != 1:
-            raise ConflictError(title=str(wanted.get("name") or wanted.get("title") or row["id"]), fields="全部")
+            raise ConflictError(title=called(wanted), fields="全部")
         self._note_change(kind, row["id"], op, row["rev"], row["rev"] + 1, tuple(fields), value_digest(wanted))
         derive_again(self, kind, from_plain(kind, wanted))
 
@@ -199,34 +197,6 @@ class Transaction(Reader):
         self.connection.execute(update(table).where(table.c.id == row["id"]).values(**columns))
         change = (("#state", row["record_state"], state),)
         self._note_change(kind, row["id"], "retire", row["rev"], row["rev"] + 1, change, value_digest(row_plain(kind, row)))
-
-    def _merged(self, kind: Any, row: Row, stored: dict[str, Json], wanted: dict[str, Json], base_rev: int) -> dict[str, Json]:
-        """Return `stored` with the caller's own edits since `base_rev`; a field edited by both is a conflict."""
-        base = self._at_rev(kind, row["id"], stored, base_rev)
-        theirs = {path for path, _, _ in differing(base, stored)}
-        mine = {path: after for path, _, after in differing(base, wanted)}
-        now = paths(stored)
-        clash = sorted(path for path in mine if path in theirs and now.get(path, "") != mine[path])
-        if clash:
-            raise ConflictError(title=str(stored.get("name") or stored.get("title") or row["id"]), fields="、".join(clash))
-        return apply_paths(stored, {path: after or None for path, after in mine.items()})
-
-    def _at_rev(self, kind: Any, id: str, stored: dict[str, Json], rev: int) -> dict[str, Json]:
-        query = select(CHANGE).where(CHANGE.c.kind == kind.kind, CHANGE.c.id == id, CHANGE.c.rev_after > rev)
-        value = stored
-        for change in self.connection.execute(query.order_by(CHANGE.c.seq.desc(), CHANGE.c.n.desc())).mappings():
-            before = {path: old or None for path, old, _ in read_fields(change["fields"]) if path and not path.startswith("#")}
-            value = apply_paths(value, before)
-        return value
-
-    def _check_owner(self, kind: Any, row: Row) -> None:
-        if row["org"] != self.org:
-            raise LockedRecordError(title=str(row.get("name") or row.get("title") or row["id"]))
-
-    def _envelope(self, rev: int) -> dict[str, Any]:
-        actor = self.action.actor
-        values = (rev, LIVE, self.org, False, self._now, actor, self._now, actor)
-        return dict(zip(ENVELOPE, values, strict=True))
 
     def _note_change(
         self, kind: Any, id: str, op: str, rev_before: int, rev_after: int, fields: tuple[tuple[str, str, str], ...], after: str
@@ -243,18 +213,13 @@ def _update_of(kind: Any) -> Update:
     return update(table).where(table.c.id == bindparam("of_id"), table.c.rev == bindparam("of_rev"))
 
 
-def differing(old: Mapping[str, Json], new: Mapping[str, Json]) -> tuple[tuple[str, str, str], ...]:
-    """Return (path, before, after) where two plain values differ, "" for a path that is absent."""
-    before, after = paths(old), paths(new)
-    names = sorted(before.keys() | after.keys())
-    return tuple((name, before.get(name, ""), after.get(name, "")) for name in names if before.get(name) != after.get(name))
+def _known(connection: Connection, kind: Any, ids: Sequence[str]) -> set[str]:
+    table = table_of(kind)
+    return set(connection.execute(select(table.c.id).where(table.c.id.in_(ids))).scalars())
 
 
-def read_fields(text: str) -> list[tuple[str, str, str]]:
-    """Return the fields of a stored change row."""
-    import msgspec
-
-    return msgspec.json.decode(text, type=list[tuple[str, str, str]])
+def _envelope(rev: int, org: str, now: str, actor: str) -> dict[str, Any]:
+    return dict(zip(ENVELOPE, (rev, LIVE, org, False, now, actor, now, actor), strict=True))
 
 
 def write_changes(tx: Transaction, workspace: str) -> int:

@@ -13,9 +13,10 @@ from sqlalchemy import Connection, Select, exists, func, or_, select
 
 from lawdesk.data.errors import NothingToUndoError, UndoConflictError
 from lawdesk.data.mapping import apply_paths, from_plain, paths, row_plain, value_digest
-from lawdesk.data.store import Store, Transaction
+from lawdesk.data.merging import read_fields
+from lawdesk.data.store import Store
 from lawdesk.data.tables import CHANGE, CHANGESET, KINDS
-from lawdesk.data.transaction import read_fields
+from lawdesk.data.transaction import Transaction
 from lawdesk.wording.labels import kind_label
 
 DEPTH = 200

@@ -9,9 +9,9 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
+from lawdesk.data.envelope import LIVE
 from lawdesk.data.mapping import json_fields
 from lawdesk.data.reader import Reader, table_of
-from lawdesk.data.tables import LIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,37 @@
+"""What a window needs to know before it shows, read from the bare connection.
+
+The database toolkit takes longer to load than the window to paint; it is loaded by the first read or write that follows.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from lawdesk.data.envelope import LIVE
+from lawdesk.data.mapping import field_types, from_rows
+from lawdesk.domain.organisation.values import Institution, Operator
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLook:
+    """The store as it was when opened: what it says of itself, whose it is (None while it is being made), who works in it."""
+
+    meta: dict[str, str]
+    home: Institution | None
+    operators: tuple[Operator, ...]
+
+
+def first_look(connection: Any) -> FirstLook:
+    """Read what stands in the store now; `connection` is one of the driver's own."""
+    meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
+    homes = _live(connection, Institution, "AND id = ?", [meta["home"]])
+    return FirstLook(meta=meta, home=homes[0] if homes else None, operators=_live(connection, Operator))
+
+
+def _live(connection: Any, kind: type[Value], condition: str = "", arguments: Sequence[str] = ()) -> tuple[Value, ...]:
+    shape: Any = kind
+    columns = ", ".join(f'"{name}"' for name in field_types(shape))
+    query = f"SELECT {columns} FROM {shape.kind} WHERE record_state = ? {condition} ORDER BY id"
+    return from_rows(kind, connection.execute(query, [LIVE, *arguments]).fetchall())
