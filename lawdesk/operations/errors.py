@@ -115,6 +115,24 @@ class UndecidableBundleError(OperationError):
     code = "LWW-E014"
 
 
+class MissingPassphraseError(OperationError):
+    """No passphrase is given, and there is no terminal to ask at."""
+
+    code = "LWW-E016"
+
+
+class UnreadableTextError(OperationError):
+    """`file` cannot be parsed as a statute: `reason`."""
+
+    code = "LWW-E017"
+
+
+class BadLineError(OperationError):
+    """`line` of the input is not what was asked for: `wanted`."""
+
+    code = "LWW-E018"
+
+
 class SystemRefusalError(OperationError):
     """The system refused to read or write `path`: `reason`."""
 

@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 from lawdesk.data.audit import head
 from lawdesk.data.blobs import attach, read_blob
-from lawdesk.data.store import Reader, Transaction
+from lawdesk.data.reader import Reader
+from lawdesk.data.transaction import Transaction
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.submissions.values import Bundle, BundleState, Channel, PeerCard

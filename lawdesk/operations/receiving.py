@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from lawdesk.data.store import Transaction
 from lawdesk.data.tables import KINDS
+from lawdesk.data.transaction import Transaction
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.submissions.exchange_records import Ack, AckResult
 from lawdesk.domain.submissions.values import Bundle, BundleState, PeerCard, Submission, SubmissionState

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from lawdesk.data.store import Reader, Transaction
+from lawdesk.data.reader import Reader
+from lawdesk.data.transaction import Transaction
 from lawdesk.domain.appraisal.values import Assessment, Scheme
 from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.flowcharts.values import Flowchart

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from lawdesk.data.store import Transaction
+from lawdesk.data.transaction import Transaction
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.statutes.numerals import to_number
 from lawdesk.domain.statutes.parser import Doubt, ParsedStatute, article_text, parse_statute, provision_rows
@@ -14,7 +14,7 @@ from lawdesk.domain.statutes.ranks import guess_rank
 from lawdesk.domain.statutes.values import ChangeKind, LegalVersion, LegalWork, StatuteText
 from lawdesk.domain.statutes.versions import validity, version_in_force
 from lawdesk.formats.statutes import StatuteFile, StatuteFileState, read_statutes
-from lawdesk.operations.errors import NotFoundError
+from lawdesk.operations.errors import NotFoundError, UnreadableTextError
 from lawdesk.operations.library import Shelf
 from lawdesk.operations.workspace import Workspace
 
@@ -124,15 +124,17 @@ def import_statutes(workspace: Workspace, paths: Sequence[Path], progress: Progr
 
 
 def parse_file(path: Path) -> ParsedFile:
-    """Parse one file for inspection; raises what the reader says of a file that is no text."""
+    """Parse one file for inspection; raises `UnreadableTextError` with what the reader says of a file that is no text."""
     rows: list[dict[str, object]] = []
     doubts: tuple[Doubt, ...] = ()
     for file in read_statutes(path):
-        if file.state is StatuteFileState.REFUSED:
-            raise NotFoundError(kind="法规文本", what=f"{file.name}：{file.problems[0].words}")
+        if file.state in (StatuteFileState.REFUSED, StatuteFileState.ASK):
+            raise UnreadableTextError(file=file.name, reason=file.problems[0].words)
         parsed = parse_statute(file.text, title_of(file.name))
         rows += [dict(row) for row in provision_rows(parsed)]
         doubts += parsed.doubts
+    if not rows:
+        raise UnreadableTextError(file=path.name, reason="没有找到正文。")
     return ParsedFile(rows=rows, doubts=doubts)
 
 

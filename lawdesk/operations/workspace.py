@@ -106,8 +106,9 @@ def has_recovery_sheet(workspace: Workspace) -> bool:
 
 
 def find_workspace(named: Path | None) -> Path:
-    """Return the workspace folder meant: the one named, else the only one there is."""
+    """Return the workspace folder meant: the one named, else the only one there is; raise if it is none."""
     if named is not None:
+        workspace_id(named)
         return named
     known = sorted(path.parent for path in workspaces().glob(f"*/{DESCRIPTION}"))
     if len(known) != 1:
@@ -138,8 +139,7 @@ def _open(folder: Path, identity: UUID, keys: OfficeKeys, operator: str, progres
 
 
 def _first_operator(store: Store) -> str:
-    with store.read() as reader:
-        operators = reader.all(Operator)
+    operators = store.at_opening.operators
     return operators[0].name if operators else "经办人"
 
 
