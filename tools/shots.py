@@ -1,4 +1,4 @@
-"""Pictures of every page, dialog and wizard screen on the sample, into build/shots/: to be looked at by a person (ui.md 6.1).
+"""Pictures of every page, dialog and wizard screen on the sample, into build/shots/: to be looked at by a person.
 
     python -m tools.shots [FOLDER] [--workspace DIR]...
 

@@ -62,7 +62,7 @@ class ChecksumError(ExchangeError):
 
 
 class LimitError(ExchangeError):
-    """A limit of exchange.md §2.5 is passed: facts `what`, `value`, `max`."""
+    """A limit of the format is passed: facts `what`, `value`, `max`."""
 
     code = "LWB-E010"
 

@@ -1,4 +1,4 @@
-"""Import of a list from Excel: a dry run that shows every row that was not understood, then one transaction (ruling 14)."""
+"""Import of a list from Excel: a dry run that shows every row that was not understood, then one transaction."""
 
 from collections.abc import Callable
 from pathlib import Path

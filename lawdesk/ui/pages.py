@@ -1,4 +1,4 @@
-"""The list of pages: one line per page. Only pages that exist stand here (ruling 7); each is imported when it is first opened."""
+"""The list of pages: one line per page. Only pages that exist stand here; each is imported when it is first opened."""
 
 from dataclasses import dataclass
 from importlib import import_module

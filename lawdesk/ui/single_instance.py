@@ -1,4 +1,4 @@
-"""One window per workspace: a second start asks the first to raise its window, and ends (ui.md 6.3)."""
+"""One window per workspace: a second start asks the first to raise its window, and ends."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Colours, sizes and the style sheet. The only file of the program with colour literals; contrasts are those of ui.md 3.2."""
+"""Colours, sizes and the style sheet. The only file of the program with colour literals; contrasts keep to WCAG AA."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from lawdesk.ui.style_sheet import SHEET
-from lawdesk.ui.tones import Tone
+from lawdesk.ui.tone import Tone
 
 FAMILIES = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "Microsoft YaHei")
 BODY_POINTS = 10
@@ -101,7 +101,7 @@ def body_font(points: int = BODY_POINTS) -> QFont:
 
 
 def sized(font: QFont, difference: int, *, is_bold: bool = False) -> QFont:
-    """Return `font` `difference` points larger, semi-bold for heads (ui.md 3.1)."""
+    """Return `font` `difference` points larger, semi-bold for heads."""
     result = QFont(font)
     result.setPointSize(font.pointSize() + difference)
     if is_bold:

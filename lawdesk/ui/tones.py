@@ -8,21 +8,7 @@ from lawdesk.domain.letters.values import LetterState
 from lawdesk.domain.organisation.values import CertificateState, DutyState, Status
 from lawdesk.domain.statutes.values import Validity
 from lawdesk.domain.submissions.values import BundleState, SubmissionState
-
-
-class Tone(StrEnum):
-    """How a state looks; its icon is that of ui.md 3.3."""
-
-    WAITING = "mdi6.circle-outline"
-    ACTIVE = "mdi6.circle-half-full"
-    GOOD = "mdi6.check-circle-outline"
-    WARNING = "mdi6.alert-outline"
-    RETURNED = "mdi6.arrow-u-left-top"
-    BAD = "mdi6.alert-octagon-outline"
-    LOCKED = "mdi6.lock-outline"
-    PAUSED = "mdi6.pause-circle-outline"
-    OFF = "mdi6.cancel"
-
+from lawdesk.ui.tone import Tone
 
 _TONES: dict[tuple[type[StrEnum], str], Tone] = {
     (type(code), code.value): tone

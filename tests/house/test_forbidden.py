@@ -37,7 +37,7 @@ FORBIDDEN = {
 }
 CALLS = {"eval", "exec", "system", "popen", "processEvents"}
 ADDRESSES = re.compile(
-    r"/work/|/home/\w|/root/|/tmp/\w|[A-Z]:\\\\?Users|\bshared/|pypi\.org|pythonhosted|debian\.org|index-url|find-links",
+    r"/work/|/home/\w|/root/|/tmp/\w|[A-Z]:\\\\?Users|\bshared/|\b(?:ui|store|domain|exchange|flowcharts|decisions)\.md|pypi\.org|pythonhosted|debian\.org|index-url|find-links",
     re.IGNORECASE,
 )
 EXEMPTION = re.compile(r"#\s*(?:noqa|type:\s*ignore)")
@@ -139,7 +139,9 @@ def test_no_file_names_a_place_of_one_machine() -> None:
     assert places == []
 
 
-@pytest.mark.parametrize("line", ["/work/main/x", "see shared/data", "--index-url https://x", "/home/someone", r"C:\Users\x"])
+@pytest.mark.parametrize(
+    "line", ["/work/main/x", "see shared/data", "as store.md says", "--index-url https://x", "/home/someone", r"C:\Users\x"]
+)
 def test_a_place_of_one_machine_is_recognised(line: str) -> None:
     assert ADDRESSES.search(line)
 

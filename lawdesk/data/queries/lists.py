@@ -1,4 +1,4 @@
-"""Ordered ids, single columns and counts for lists: long ones open without building every value (ui.md 5.1)."""
+"""Ordered ids, single columns and counts for lists: long ones open without building every value."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
