@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, Select, exists, func, or_, select
 
-from lawdesk.data.errors import NothingToUndoError, UndoConflictError
+from lawdesk.data.errors import InvalidRecordError, NothingToUndoError, UndoConflictError
 from lawdesk.data.mapping import apply_paths, from_plain, paths, row_plain, value_digest
 from lawdesk.data.merging import read_fields
 from lawdesk.data.store import Store
@@ -65,8 +65,11 @@ def _invert(store: Store, actor: str, action: str) -> str:
     if not stack:
         raise NothingToUndoError(why=f"此前已{barrier}。" if barrier and action == "undo" else "")
     entry = stack[-1]
-    with store.transaction(actor, action, title=entry.title, undoes=entry.group) as tx:
-        _apply_inverse(tx, _changes(tx.connection, entry.group))
+    try:
+        with store.transaction(actor, action, title=entry.title, undoes=entry.group) as tx:
+            _apply_inverse(tx, _changes(tx.connection, entry.group))
+    except InvalidRecordError as error:  # a record that would go is referred to by one made later
+        raise UndoConflictError(list=f"「{entry.title}」") from error
     return entry.title
 
 

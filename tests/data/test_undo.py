@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 import pytest
-from builders import ACTOR, Place, power
+from builders import ACTOR, HOME, Place, power
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +15,7 @@ from lawdesk.data.store import Store
 from lawdesk.data.undo import redo, undo, what_next
 from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step
 from lawdesk.domain.ids import new_id
+from lawdesk.domain.organisation.values import Post, PostCategory, Unit
 from lawdesk.domain.powers.values import Power
 from lawdesk.domain.statutes.values import StatuteText
 
@@ -115,6 +116,17 @@ def test_conflicts_are_all_named_and_nothing_is_changed(store: Store) -> None:
         undo(store, ACTOR)
     assert refused.value.facts["list"] == "职权事项「别处乙」、职权事项「别处甲」"
     assert names(store) == before
+
+
+def test_what_others_refer_to_is_not_taken_away(store: Store) -> None:
+    group, unit = new_id(), Unit(institution_id=HOME.id, name="法制科")
+    save(store, unit, title="新建科室", group=group)
+    save(store, Post(code="G1", name="审核岗", unit_id=unit.id, category=PostCategory.LEGAL_REVIEW))
+    save(store, power("1"), title="新建科室", group=group)
+    with pytest.raises(UndoConflictError) as refused:
+        undo(store, ACTOR)
+    assert refused.value.facts["list"] == "「新建科室」"
+    assert names(store) == {"1": "职权1"}
 
 
 def test_a_barrier_stops_undo_and_says_why(store: Store) -> None:
