@@ -155,7 +155,10 @@ PASSES: list[tuple[str, str, dict[str, Any]]] = [
     ("POW-09", "by the court", power(power_type=PowerType.COERCION, coercion_kind=CoercionKind.REMOVE)),
     ("POW-15", "20 workdays", licence(statutory_limit=TimeLimit(amount=20))),
     ("POW-16", "none by law", power(statutory_limit=TimeLimit(is_none=True))),
-    ("PST-01", "vacancy marked", {"holdings": HOLDINGS[:3], "posts": (*sound_facts().posts[:2], replace(sound_facts().posts[2], vacancy_note="待任"))}),
+    ("PST-01", "vacancy marked", {
+        "holdings": HOLDINGS[:3],
+        "posts": (*sound_facts().posts[:2], replace(sound_facts().posts[2], vacancy_note="待任")),
+    }),
     ("PST-06", "auxiliary assists", {
         "people": (replace(OFFICERS[0], staff_type=StaffType.AUXILIARY), *OFFICERS[1:]),
         "assignments": (replace(ASSIGNMENTS[0], duty_role=DutyRole.ASSIST), *ASSIGNMENTS[1:]),
