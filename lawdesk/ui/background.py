@@ -78,6 +78,30 @@ class _Reporter(Progress):
             self._task.progressed.emit(done, total, what)
 
 
+class _Gate:
+    """Before Qt's pool: what comes while it is held starts when it is released."""
+
+    def __init__(self) -> None:
+        self._held: list[QRunnable] | None = None
+
+    def hold(self) -> None:
+        self._held = self._held or []
+
+    def release(self) -> None:
+        held, self._held = self._held or [], None
+        for runner in held:
+            self.start(runner)
+
+    def start(self, runner: QRunnable) -> None:
+        if self._held is None:
+            QThreadPool.globalInstance().start(runner)
+        else:
+            self._held.append(runner)
+
+
+_GATE = _Gate()
+
+
 class _Runner(QRunnable):
     def __init__(self, task: Task, work: Callable[[Progress], object]) -> None:
         super().__init__()
@@ -104,12 +128,23 @@ def run_in_background(
     """Start `work` in the pool; `done` or `failed` is called in the GUI thread, unless `owner` is gone by then."""
     task = Task(owner, progress, done, failed)  # type: ignore[arg-type]  # Result is what `work` returns: same call, same type
     _RUNNING.add(task)
-    QThreadPool.globalInstance().start(_Runner(task, work))
+    _GATE.start(_Runner(task, work))
     return task
+
+
+def hold_background() -> None:
+    """Start nothing until `release_background`: what is asked for meanwhile waits."""
+    _GATE.hold()
+
+
+def release_background() -> None:
+    """Start what waits, and from now on everything at once."""
+    _GATE.release()
 
 
 def finish_background() -> None:
     """Cancel what runs and wait for it: before the store is closed."""
+    release_background()
     for task in tuple(_RUNNING):
         task.cancel()
     QThreadPool.globalInstance().waitForDone(10_000)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from lawdesk.domain.progress import Progress
-from lawdesk.domain.submissions.values import Submission, SubmissionState
 from lawdesk.ui.background import run_in_background
 from lawdesk.ui.navigation import Navigation
 from lawdesk.ui.session import Session
@@ -19,6 +18,8 @@ DELAY = 1500  # milliseconds of rest after a change
 
 def count_open(session: Session) -> dict[str, int]:
     """Return the open items by page: errors of the unit, returned submissions, bundles to review of the office."""
+    from lawdesk.domain.submissions.values import Submission, SubmissionState
+
     with session.store.read() as reader:
         submissions = reader.all(Submission)
     home = session.home.office_id

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewIt
 from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.state_badge import paint_badge
 from lawdesk.ui.table_model import TONE_ROLE, Index, RowsModel
-from lawdesk.ui.tones import Tone
+from lawdesk.ui.tone import Tone
 
 _INSET = 4
 

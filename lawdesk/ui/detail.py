@@ -5,7 +5,7 @@ from uuid import UUID
 
 from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Column, Row
-from lawdesk.ui.tones import Tone
+from lawdesk.ui.tone import Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The panel beside a list: title, state, tabs. It keeps the tab that was open when another record is selected."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
@@ -24,6 +25,7 @@ class DetailPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.detail: Detail | None = None
+        self.is_read_only = False
         self.forms: list[Form] = []
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 20)
         column = QVBoxLayout(self)
@@ -128,7 +130,8 @@ class DetailPanel(QWidget):
 
     def _block(self, block: Block) -> QWidget:
         if isinstance(block, Fields):
-            form = Form(block.fields)
+            fields = block.fields
+            form = Form([replace(field, key="") for field in fields] if self.is_read_only else fields)
             form.edited.connect(self._pass_on)
             self.forms.append(form)
             return form

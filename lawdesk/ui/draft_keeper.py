@@ -6,13 +6,15 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
-from lawdesk.data.drafts import Draft, drafts, drop_draft, keep_draft
 from lawdesk.domain.ids import new_id
+from lawdesk.domain.progress import Progress
+from lawdesk.ui.background import run_in_background
+from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.language import tr
-from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.place import Place
 
 if TYPE_CHECKING:
+    from lawdesk.data.drafts import Draft
     from lawdesk.ui.main_window import MainWindow
 
 EVERY = 3000  # milliseconds
@@ -33,10 +35,14 @@ class DraftKeeper(QObject):
 
     def look(self) -> None:
         """Keep or drop the draft by what is pending now."""
+        from lawdesk.ui.list_page import ListPage
+
         page = self._window.pages.currentWidget()
         pending = page.panel.pending() if isinstance(page, ListPage) else {}
         if pending == self._kept:
             return
+        from lawdesk.data.drafts import Draft, drop_draft, keep_draft
+
         store = self._window.session.store
         if isinstance(page, ListPage) and pending and page.panel.detail is not None:
             record = str(page.panel.detail.id)
@@ -51,8 +57,20 @@ class DraftKeeper(QObject):
         self.look()
 
     def offer(self) -> None:
-        """Ask whether what an earlier run left shall be put back into its fields."""
-        left = [one for one in drafts(self._window.session.store) if one.id != self._id and self._window.pages.knows(one.place)]
+        """Look for what an earlier run left, and ask whether it shall be put back into its fields."""
+        store = self._window.session.store
+
+        def work(progress: Progress) -> "tuple[Draft, ...]":
+            from lawdesk.data.drafts import drafts
+
+            return drafts(store)
+
+        run_in_background(self, work, done=self._ask, failed=lambda error: show_error(error, self._window))
+
+    def _ask(self, found: "tuple[Draft, ...]") -> None:
+        from lawdesk.data.drafts import drop_draft
+
+        left = [one for one in found if one.id != self._id and self._window.pages.knows(one.place)]
         if not left:
             return
         box = QMessageBox(QMessageBox.Icon.Question, tr("恢复输入"), tr("上次有 {0} 处输入没有保存完。").format(len(left)))
@@ -66,8 +84,10 @@ class DraftKeeper(QObject):
         for one in left:
             drop_draft(self._window.session.store, one.id)
 
-    def restore(self, draft: Draft) -> None:
+    def restore(self, draft: "Draft") -> None:
         """Open the record of a draft and put its texts into the fields."""
+        from lawdesk.ui.list_page import ListPage
+
         page = self._window.pages.page(draft.place)
         if not isinstance(page, ListPage):
             return

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from lawdesk.ui.tones import Tone
+from lawdesk.ui.tone import Tone
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from lawdesk.ui.icons import icon
 from lawdesk.ui.theme import TONE_COLOURS
-from lawdesk.ui.tones import Tone
+from lawdesk.ui.tone import Tone
 
 _ICON = 15
 _INSET = 5

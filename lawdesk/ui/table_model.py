@@ -1,4 +1,4 @@
-"""The model of every list: ordered ids and a cache of row windows, so that 100,000 rows open like 100 (ui.md 5.1)."""
+"""The model of every list: ordered ids and a cache of row windows, so that 100,000 rows open like 100."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -32,6 +32,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.ids: tuple[UUID, ...] = ()
+        self.is_read_only = False
         self._fetch = fetch
         self._windows: OrderedDict[int, dict[UUID, Row]] = OrderedDict()
         self._asked: set[int] = set()
@@ -108,7 +109,7 @@ class RowsModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if index.isValid() and self.columns[index.column()].field:
+        if index.isValid() and not self.is_read_only and self.columns[index.column()].field:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

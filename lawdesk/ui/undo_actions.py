@@ -1,13 +1,13 @@
 """撤销 and 重做 of committed edits, for the whole program; the menu names what would be undone (UI-28)."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from lawdesk.data.store import Store
-from lawdesk.data.undo import UndoState, redo, undo, what_next
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import Progress
 from lawdesk.ui.background import run_in_background
@@ -15,6 +15,9 @@ from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
 from lawdesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from lawdesk.data.undo import UndoState
 
 
 class UndoActions(QObject):
@@ -32,23 +35,35 @@ class UndoActions(QObject):
         self.redo = QAction(icon("mdi6.redo"), tr("重做"), self)
         self.redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         self.redo.triggered.connect(self._redo)
-        self.show_state(UndoState(undo_title="", redo_title="", barrier=""))
+        self._show("", "", "")
 
     def refresh(self) -> None:
         """Ask the store what can be undone now."""
         store = self._session.store
-        run_in_background(self, lambda progress: what_next(store), done=self.show_state, failed=self._refuse)
 
-    def show_state(self, state: UndoState) -> None:
+        def work(progress: Progress) -> "UndoState":
+            from lawdesk.data.undo import what_next
+
+            return what_next(store)
+
+        run_in_background(self, work, done=self.show_state, failed=self._refuse)
+
+    def show_state(self, state: "UndoState") -> None:
         """Name what would be undone and redone, or why nothing can be."""
-        reason = state.barrier or tr("没有可以撤销的修改")
-        _name(self.undo, tr("撤销"), state.undo_title, reason, "Ctrl+Z")
-        _name(self.redo, tr("重做"), state.redo_title, tr("没有可以重做的修改"), "Ctrl+Y")
+        self._show(state.undo_title, state.redo_title, state.barrier)
+
+    def _show(self, undo_title: str, redo_title: str, barrier: str) -> None:
+        _name(self.undo, tr("撤销"), undo_title, barrier or tr("没有可以撤销的修改"), "Ctrl+Z")
+        _name(self.redo, tr("重做"), redo_title, tr("没有可以重做的修改"), "Ctrl+Y")
 
     def _undo(self) -> None:
+        from lawdesk.data.undo import undo
+
         self._do(undo, tr("已撤销："))
 
     def _redo(self) -> None:
+        from lawdesk.data.undo import redo
+
         self._do(redo, tr("已重做："))
 
     def _do(self, step: Callable[[Store, str], str], prefix: str) -> None:

@@ -8,14 +8,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from lawdesk import __version__
-from lawdesk.ui.backup_action import back_up
 from lawdesk.ui.frame_actions import FrameActions
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
-from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.page import Page
 from lawdesk.ui.place import Place
-from lawdesk.ui.shortcut_list import show_shortcuts
 from lawdesk.ui.theme import set_big
 
 if TYPE_CHECKING:
@@ -77,6 +74,8 @@ class WindowSlots(QObject):
 
     def commit_input(self) -> None:
         """Commit the field that is being typed in; everything else is saved already."""
+        from lawdesk.ui.list_page import ListPage
+
         page = self._page()
         if isinstance(page, ListPage):
             page.panel.commit()
@@ -84,6 +83,8 @@ class WindowSlots(QObject):
 
     def copy(self) -> None:
         """Copy the selected rows of the list."""
+        from lawdesk.ui.list_page import ListPage
+
         page = self._page()
         if isinstance(page, ListPage):
             page.table.copy()
@@ -117,6 +118,8 @@ class WindowSlots(QObject):
 
     def show_shortcuts(self) -> None:
         """Show what the keyboard does."""
+        from lawdesk.ui.shortcut_list import show_shortcuts
+
         show_shortcuts(self._window)
 
     def _page(self) -> Page | None:

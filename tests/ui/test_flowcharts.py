@@ -1,11 +1,14 @@
 """The canvas: choosing, and edits that become one undo step each."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from lawdesk.domain.flowcharts.values import Flowchart, Step
+from lawdesk.domain.powers.values import TimeLimit
 from lawdesk.ui.change_notice import ChangeBridge
 from lawdesk.ui.flowcharts import editing
 from lawdesk.ui.flowcharts.page import FlowchartsPage
@@ -111,3 +114,38 @@ def test_only_steps_that_may_follow_are_offered(page: FlowchartsPage, session: S
     assert start.id not in targets
     assert step_named(chart, "调查取证").id not in targets
     assert step_named(chart, "结案").id in targets
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"limit": "7个工作日"}, (TimeLimit(amount=7),)),
+        ({"limit": ""}, ()),
+        ({"limit": "无法定时限"}, (TimeLimit(amount=0, is_none=True),)),
+    ],
+)
+def test_the_limit_of_a_step_is_typed_as_one_writes_it(
+    page: FlowchartsPage, session: Session, monkeypatch, answers: dict[str, str], expected: tuple[TimeLimit, ...]
+) -> None:
+    step = step_named(stored(session), "立案")
+    page.chart_panel.canvas.choose(step.id)
+    answer(monkeypatch, documents="立案审批表、证据目录", minimum_officers="2", **answers)
+    page.edit("open")
+    saved = stored(session).step(step.id)
+    assert saved.limits == expected
+    assert [one.name for one in saved.documents] == ["立案审批表", "证据目录"]
+    assert saved.minimum_officers == 2
+
+
+def test_the_office_sees_charts_and_changes_nothing(qtbot, session: Session, monkeypatch) -> None:
+    page = FlowchartsPage(replace(session, is_office=True), "流程图")
+    qtbot.addWidget(page)
+    page.reload()
+    qtbot.waitUntil(lambda: page.chart_panel.shown is not None)
+    actions = {action.text(): action for action in page.chart_panel.bar.actions() if action.text()}
+    assert not actions["删除"].isVisible()
+    before = stored(session)
+    page.chart_panel.canvas.choose(before.steps[1].id)
+    page.edit("remove")
+    assert stored(session) == before
+    assert not page.model.flags(page.model.index(0, 0)) & Qt.ItemFlag.ItemIsEditable

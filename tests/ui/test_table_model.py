@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from lawdesk.ui.rows import Cell, Column, Listing, Query, Row, search_rows, sort_rows
 from lawdesk.ui.table import Table
 from lawdesk.ui.table_model import TONE_ROLE, WINDOW, WINDOWS, RowsModel
-from lawdesk.ui.tones import Tone
+from lawdesk.ui.tone import Tone
 
 COLUMNS = (Column(head="编码", width=8), Column(head="名称", is_main=True, field="name"), Column(head="数", is_number=True))
 IDS = tuple(UUID(int=number) for number in range(100_000))

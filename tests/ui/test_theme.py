@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetrics, QRawFont
 
 import lawdesk.ui
 from lawdesk.ui import icons, theme
-from lawdesk.ui.tones import Tone
+from lawdesk.ui.tone import Tone
 
 COLOURS = theme.LIGHT
 

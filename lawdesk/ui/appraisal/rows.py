@@ -10,7 +10,7 @@ from lawdesk.ui.detail import Bar, Bars, Detail, Field, Fields, Prose, Tab
 from lawdesk.ui.organisation.rows import YES_NO, yes_no
 from lawdesk.ui.rows import Cell, Column, Filter, Row
 from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
-from lawdesk.ui.tones import Tone
+from lawdesk.ui.tone import Tone
 from lawdesk.wording.labels import label, outcome_words, score_text
 
 STATES = (("filled", "已填"), ("open", "未填"), ("off", "不适用"))

@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lawdesk.data.store import Reader
-from lawdesk.domain.rules import run_checks
-from lawdesk.ui.dashboard.content import Content, Figure, gather
-from lawdesk.ui.detail import Grid
-from lawdesk.ui.empty_state import EmptyState
-from lawdesk.ui.grid import GridView
 from lawdesk.ui.language import tr
 from lawdesk.ui.page import Page
 from lawdesk.ui.place import Place
 from lawdesk.ui.session import Session
 from lawdesk.ui.theme import sized
+
+if TYPE_CHECKING:
+    from lawdesk.ui.dashboard.content import Content, Figure
+    from lawdesk.ui.detail import Grid
 
 KINDS = (
     "power",
@@ -46,8 +46,10 @@ class DashboardPage(Page):
     def loader(self) -> Callable[[Reader], object]:
         session = self.session
 
-        def load(reader: Reader) -> Content:
+        def load(reader: Reader) -> "Content":
             from lawdesk.data.facts import gather_facts
+            from lawdesk.domain.rules import run_checks
+            from lawdesk.ui.dashboard.content import gather
 
             today = date.today()
             findings = () if session.is_office else run_checks(gather_facts(reader, today))
@@ -57,10 +59,14 @@ class DashboardPage(Page):
 
     def present(self, content: object) -> None:
         """Lay the blocks out in two columns."""
+        from lawdesk.ui.dashboard.content import Content
+
         assert isinstance(content, Content)
         self.area.setWidget(self._empty() if content.is_empty else self._blocks(content))
 
     def _empty(self) -> QWidget:
+        from lawdesk.ui.empty_state import EmptyState
+
         sentence = tr("还没有数据。先录入本单位的执法依据，再梳理职权。")
         buttons = (
             (tr("录入执法依据"), lambda: self.jump_asked.emit(Place(page="library"))),
@@ -68,7 +74,7 @@ class DashboardPage(Page):
         )
         return EmptyState("mdi6.view-dashboard-outline", sentence, buttons)
 
-    def _blocks(self, content: Content) -> QWidget:
+    def _blocks(self, content: "Content") -> QWidget:
         inside = QWidget()
         inside.setObjectName("page")
         grid = QGridLayout(inside)
@@ -84,7 +90,7 @@ class DashboardPage(Page):
         grid.setColumnStretch(1, 1)
         return inside
 
-    def _block(self, head: str, figures: tuple[Figure, ...]) -> QWidget:
+    def _block(self, head: str, figures: "tuple[Figure, ...]") -> QWidget:
         block = QWidget()
         block.setObjectName("block")
         block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -101,7 +107,9 @@ class DashboardPage(Page):
         column.addLayout(row)
         return block
 
-    def _table(self, head: str, table: Grid) -> QWidget:
+    def _table(self, head: str, table: "Grid") -> QWidget:
+        from lawdesk.ui.grid import GridView
+
         block = QWidget()
         block.setObjectName("block")
         block.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -116,7 +124,7 @@ class DashboardPage(Page):
         column.addWidget(grid, 1)
         return block
 
-    def _figure(self, figure: Figure) -> QVBoxLayout:
+    def _figure(self, figure: "Figure") -> QVBoxLayout:
         number = QPushButton(figure.number)
         number.setObjectName("urgent" if figure.is_urgent else "figure")
         number.setFont(sized(self.font(), 10 if len(figure.number) < 6 else 4))

@@ -1,20 +1,26 @@
 """The edits of a chart that the canvas offers: ask, change by a pure function of the domain, save as one undo step."""
 
+import re
 from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from lawdesk.domain.flowcharts import edits
-from lawdesk.domain.flowcharts.values import Flowchart, Step, StepKind, Transition
-from lawdesk.domain.powers.values import DutyRole
+from lawdesk.domain.flowcharts.values import Flowchart, Step, StepDocument, StepKind, Transition
+from lawdesk.domain.powers.values import DutyRole, LimitKind, TimeLimit
+from lawdesk.operations.errors import InvalidValueError
 from lawdesk.ui.detail import Field
 from lawdesk.ui.flowcharts.rows import ChartDetail
 from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.language import tr
 from lawdesk.ui.lookups import choices
+from lawdesk.ui.record_edit import parse_limit
 from lawdesk.ui.session import Session
-from lawdesk.wording.labels import label
+from lawdesk.wording.labels import label, limit_text
+
+LIMIT_HINT = "例如 7个工作日；确无时限写“无法定时限”"
+EDITED = ("name", "step_kind", "lane_id", "duty_role", "content", "limits", "excluded_kind", "documents", "minimum_officers")
 
 
 def save_chart(session: Session, shown: ChartDetail, chart: Flowchart, what: str) -> None:
@@ -80,8 +86,7 @@ def open_choice(parent: QWidget, chart: Flowchart, chosen: UUID) -> Flowchart:
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return chart
     changed = _step_from(dialog.values, step)
-    fields_changed = {name: getattr(changed, name) for name in ("name", "step_kind", "lane_id", "duty_role", "content")}
-    return edits.set_fields(chart, (chosen,), fields_changed)
+    return edits.set_fields(chart, (chosen,), {name: getattr(changed, name) for name in EDITED})
 
 
 def remove_choice(parent: QWidget, chart: Flowchart, chosen: UUID) -> Flowchart:
@@ -108,6 +113,10 @@ def _step_fields(chart: Flowchart, step: Step) -> tuple[Field, ...]:
         Field(label=tr("类型"), key="step_kind", value=label(step.step_kind), choices=choices(StepKind)),
         Field(label=tr("泳道"), key="lane_id", value=lane, choices=lanes),
         Field(label=tr("承办角色"), key="duty_role", value=label(step.duty_role) if step.duty_role else "", choices=roles),
+        Field(label=tr("时限"), key="limit", value=limit_text(step.limits[0] if step.limits else None), hint=LIMIT_HINT),
+        Field(label=tr("不计入时限"), key="excluded_kind", value=step.excluded_kind, hint=tr("例如：听证、检验、公告")),
+        Field(label=tr("文书"), key="documents", value="、".join(one.name for one in step.documents)),
+        Field(label=tr("办理人数"), key="minimum_officers", value=str(step.minimum_officers), hint=tr("至少几名执法人员")),
         Field(label=tr("工作内容"), key="content", value=step.content, is_long=True),
     )
 
@@ -120,7 +129,35 @@ def _step_from(answers: dict[str, str], step: Step) -> Step:
         lane_id=UUID(answers["lane_id"]),
         duty_role=DutyRole(answers["duty_role"]) if answers["duty_role"] else None,
         content=answers["content"],
+        limits=_limits(step, answers["limit"]),
+        excluded_kind=answers["excluded_kind"],
+        documents=_documents(step, answers["documents"]),
+        minimum_officers=_officers(answers["minimum_officers"]),
     )
+
+
+def _limits(step: Step, text: str) -> tuple[TimeLimit, ...]:
+    """Return the limits with the first one as typed; what the field does not show of it stays."""
+    shown = step.limits[0] if step.limits else None
+    if text == limit_text(shown):
+        return step.limits
+    if not text:
+        return step.limits[1:]
+    typed = parse_limit(text, shown.limit_kind if shown is not None else LimitKind.INTERNAL, "时限")
+    first = typed if shown is None else replace(shown, amount=typed.amount, unit=typed.unit, is_none=typed.is_none)
+    return (first, *step.limits[1:])
+
+
+def _documents(step: Step, text: str) -> tuple[StepDocument, ...]:
+    known = {one.name: one for one in step.documents}
+    names = [name.strip() for name in re.split("[、；;，,\n]", text) if name.strip()]
+    return tuple(known.get(name) or StepDocument(name=name) for name in names)
+
+
+def _officers(text: str) -> int:
+    if not text.strip().isdigit():
+        raise InvalidValueError(field="办理人数", value=text, allowed="0 或正整数")
+    return int(text)
 
 
 EDITS = {

@@ -35,6 +35,7 @@ class FlowchartsPage(ListPage):
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, FlowchartRows(), parent)
         self.chart_panel.edit_asked.connect(self.edit)
+        self.chart_panel.show_edits(not self.is_read_only)
 
     def make_panel(self) -> DetailPanel:
         self.chart_panel = ChartPanel()
@@ -101,7 +102,7 @@ class FlowchartsPage(ListPage):
     def edit(self, key: str) -> None:
         """Make one edit of the chart that is shown, where something is chosen."""
         shown, chosen = self.chart_panel.shown, self.chart_panel.choice
-        if shown is None or chosen is None:
+        if shown is None or chosen is None or self.is_read_only:
             return
         change, what = EDITS[key]
         try:

@@ -65,6 +65,11 @@ class ChartPanel(DetailPanel):
         self.steps.reset_to(Listing(ids=ids, total=len(ids), first=rows[:WINDOW]))
         self.canvas.present(self.shown)
 
+    def show_edits(self, are_shown: bool) -> None:
+        """Show the buttons that change the chart, or only those that look at it."""
+        for action in self._needs:
+            action.setVisible(are_shown)
+
     def is_step(self) -> bool:
         """Is a step chosen (not a transition, not nothing)?"""
         return self.shown is not None and any(step.id == self.choice for step in self.shown.chart.steps)

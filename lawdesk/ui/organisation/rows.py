@@ -26,7 +26,8 @@ from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Cell, Column, Filter, Row
 from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
 from lawdesk.ui.statutes.rows import day_text
-from lawdesk.ui.tones import Tone, tone_of
+from lawdesk.ui.tone import Tone
+from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import label
 
 YES_NO = (("是", "是"), ("否", "否"))

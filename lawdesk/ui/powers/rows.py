@@ -16,7 +16,8 @@ from lawdesk.ui.lookups import by_id, choices, institution_names, joined, post_n
 from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Cell, Column, Filter, Listing, Query, Row
 from lawdesk.ui.table_model import WINDOW
-from lawdesk.ui.tones import Tone, tone_of
+from lawdesk.ui.tone import Tone
+from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import field_label, label, limit_text, money_text
 
 PENALTY_FIELDS = ("violation", "penalty_kinds", "fine_minimum", "fine_maximum")

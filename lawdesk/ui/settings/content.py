@@ -11,7 +11,7 @@ from lawdesk.operations.workspace import Workspace, has_recovery_sheet
 from lawdesk.ui.detail import Field, Fields, Grid
 from lawdesk.ui.lookups import choices, joined
 from lawdesk.ui.rows import Cell, Column, Row
-from lawdesk.ui.tones import Tone
+from lawdesk.ui.tone import Tone
 from lawdesk.wording.key_words import spoken_fingerprint
 from lawdesk.wording.labels import label
 

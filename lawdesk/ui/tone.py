@@ -1,0 +1,17 @@
+"""The tones in which states are shown; which state has which is in `tones`."""
+
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """How a state looks; its icon is that of ui.md 3.3."""
+
+    WAITING = "mdi6.circle-outline"
+    ACTIVE = "mdi6.circle-half-full"
+    GOOD = "mdi6.check-circle-outline"
+    WARNING = "mdi6.alert-outline"
+    RETURNED = "mdi6.arrow-u-left-top"
+    BAD = "mdi6.alert-octagon-outline"
+    LOCKED = "mdi6.lock-outline"
+    PAUSED = "mdi6.pause-circle-outline"
+    OFF = "mdi6.cancel"
