@@ -2,14 +2,17 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY
+from lawdesk.operations.errors import BadLineError
 
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
@@ -113,7 +116,27 @@ def cite(session: Session) -> None:
     from lawdesk.operations.citing import cite_line, library_reader
 
     with library_reader(session.workspace if session.folder else None) as library:
-        for line in sys.stdin:
+        for number, line in enumerate(_input_lines(), start=1):
             if line.strip():
-                click.echo(json.dumps(cite_line(json.loads(line), library), ensure_ascii=False))
+                click.echo(json.dumps(cite_line(_case(number, line), library), ensure_ascii=False))
                 sys.stdout.flush()
+
+
+def _input_lines() -> Iterator[bytes]:
+    """Yield the lines of standard input as bytes: JSON is UTF-8 whatever the terminal speaks; a closed input has none."""
+    return iter(()) if sys.stdin is None else iter(sys.stdin.buffer.readline, b"")
+
+
+def _case(number: int, line: bytes) -> dict[str, Any]:
+    wanted = '{"id": …, "text": "…"} 一个 JSON 对象（UTF-8）'
+    try:
+        case = json.loads(line)
+    except ValueError as error:
+        raise BadLineError(line=number, wanted=wanted) from error
+    if (
+        not isinstance(case, dict)
+        or not isinstance(case.get("text"), str)
+        or not isinstance(case.get("context", {}), dict | None)
+    ):
+        raise BadLineError(line=number, wanted=wanted)
+    return case

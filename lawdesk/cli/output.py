@@ -45,7 +45,7 @@ def say(words: str) -> None:
 
 def answer(thing: object) -> None:
     """Write a value as one line of JSON."""
-    click.echo(json.dumps(msgspec.to_builtins(thing), ensure_ascii=False))
+    click.echo(json.dumps(msgspec.to_builtins(thing, enc_hook=str), ensure_ascii=False))
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

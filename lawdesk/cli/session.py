@@ -1,6 +1,7 @@
 """What a command needs from where it was started: the workspace folder, the passphrase, how to answer."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ import click
 
 from lawdesk.cli.output import Bar
 from lawdesk.exchange.key_slots import STRONG, PassphraseCost
+from lawdesk.operations.errors import MissingPassphraseError
 from lawdesk.operations.workspace import Workspace, find_workspace, open_workspace
 
 PASSPHRASE = "LAWDESK_PASSPHRASE"  # noqa: S105  # the name of a variable
@@ -42,7 +44,20 @@ class Session:
 def passphrase() -> str:
     """Return the passphrase: from the environment, or asked for without an echo."""
     given = os.environ.get(PASSPHRASE)
+    if given is None and not _has_terminal():
+        raise MissingPassphraseError()
     return given if given is not None else str(click.prompt("口令", hide_input=True))
+
+
+def _has_terminal() -> bool:
+    """Is there someone to ask? Standard input may be a file of lines all the same."""
+    if os.name != "posix":
+        return sys.stdin is not None and sys.stdin.isatty()
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
 
 
 pass_session = click.make_pass_decorator(Session)

@@ -64,6 +64,10 @@ class Citer:
         """Return why a citation made here needs a look, "" if it does not."""
         return REASONS.get(self._reasons.get(citation.id, Reason.NONE), "")
 
+    def leads_nowhere(self, citation: Citation) -> bool:
+        """Does a citation made here name a law that is not known, or a provision that its installed text does not have?"""
+        return citation.version_id is None or self._reasons.get(citation.id) is Reason.NO_PROVISION
+
     def matching(self, held: Sequence[Citation], text: str) -> list[Citation]:
         """Return those of `held` that cite the law of `text` and, where it names provisions, one of them."""
         wanted = [(normalised_title(one.law or ""), addresses_of(one.targets, ())) for one in parse_citations(text) if one.law]

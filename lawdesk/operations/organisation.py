@@ -1,6 +1,6 @@
 """机构岗位人员: import them from a workbook as a dry run first, list posts with their holders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -91,13 +91,14 @@ def write_template(path: Path) -> None:
 
 
 def list_posts(workspace: Workspace, day: date) -> tuple[PostRow, ...]:
-    """Return the posts with the names of their holders on `day`."""
+    """Return the posts with the names of their holders on `day`: main holders first, then by the day they began."""
     with workspace.store.read() as reader:
         org = workspace.home.office_id
         units = {unit.id: unit.name for unit in reader.all(Unit, org=org)}
         people = {person.id: person.name for person in reader.all(Person, org=org)}
         holdings = [one for one in reader.all(PostHolding, org=org) if one.covers(day)]
         posts = reader.all(Post, org=org)
+    holdings.sort(key=lambda one: (not one.is_main, one.starts_on, people.get(one.person_id, "")))
     return tuple(
         PostRow(
             post=post,
@@ -238,9 +239,13 @@ class _Maker:
             )
         return found
 
-    def _keep(self, value: T) -> T:
-        self.values[value.id] = value  # type: ignore[attr-defined]  # every value has an id
-        return value
+    def _keep(self, value: Any) -> Any:
+        """Remember a value to write; an empty cell, or a column the file does not have, leaves what is known."""
+        old = self.known_ids.get(value.id)
+        blank = [one.name for one in fields(value) if old is not None and getattr(value, one.name) in ("", None, ())]
+        kept = replace(value, **{name: getattr(old, name) for name in blank})
+        self.values[kept.id] = kept
+        return kept
 
 
 def _identity(old: Any) -> UUID:

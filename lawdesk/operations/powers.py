@@ -90,8 +90,7 @@ def change_power(
         citer = citer_of(reader, workspace.home.office_id)
         held = reader.find(Citation, owner_id=found.id)
         gone, made = _recited(citer, found, held, recited, day)
-        made += [one for text in cited for one in citer.citations("power", found.id, text, day, CitationOrigin.MANUAL)]
-    _check_resolved(citer, made)
+        made += [one for text in cited for one in _cited(citer, found, text, day)]
     changed = found
     for change in changes:
         changed = _changed(changed, *_split(change))
@@ -127,15 +126,20 @@ def _recited(
         gone += matching
         role = matching[0].role
         kept = [rest for one in matching if (rest := citer.without(one, old)) is not None]
-        made += [replace(one, role=role) for one in citer.citations("power", power.id, new, day, CitationOrigin.MANUAL)]
+        made += [replace(one, role=role) for one in _cited(citer, power, new, day)]
         made += kept
     return gone, made
 
 
-def _check_resolved(citer: Citer, made: Sequence[Citation]) -> None:
+def _cited(citer: Citer, power: Power, text: str, day: date) -> list[Citation]:
+    """Return the citations that `text` makes, at least one; what leads to no law or to no provision of it is refused."""
+    made = citer.citations("power", power.id, text, day, CitationOrigin.MANUAL)
+    if not made:
+        raise UnresolvedCitationError(text=text, reason="没有写明法规名称和条号")
     for one in made:
-        if one.version_id is None:
+        if citer.leads_nowhere(one):
             raise UnresolvedCitationError(text=one.written or one.law_title, reason=citer.reason(one))
+    return made
 
 
 def _posts(facts: Facts, power: Power) -> str:

@@ -1,0 +1,150 @@
+"""Reports between unit and office on the command line: taken, returned, sent again, finished after a fault."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli.reporting_pair import REASON, saved, submitted
+from command_line import PASSPHRASE, Desk, run
+from sound_facts import POWER
+
+KILLED_BEFORE_WRITING = """
+import os, signal, sys
+from lawdesk.operations import outbox
+outbox.write_bundle_file = lambda *arguments: os.kill(os.getpid(), signal.SIGKILL)
+from lawdesk.cli import main
+main(sys.argv[1:])
+"""
+
+
+def killed(*arguments: object) -> None:
+    """Run a command in a process that dies, as by a power cut, when its bundle is prepared and not yet written."""
+    environment = {**os.environ, "LAWDESK_PASSPHRASE": PASSPHRASE}
+    command = [sys.executable, "-c", KILLED_BEFORE_WRITING, *(str(one) for one in arguments)]
+    died = subprocess.run(command, env=environment, timeout=60, check=False, capture_output=True)
+    assert died.returncode == -signal.SIGKILL, died.stderr.decode()
+
+
+def test_accepted(unit: Desk, office: Desk, stick: Path) -> None:
+    path = submitted(unit, stick)
+    assert office.run("receive", path, "--json").objects[0]["state"] == "registered"
+    assert office.run("receive", path, "--json").objects[0]["changes"]["新增"] > 0, "a preview may be repeated"
+    taken = office.run("receive", path, "--accept", "--out", stick / "回执", "--json").objects[0]
+    assert "第 1 号报送：已接收" in unit.run("receive", taken["receipt"]).out
+    assert unit.run("inbox").out.count("已接收") >= 1
+
+
+def test_returned_and_sent_again(unit: Desk, office: Desk, stick: Path) -> None:
+    path = submitted(unit, stick)
+    returned = office.run("receive", path, "--return", "缺承诺时限", "--json").objects[0]
+    assert returned["state"] == "refused"
+    office.refused("receive", path, "--accept", error="LWB-E040")
+    told = unit.run("receive", returned["receipt"]).out
+    assert "意见：缺承诺时限" in told
+    unit.run("powers", "set", POWER.code, "承诺时限=10个工作日")
+    again = submitted(unit, stick)
+    assert again != path
+    taken = office.run("receive", again, "--accept").out
+    assert "已接收" in taken
+
+
+def test_the_second_year_shows_what_changed(unit: Desk, office: Desk, stick: Path) -> None:
+    office.run("receive", submitted(unit, stick), "--accept")
+    receipt = next(stick.glob("ack-*.lwb"))
+    unit.run("receive", receipt)
+    unit.refused("submit", "--out", stick, *REASON, error="LWB-E120")
+
+
+@pytest.mark.parametrize("finish", [True, False], ids=["finished", "not finished"])
+def test_killed_between_preparing_and_writing(unit: Desk, office: Desk, stick: Path, finish: bool) -> None:
+    killed("-w", unit.folder, "submit", "--out", stick, *REASON)
+    assert list(stick.iterdir()) == []
+    told = unit.refused("submit", "--out", stick, *REASON, error="LWB-E107")
+    assert "第 1 号" in told and "--finish" in told
+    if finish:
+        sent = unit.run("submit", "--finish", "--out", stick, "--json").objects[0]
+        assert sent["seq"] == 1
+        assert "尚未接收" in office.run("receive", sent["path"]).out
+        assert "没有找到未完成的导出" in unit.refused("submit", "--finish", "--out", stick, error="LWW-E003")
+    unit.refused("undo", error="LWS-E031")
+
+
+def test_a_receipt_that_was_not_written_is_written_when_the_command_is_repeated(unit: Desk, office: Desk, stick: Path) -> None:
+    path = submitted(unit, stick)
+    killed("-w", office.folder, "receive", path, "--accept")
+    assert list(stick.glob("ack-*")) == []
+    again = office.run("receive", path, "--accept")
+    assert "现在写出" in again.out
+    assert "已接收" in unit.run("receive", next(stick.glob("ack-*.lwb"))).out
+    office.refused("receive", path, "--accept", error="LWB-E040")
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can mount a small disk")
+def test_a_full_stick(unit: Desk, office: Desk, tmp_path: Path, stick: Path) -> None:
+    small = tmp_path / "满"
+    small.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8k", "tmpfs", small], check=False, capture_output=True)
+    if mounted.returncode:
+        pytest.skip("mounting is not allowed here")
+    try:
+        told = unit.refused("submit", "--out", small, *REASON, error="LWB-E102")
+        assert "空间已满" in told and "--finish" in told
+        assert list(small.iterdir()) == [], "nothing half-written stays"
+    finally:
+        subprocess.run(["umount", small], check=True)
+    sent = unit.run("submit", "--finish", "--out", stick, "--json").objects[0]
+    assert "尚未接收" in office.run("receive", sent["path"]).out
+
+
+def test_a_place_that_takes_no_file(unit: Desk, stick: Path) -> None:
+    note = stick / "文件"
+    note.write_text("", "utf-8")
+    for out in (note / "夹", Path("/proc/没有")):
+        answer = unit.run("submit", "--out", out, *REASON, code=3)
+        assert "错误：" in answer.err and "Traceback" not in answer.err
+    assert unit.run("submit", "--finish", "--out", stick, "--json").objects[0]["seq"] == 1
+
+
+def test_a_name_that_is_taken_is_not_overwritten(unit: Desk, office: Desk, stick: Path) -> None:
+    path = submitted(unit, stick)
+    before = path.read_bytes()
+    card = stick / "名片.lwk"
+    card.write_text("别的内容", "utf-8")
+    unit.refused("keys", "card", "--out", card, error="LWB-E105")
+    assert card.read_text("utf-8") == "别的内容"
+    assert path.read_bytes() == before
+
+
+def test_errors_stand_against_sending(unit: Desk, stick: Path) -> None:
+    unit.run("powers", "set", POWER.code, "--recite", "《土地管理法》第七十四条", "《土地管理法》（2004年修正）第七十三条")
+    told = unit.refused("submit", "--out", stick, *REASON, error="LWB-E101")
+    assert "1 项错误" in told and "第七十三条" in told
+    assert list(stick.iterdir()) == []
+    assert unit.run("submit", "--out", stick, "--part", "机构岗位人员", *REASON).code == 0, "the gate judges what is sent"
+
+
+def test_warnings_need_a_reason_each(unit: Desk, stick: Path) -> None:
+    told = unit.refused("submit", "--out", stick, error="LWW-E011")
+    assert "BAS-09" in told
+    unit.refused("submit", "--out", stick, "--reason", "BAS-09=下月补充", error="LWW-E011")
+    unit.refused("submit", "--out", stick, "--reason", "*= ", error="LWW-E011")
+    assert list(stick.iterdir()) == []
+
+
+def test_no_report_before_the_recovery_sheet(office: Desk, stick: Path) -> None:
+    assert "恢复单" in office.refused("submit", "--out", stick, *REASON, error="LWB-E089")
+
+
+def test_nobody_to_report_to(unit: Desk, stick: Path) -> None:
+    unit.refused("submit", "--to", "没有的机关", "--out", stick, *REASON, error="LWW-E003")
+
+
+def test_a_refusal_changes_nothing(unit: Desk, stick: Path) -> None:
+    unit.run("check", code=0)
+    before = saved(unit.folder)
+    unit.refused("submit", "--out", stick, error="LWW-E011")
+    assert run("-w", unit.folder, "receive", __file__).code == 3
+    assert saved(unit.folder) == before
