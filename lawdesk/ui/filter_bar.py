@@ -62,6 +62,9 @@ class FilterBar(QWidget):
                 widget.deleteLater()
         for one in self.filters:
             self._show_filter(one)
+        known = {one.field for one in self.filters}
+        for field in [field for field in self.chosen if field not in known]:
+            self._add_chip(tr("只看一条记录"), field, *self.chosen[field])
         if self.chosen:
             clear = QPushButton(tr("清除全部筛选"))
             clear.setProperty("link", True)
@@ -79,8 +82,11 @@ class FilterBar(QWidget):
             action.setChecked(is_chosen)
             action.toggled.connect(lambda on, field=one.field, value=value: self.choose(field, value, on))
             if is_chosen:
-                chip = QPushButton(f"{one.head}：{word}  ✕")
-                chip.setProperty("chip", True)
-                chip.setAccessibleName(tr("清除筛选") + f" {one.head} {word}")
-                chip.clicked.connect(lambda _=False, field=one.field, value=value: self.choose(field, value, False))
-                self._row.addWidget(chip)
+                self._add_chip(f"{one.head}：{word}", one.field, value)
+
+    def _add_chip(self, words: str, field: str, value: str) -> None:
+        chip = QPushButton(f"{words}  ✕")
+        chip.setProperty("chip", True)
+        chip.setAccessibleName(tr("清除筛选") + f" {words}")
+        chip.clicked.connect(lambda _=False: self.choose(field, value, False))
+        self._row.addWidget(chip)

@@ -191,3 +191,17 @@ def test_an_open_editor_survives_a_change_of_the_same_rows(qtbot, window: MainWi
         tx.put(replace(first_power(session), name="别处改的名称"))
     qtbot.waitUntil(lambda: page.model.cell(0, 1).text == "别处改的名称")
     assert page.table.is_editing()
+
+
+def test_the_findings_of_one_record_are_one_command_away(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    wanted = page.model.ids[1]
+    page.table.select_id(wanted)
+    command = next(command for command in page.commands() if command.text == "查看问题")
+    command.run()
+    assert window.pages.key == "checks"
+    checks = window.pages.page("checks")
+    qtbot.waitUntil(lambda: checks.model.rowCount() > 0, timeout=20_000)
+    assert {one.id for one in checks.findings.found.values() if one.id == wanted} == {wanted}
+    assert checks.model.rowCount() == sum(one.id == wanted for one in checks.findings.found.values())
+    assert checks.bar.isVisible()

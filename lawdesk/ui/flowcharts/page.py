@@ -12,6 +12,7 @@ from lawdesk.ui.actions import ask_to_remove, remove_all, save_file
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.detail_panel import DetailPanel
 from lawdesk.ui.empty_state import Button
+from lawdesk.ui.findings_command import findings_command
 from lawdesk.ui.flowcharts.editing import EDITS, save_chart
 from lawdesk.ui.flowcharts.panel import ChartPanel
 from lawdesk.ui.flowcharts.rows import FlowchartRows
@@ -58,6 +59,7 @@ class FlowchartsPage(ListPage):
             Command(
                 text=tr("导出流程图…"), run=self.export, icon="mdi6.database-export-outline", role=Role.EXPORT, refusal=chosen
             ),
+            findings_command(self),
             Command(text=tr("删除流程图…"), run=self.remove, icon="mdi6.delete-outline", refusal=chosen),
         )
 

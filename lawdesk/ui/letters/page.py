@@ -13,6 +13,7 @@ from lawdesk.domain.progress import Progress
 from lawdesk.ui.actions import choose_folder, tell_lines
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.empty_state import Button
+from lawdesk.ui.findings_command import findings_command
 from lawdesk.ui.language import tr
 from lawdesk.ui.letters.rows import LetterRows
 from lawdesk.ui.list_page import ListPage
@@ -41,6 +42,7 @@ class LettersPage(ListPage):
                 text=tr("打印选中的责任书…"), run=self.print_pdf, icon="mdi6.printer-outline", role=Role.PRINT, refusal=chosen
             ),
             Command(text=tr("导出 Word…"), run=self.print_word, icon="mdi6.file-word-outline", role=Role.EXPORT, refusal=chosen),
+            findings_command(self),
             Command(text=tr("登记签字"), run=self.sign, icon="mdi6.draw-pen", refusal=chosen),
         )
 

@@ -15,6 +15,7 @@ from lawdesk.ui.actions import ask_to_remove, put_new, remove_all
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.detail import Field
 from lawdesk.ui.empty_state import Button
+from lawdesk.ui.findings_command import findings_command
 from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.importing import import_list
 from lawdesk.ui.language import tr
@@ -50,6 +51,7 @@ class PostsPage(ListPage):
             Command(text=tr("新增岗位…"), run=self.add, icon="mdi6.plus", menu=Menu.INSERT, role=Role.NEW, is_primary=True),
             Command(text=tr("导入机构岗位人员…"), run=self.import_roll, icon="mdi6.database-import-outline", role=Role.IMPORT),
             Command(text=tr("任岗…"), run=self.hold, icon="mdi6.account-plus-outline", refusal=chosen),
+            findings_command(self),
             Command(text=tr("删除岗位…"), run=self.remove, icon="mdi6.delete-outline", refusal=chosen),
         )
 
@@ -116,6 +118,7 @@ class PeoplePage(ListPage):
             Command(
                 text=tr("登记证件…"), run=self.certify, icon="mdi6.card-account-details-outline", refusal=self.needs_selection
             ),
+            findings_command(self),
             Command(text=tr("删除人员…"), run=self.remove, icon="mdi6.delete-outline", refusal=self.needs_selection),
         )
 

@@ -18,6 +18,7 @@ from lawdesk.ui.actions import put_new
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.detail import Field
 from lawdesk.ui.empty_state import Button
+from lawdesk.ui.findings_command import findings_command
 from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.importing import import_list
 from lawdesk.ui.language import tr
@@ -55,6 +56,7 @@ class PowersPage(ListPage):
             Command(text=tr("分配到岗位…"), run=self.assign, icon="mdi6.account-tie-outline", refusal=chosen),
             Command(text=tr("增加依据…"), run=self.cite, icon="mdi6.scale-balance", refusal=chosen),
             Command(text=tr("生成流程图"), run=self.make_charts, icon="mdi6.sitemap-outline", refusal=chosen),
+            findings_command(self),
             Command(text=tr("取消职权…"), run=self.retire, icon="mdi6.cancel", refusal=chosen),
         )
 

@@ -8,6 +8,7 @@ from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalVersion, L
 from lawdesk.ui.actions import ask_to_remove, remove_all
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.empty_state import Button
+from lawdesk.ui.findings_command import findings_command
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.place import Place
@@ -41,6 +42,7 @@ class BasesPage(ListPage):
             Command(
                 text=tr("标记已核对"), run=self.mark_reviewed, icon="mdi6.check-circle-outline", refusal=self.needs_selection
             ),
+            findings_command(self),
             Command(text=tr("从目录移除…"), run=self.remove, icon="mdi6.delete-outline", refusal=self.needs_selection),
         )
 
