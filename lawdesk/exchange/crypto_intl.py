@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Protocol
 
 import pyrage
@@ -38,6 +37,8 @@ class ByteWriter(Protocol):
 
 def describe() -> tuple[str, str, bool]:
     """Return (name, version, is a certified module) of what carries out this suite."""
+    from importlib.metadata import version
+
     return "pyrage, cryptography", f"{version('pyrage')}, {version('cryptography')}", False
 
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from lawdesk import __version__
+from lawdesk.ui.backup_action import back_up
 from lawdesk.ui.frame_actions import FrameActions
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
