@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Tone(StrEnum):
-    """How a state looks; its icon is that of ui.md 3.3."""
+    """How a state looks; the value is the name of its icon."""
 
     WAITING = "mdi6.circle-outline"
     ACTIVE = "mdi6.circle-half-full"
