@@ -45,8 +45,8 @@ def read_organisation_list(workbook: Workbook) -> OrganisationDraft:
             problems += row.problems
     if not is_understood:
         raise NoTableError(file=workbook.name, wanted="机构名称、岗位编号、姓名、执法证号")
-    problems += _repeated(workbook.name, drafts)
-    return _gathered(workbook.name, drafts, problems)
+    kept, repeated = _without_repeated(workbook.name, drafts)
+    return _gathered(workbook.name, kept, problems + repeated)
 
 
 def _gathered(file: str, drafts: list[Draft], problems: list[Problem]) -> OrganisationDraft:
@@ -205,17 +205,22 @@ _READERS: dict[str, Callable[[Row], Iterable[Draft]]] = {
 }
 
 
-def _repeated(file: str, drafts: Iterable[Draft]) -> list[Problem]:
-    """Codes of posts and numbers of certificates that stand twice, and people of the same name."""
+def _without_repeated(file: str, drafts: Iterable[Draft]) -> tuple[list[Draft], list[Problem]]:
+    """Leave out a row whose post code or certificate number stands above already; people of the same name are only told."""
     first: dict[tuple[type[Draft], str], Draft] = {}
+    kept: list[Draft] = []
     found: list[Problem] = []
     for draft in drafts:
-        key = _key(draft)
+        key, is_person = _key(draft), isinstance(draft, PersonDraft)
         earlier = first.setdefault((type(draft), key), draft)
-        if key and earlier is not draft:
-            code = "LWI-P-W030" if isinstance(draft, PersonDraft) else "LWI-P-W020"
-            found.append(Problem(code=code, file=file, sheet=draft.sheet, row=draft.row, raw=key, detail=str(earlier.row)))
-    return found
+        is_repeated = bool(key) and earlier is not draft
+        if is_repeated:
+            told = {"code": "LWI-P-W030", "raw": key, "detail": str(earlier.row)}
+            refused = {"code": "LWI-P-E011", "raw": str(earlier.row), "detail": key}
+            found.append(Problem(file=file, sheet=draft.sheet, row=draft.row, **(told if is_person else refused)))
+        if is_person or not is_repeated:
+            kept.append(draft)
+    return kept, found
 
 
 def _key(draft: Draft) -> str:

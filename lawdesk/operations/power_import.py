@@ -132,11 +132,13 @@ class _Maker:
     known: dict[tuple[str, UUID | None], Power] = field(init=False)
     codes: set[str] = field(init=False)
     units: dict[str, Unit] = field(init=False)
+    last_sort: int = field(init=False)
 
     def __post_init__(self) -> None:
         powers = self.reader.all(Power, org=self.home.office_id)
         self.known = {(_plain(power.name), power.parent_id): power for power in powers}
         self.codes = {power.code for power in powers}
+        self.last_sort = max((power.sort_number for power in powers), default=0)
         self.units = {unit.name: unit for unit in self.reader.all(Unit, org=self.home.office_id)}
 
     def preview(self, problems: tuple[Problem, ...], day: date) -> PowerPreview:
@@ -167,7 +169,7 @@ class _Maker:
                 parent_id=power.id,
                 power_type=sub.power_type or power_type,
                 basis_text="",
-                sort_number=len(self.values),
+                sort_number=self._sort(),
             )
             self._keep(replace(made, sort_number=before.sort_number) if before else made, before)
         self._stages(power, item)
@@ -177,7 +179,7 @@ class _Maker:
     def _power(self, item: PowerItem, power_type: PowerType, old: Power | None, file: str) -> Power:
         base = old or Power(
             code=self._code(item.code, power_type), name=item.name, power_type=power_type, institution_id=self.home.id,
-            status=Status.ACTIVE, sort_number=len(self.known) + len(self.values) + 1,
+            status=Status.ACTIVE, sort_number=self._sort(),
         )  # fmt: skip
         unit = self.units.get(item.unit)
         return replace(
@@ -242,6 +244,11 @@ class _Maker:
         if [_content(one) for one in made] != [_content(one) for one in held]:
             self.gone += held
             self.values += made
+
+    def _sort(self) -> int:
+        """Return the next place: a list comes after everything that was there before, in its own order."""
+        self.last_sort += 1
+        return self.last_sort
 
     def _code(self, given: str, power_type: PowerType) -> str:
         """Return the code of the list, or the next free one of the pattern 类型-序号."""

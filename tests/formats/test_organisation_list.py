@@ -94,10 +94,10 @@ def test_all_faults_are_told_by_row_and_column_in_one_pass() -> None:
         ("人员", 4, 1, "LWI-P-E002"),
         ("任岗", 2, 3, "LWI-P-W016"),
         ("任岗", 3, 4, "LWI-P-E004"),
-        ("岗位", 4, 0, "LWI-P-W020"),
+        ("岗位", 4, 0, "LWI-P-E011"),
         ("人员", 3, 0, "LWI-P-W030"),
     ]
-    assert [one.name for one in draft.posts] == ["甲岗", "丙岗"]
+    assert [one.name for one in draft.posts] == ["甲岗"]
     assert draft.holdings == ()
 
 
@@ -111,3 +111,16 @@ def test_the_empty_template_has_no_faults(tmp_path: Path) -> None:
 def test_a_file_without_known_heads_is_refused() -> None:
     with pytest.raises(NoTableError):
         read(("Sheet1", [["天气", "温度"], ["晴", "20"]]))
+
+
+def test_a_post_code_that_stands_twice_keeps_the_first_row() -> None:
+    draft = read(
+        sheet(
+            "岗位",
+            filled("岗位", code="G1", name="审核岗", unit="法规科", category="法制审核"),
+            filled("岗位", code="G1", name="承办岗", unit="法规科", category="执法承办"),
+        )
+    )
+    assert [one.name for one in draft.posts] == ["审核岗"]
+    (told,) = [one for one in draft.problems if one.stops_row]
+    assert (told.row, told.words) == (3, "“G1”与第 2 行重复，本行未导入。")
