@@ -24,6 +24,8 @@ def make(session: Session, power: str, everything: bool) -> None:
     """按职权类别和程序的模板生成流程图，泳道按职权分配对应岗位。"""
     from lawdesk.operations.flowcharts import make_charts
 
+    if bool(power) == everything:
+        raise click.UsageError("请写明一项职权，或者用 --all 为所有还没有流程图的职权生成；两者选其一。")
     with session.workspace() as workspace:
         made = make_charts(workspace, None if everything else power, date.today())
         for chart in made:
