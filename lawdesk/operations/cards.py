@@ -43,7 +43,7 @@ def own_card(workspace: Workspace) -> OwnCard:
     if home.subject_kind is SubjectKind.NOT_A_SUBJECT:
         card = cards.read_card(cards.grant_card(workspace.keys, card, home.office_id, 1, REVIEWING))
     with workspace.store.transaction(workspace.operator, "keys.card", title="制作公钥名片") as tx:
-        tx.put(_peer(card, is_own=True))
+        tx.put(_peer(card, frozenset(), is_own=True))
         tx.barrier("制作公钥名片")
     return _own(card)
 
@@ -66,13 +66,15 @@ def trust_card(
     if not cards.is_fingerprint(card, fingerprint):
         raise FingerprintMismatchError()
     with workspace.store.read() as reader:
-        known = [one for one in reader.all(PeerCard) if one.office_id == card.office_id]
+        peers = reader.all(PeerCard)
+    known = [one for one in peers if one.office_id == card.office_id]
     if known and _card(known[0]).digest != card.digest:
         raise OtherKeyKnownError(office=card.name, known=known[0].name)
     if grants:
         number = 1 + (_card(known[0]).grant.number if known and _card(known[0]).grant else 0)  # type: ignore[union-attr]  # just seen
         card = cards.read_card(cards.grant_card(workspace.keys, card, workspace.home.office_id, number, grants))
-    peer = _peer(card, is_own=card.office_id == workspace.home.office_id, old=known[0] if known else None)
+    rights = _rights(card, [own_card(workspace).card, *(_card(one) for one in peers)])
+    peer = _peer(card, rights, is_own=card.office_id == workspace.home.office_id, old=known[0] if known else None)
     if granted is not None:
         _write_new(granted, cards.card_file(card))
     with workspace.store.transaction(workspace.operator, "keys.trust", title=f"登记「{card.name}」的名片") as tx:
@@ -114,8 +116,19 @@ def _own(card: Card) -> OwnCard:
     return OwnCard(card=card, fingerprint=_digits(card), text=cards.card_file(card).decode())
 
 
-def _peer(card: Card, *, is_own: bool, old: PeerCard | None = None) -> PeerCard:
-    grants: Iterable[str] = card.grant.grants if card.grant else ()
+def _rights(card: Card, others: Iterable[Card]) -> frozenset[str]:
+    """Return the rights that a card proves; a grant that its issuer, known here, did not sign like this is refused.
+
+    A grant by an office whose card is not known here proves nothing yet.
+    """
+    issuers = [one for one in (card, *others) if card.grant is not None and one.office_id == card.grant.issuer]
+    rights = cards.rights(card, issuers)
+    if issuers and not rights:
+        raise CardSignatureError()
+    return rights
+
+
+def _peer(card: Card, rights: frozenset[str], *, is_own: bool, old: PeerCard | None = None) -> PeerCard:
     return PeerCard(
         id=old.id if old else new_id(),
         office_id=card.office_id,
@@ -126,7 +139,7 @@ def _peer(card: Card, *, is_own: bool, old: PeerCard | None = None) -> PeerCard:
         text=cards.card_file(card).decode(),
         is_verified=True,
         is_own=is_own,
-        is_superior="review" in grants and not is_own,
+        is_superior="review" in rights and not is_own,
     )
 
 

@@ -8,7 +8,7 @@ from operations.small_unit import ready_workspace
 from sound_facts import POWER
 from sqlalchemy import func, select
 
-from lawdesk.data.tables import CHANGESET
+from lawdesk.data.tables import CHANGE
 from lawdesk.operations.workspace import make_recovery_sheet, open_workspace
 
 REASON = ("--reason", "*=示例，理由从略")
@@ -58,12 +58,12 @@ def files(folder: Path | None) -> dict[str, bytes]:
 
 
 def saved(folder: Path | None) -> tuple[object, ...]:
-    """Return what a workspace has saved: the number of its edits, and the names of its files."""
+    """Return what a workspace has saved: the number of its changed records, and the names of its files."""
     assert folder is not None
     workspace = open_workspace(folder, PASSPHRASE)
     try:
         with workspace.store.read() as reader:
-            edits = reader.connection.execute(select(func.count()).select_from(CHANGESET)).scalar_one()
+            changes = reader.connection.execute(select(func.count()).select_from(CHANGE)).scalar_one()
     finally:
         workspace.close()
-    return edits, sorted(path.name for path in folder.rglob("*"))
+    return changes, sorted(path.name for path in folder.rglob("*"))

@@ -1,6 +1,7 @@
 """Reports between unit and office on the command line: taken, returned, sent again, finished after a fault."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -44,18 +45,25 @@ def test_returned_and_sent_again(unit: Desk, office: Desk, stick: Path) -> None:
     office.refused("receive", path, "--accept", error="LWB-E040")
     told = unit.run("receive", returned["receipt"]).out
     assert "意见：缺承诺时限" in told
-    unit.run("powers", "set", POWER.code, "承诺时限=10个工作日")
+    unit.run("powers", "set", POWER.code, "承诺时限=10日")
     again = submitted(unit, stick)
     assert again != path
-    taken = office.run("receive", again, "--accept").out
-    assert "已接收" in taken
+    assert "序号 2" in office.run("receive", again).out
+    taken = office.run("receive", again, "--accept", "--json").objects[0]
+    assert "第 2 号报送：已接收" in unit.run("receive", taken["receipt"]).out
 
 
-def test_the_second_year_shows_what_changed(unit: Desk, office: Desk, stick: Path) -> None:
-    office.run("receive", submitted(unit, stick), "--accept")
-    receipt = next(stick.glob("ack-*.lwb"))
-    unit.run("receive", receipt)
-    unit.refused("submit", "--out", stick, *REASON, error="LWB-E120")
+def test_a_resubmission_shows_what_changed(unit: Desk, office: Desk, stick: Path, tmp_path: Path) -> None:
+    """An office that had accepted round 1 and then gets another report sees the changed field in words."""
+    copy = Desk(tmp_path / "机关副本")
+    shutil.copytree(office.folder or stick, copy.folder or stick)
+    first = submitted(unit, stick)
+    office.run("receive", first, "--accept")
+    unit.run("receive", copy.run("receive", first, "--return", "补承诺时限", "--json").objects[0]["receipt"])
+    unit.run("powers", "set", POWER.code, "承诺时限=10日")
+    seen = office.run("receive", submitted(unit, stick)).out
+    assert "新增 0，修改 1，注销 0" in seen
+    assert "承诺时限由「60日」改为「10日」" in seen
 
 
 @pytest.mark.parametrize("finish", [True, False], ids=["finished", "not finished"])
