@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QDialog
 
 from lawdesk.domain.errors import LawdeskError
@@ -18,14 +19,17 @@ from lawdesk.operations.workspace import (
 )
 from lawdesk.paths import workspaces
 from lawdesk.ui.error_dialog import show_error
-from lawdesk.ui.first_run.answers import Answers
+from lawdesk.ui.first_run.answers import Answers, Start
 from lawdesk.ui.first_run.dialog import FirstRunDialog
+from lawdesk.ui.first_run.sample import open_sample
+from lawdesk.ui.main_window import FIRST_PAGE
 from lawdesk.ui.open_dialog import OpenDialog, Way
 from lawdesk.ui.single_instance import SingleInstance
 from lawdesk.wording.errors import explain
 
 PASSPHRASE = "LAWDESK_PASSPHRASE"  # noqa: S105  # the name of a variable, not a secret
 DESCRIPTION = "workspace.json"
+SAMPLE = "示例"
 
 
 def choose(folder: Path | None) -> Workspace | None:
@@ -74,14 +78,16 @@ def _ask(folders: list[tuple[Path, str]]) -> Workspace | None:
 
 def _first_run() -> Workspace | None:
     dialog = FirstRunDialog(workspaces() / "workspace")
-    while dialog.exec() == QDialog.DialogCode.Accepted and dialog.answers is not None:
+    while dialog.exec() == QDialog.DialogCode.Accepted:
         try:
-            return _create(dialog.answers)
+            return open_sample(workspaces() / SAMPLE) if dialog.answers is None else _create(dialog.answers)
         except LawdeskError as error:
             show_error(error, dialog)
     return None
 
 
 def _create(answers: Answers) -> Workspace:
+    if answers.start is Start.IMPORT:
+        QSettings().setValue(FIRST_PAGE, "powers")
     new = NewWorkspace(home=answers.institution(), superior_name=answers.superior_name, operator=answers.operator)
     return create_workspace(answers.folder, new, answers.passphrase)

@@ -25,6 +25,8 @@ from lawdesk.ui.window_slots import WindowSlots
 from lawdesk.ui.window_title import window_title
 
 SMALLEST = QSize(900, 500)
+FIRST_PAGE = "window/first_page"
+"""The setting that says, once, which page to open first."""
 FOLD_BELOW = 1000  # logical pixels
 
 
@@ -90,6 +92,8 @@ class MainWindow(QMainWindow):
         geometry = settings.value("window/geometry")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
+        self.go_to_page(str(settings.value(FIRST_PAGE, "")))
+        settings.remove(FIRST_PAGE)
         self.frame_actions.bigger.setChecked(settings.value("window/big") in (True, "true"))
         self.frame_actions.fold.setChecked(settings.value("window/folded") in (True, "true") or self.width() < FOLD_BELOW)
 

@@ -6,15 +6,21 @@ from lawdesk.data.store import Store
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.operations.workspace import Workspace
 
+SAMPLE_NOTE = "示例.txt"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """One open workspace at this desk. `is_office`: 监督机关端; `is_sample`: the freely changeable sample."""
+    """One open workspace at this desk. `is_office`: 监督机关端."""
 
     workspace: Workspace
     role: str = ""
     is_office: bool = False
-    is_sample: bool = False
+
+    @property
+    def is_sample(self) -> bool:
+        """Is this the freely changeable sample? A note beside its workspace says so."""
+        return (self.workspace.folder.parent / SAMPLE_NOTE).exists()
 
     @property
     def store(self) -> Store:

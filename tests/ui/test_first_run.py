@@ -6,9 +6,13 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 
 from lawdesk.domain.organisation.values import Level, SubjectKind
+from lawdesk.operations import demo
 from lawdesk.ui.first_run.dialog import FirstRunDialog
+from lawdesk.ui.first_run.sample import SampleDialog, open_sample
 from lawdesk.ui.first_run.strength import strength_words
 from lawdesk.ui.open_dialog import OpenDialog, Way
+from lawdesk.ui.session import SAMPLE_NOTE, Session
+from lawdesk.ui.window_title import window_title
 
 
 def put(dialog: FirstRunDialog, **answers: str) -> None:
@@ -83,3 +87,23 @@ def test_opening_by_recovery_sheet_takes_four_lines(qtbot) -> None:
     assert dialog.recovery_lines == ("L0", "L1", "L2", "L3")
     dialog.show_problem("密钥不符。")
     assert dialog.problem.text() == "密钥不符。"
+
+
+def test_the_sample_can_be_chosen_instead(qtbot, dialog: FirstRunDialog) -> None:
+    dialog._open_sample()
+    assert dialog.is_sample_wanted
+    assert dialog.answers is None
+
+
+def test_the_sample_is_built_once_and_says_that_it_is_one(qtbot, tmp_path: Path, monkeypatch) -> None:
+    built: list[Path] = []
+    monkeypatch.setattr(SampleDialog, "exec", lambda self: qtbot.waitUntil(lambda: self.unit is not None, timeout=200_000))
+    for _ in range(2):
+        workspace = open_sample(tmp_path / "示例")
+        assert workspace is not None
+        built.append(workspace.folder)
+        assert Session(workspace=workspace).is_sample
+        assert "（示例）" in window_title(Session(workspace=workspace), "工作台")
+        workspace.close()
+    assert built[0] == built[1]
+    assert demo.MARK == SAMPLE_NOTE
