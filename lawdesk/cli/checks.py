@@ -20,8 +20,11 @@ from lawdesk.wording.labels import kind_label, label
 def check(session: Session, as_json: bool, day: date | None, code: tuple[str, ...]) -> int:
     """运行全部检查规则，逐项列出问题、依据和所在记录。有错误时退出码为 1。"""
     from lawdesk.operations.checks import check as run
-    from lawdesk.operations.checks import errors_among
+    from lawdesk.operations.checks import errors_among, rule_codes
 
+    unknown = sorted(set(code) - rule_codes())
+    if unknown:
+        raise click.UsageError(f"没有规则「{'、'.join(unknown)}」。")
     with session.workspace() as workspace:
         findings = [one for one in run(workspace, day or date.today()) if not code or one.code in code]
     if as_json:

@@ -9,7 +9,7 @@ from lawdesk.cli.output import DONE, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import Code
 from lawdesk.domain.submissions.values import Part
-from lawdesk.wording.labels import kind_label, label
+from lawdesk.wording.labels import bundle_text, kind_label, label, moment_text
 
 
 @click.command(options_metavar="[选项]")
@@ -86,21 +86,22 @@ def receive(session: Session, path: Path, accept: bool, reason: str | None, fold
 @pass_session
 def inbox(session: Session) -> None:
     """列出收发的文件及其状态。"""
-    from lawdesk.domain.submissions.values import Bundle
+    from lawdesk.domain.submissions.values import Bundle, PeerCard
 
     with session.workspace() as workspace, workspace.store.read() as reader:
         rows = reader.all(Bundle)
+        names = {one.office_id: one.name for one in reader.all(PeerCard)}
     heads = ("方向", "单位", "种类", "序号", "短码", "时间", "状态", "结果")
     table(
         heads,
         [
             (
                 "发出" if r.is_outgoing else "收到",
-                r.office_id,
-                f"{r.bundle_kind}/{r.action}",
+                names.get(r.office_id, r.office_id),
+                bundle_text(r.bundle_kind, r.action),
                 str(r.seq),
                 r.short_code,
-                r.created,
+                moment_text(r.created),
                 label(r.state),
                 r.result,
             )

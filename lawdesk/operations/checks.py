@@ -6,7 +6,7 @@ from datetime import date
 from lawdesk.data.facts import gather_facts
 from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.facts import Facts
-from lawdesk.domain.rules import run_checks
+from lawdesk.domain.rules import RULES, run_checks
 from lawdesk.domain.submissions.values import Part
 from lawdesk.operations.renumbering import with_successors
 from lawdesk.operations.workspace import Workspace
@@ -35,6 +35,11 @@ def facts_of(workspace: Workspace, day: date) -> Facts:
 def check(workspace: Workspace, day: date) -> tuple[Finding, ...]:
     """Return the findings of every rule on `day`, errors first."""
     return run_checks(facts_of(workspace, day))
+
+
+def rule_codes() -> frozenset[str]:
+    """Return the codes of all rules."""
+    return frozenset(RULES)
 
 
 def findings_of(findings: Collection[Finding], parts: Collection[Part]) -> tuple[Finding, ...]:

@@ -18,14 +18,17 @@ from lawdesk.exchange import channel
 from lawdesk.exchange.bundle_v1 import KnownCard, OpenedBundle, check_space, open_bundle
 from lawdesk.exchange.bundle_writer import read_prepared
 from lawdesk.exchange.channel import ChannelState
-from lawdesk.exchange.errors import GapError, ReadError
+from lawdesk.exchange.errors import DuplicateRecordError, GapError, ReadError
 from lawdesk.exchange.manifest import FileEntry, Manifest
 from lawdesk.exchange.push_parser import Opening
 from lawdesk.exchange.records import ParsedRecords, parse_records
 from lawdesk.operations.cards import known_cards
+from lawdesk.operations.errors import UndecidableBundleError
 from lawdesk.operations.outbox import channel_of
 from lawdesk.operations.workspace import Workspace
-from lawdesk.wording.labels import label
+from lawdesk.wording.labels import bundle_text, label, moment_text
+
+KINDS_TAKEN_IN = ("submission", "ack")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,20 +118,26 @@ class _Shelf:
         return self._cards.get(key)
 
     def sink(self, opening: Opening, sender: KnownCard) -> _Members:
-        """Judge the channel before any member is read."""
+        """Judge the channel before any member is read; what this program cannot act on uses no number."""
+        if opening.manifest.kind not in KINDS_TAKEN_IN:
+            raise UndecidableBundleError(kind=bundle_text(opening.manifest.kind, ""))
         check_space(opening.manifest, shutil.disk_usage(self._workspace.folder).free)
         office = sender.card.office_id
         with self._workspace.store.read() as reader:
             stored = channel_state(reader, office)
             known = [one for one in reader.find(Bundle, manifest_digest=opening.digest) if not one.is_outgoing]
+            namesake = reader.record(Bundle, opening.manifest.bundle)
             unanswered = _unanswered(reader, known[0]) if known else None
+        if namesake is not None and namesake.value.manifest_digest != opening.digest:
+            raise DuplicateRecordError(type="bundle", id=str(opening.manifest.bundle))
         if known and (known[0].state is BundleState.REGISTERED or unanswered is not None):
             raise _Undecided(known[0], sender.card.name, unanswered)
         if known and known[0].state is BundleState.PENDING:
             stored = replace(stored, pending=stored.pending - {opening.digest})  # it came too early before: is it still?
+        known_since = moment_text(namesake.created_at)[:10] if known and namesake is not None else ""
         verdict = channel.verdict(stored, opening.manifest, opening.digest)
         result = f"{label(known[0].state)}。{known[0].result}" if known else ""
-        fault = channel.refusal(verdict, stored, opening.manifest.channel, known[0].created[:10] if known else "", result)
+        fault = channel.refusal(verdict, stored, opening.manifest.channel, known_since, result)
         if isinstance(fault, GapError):
             self.gap = fault
         elif fault is not None:

@@ -19,9 +19,8 @@ from lawdesk.operations.errors import RefusedContentError, UndecidableBundleErro
 from lawdesk.operations.inbox import Incoming, decided, take_in
 from lawdesk.operations.outbox import Outgoing, deliver, prepare
 from lawdesk.operations.workspace import Workspace
-from lawdesk.wording.labels import field_label, kind_label, label
+from lawdesk.wording.labels import bundle_text, field_label, kind_label, label, moment_text
 
-WORDS_OF_KIND = {"submission": "报送", "ack": "回执", "reply": "审核答复"}
 MOST_LINES = 200
 
 
@@ -52,10 +51,10 @@ def receive_bundle(
         return _finish_receipt(workspace, incoming, incoming.unanswered, folder, progress)
     if incoming.bundle.bundle_kind == "ack":
         if accept or refuse is not None:
-            raise UndecidableBundleError(kind=WORDS_OF_KIND["ack"])
+            raise UndecidableBundleError(kind=bundle_text("ack", ""))
         return _apply_receipt(workspace, incoming)
     if incoming.bundle.bundle_kind != "submission":
-        raise UndecidableBundleError(kind=WORDS_OF_KIND.get(incoming.bundle.bundle_kind, incoming.bundle.bundle_kind))
+        raise UndecidableBundleError(kind=bundle_text(incoming.bundle.bundle_kind, ""))
     values = [record.value for part in incoming.parsed for record in part.records if not record.is_void]
     problems = _problems(incoming)
     changes = _changes(workspace, incoming, values)
@@ -94,7 +93,7 @@ def _accept(
     state = SubmissionState.RECEIVED if incoming.bundle.round == 1 else SubmissionState.RESUBMITTED
 
     def freeze(tx: Transaction) -> None:
-        tx.accept(others, incoming.bundle.office_id)
+        tx.accept(others, incoming.bundle.office_id, _sent_whole(incoming))
         if submission is not None:
             taken = replace(
                 submission, state=state, is_awaiting=False, bundle_id=bundle.id, manifest_digest=bundle.manifest_digest
@@ -161,7 +160,7 @@ def _apply_receipt(workspace: Workspace, incoming: Incoming) -> Received:
     with workspace.store.read() as reader:
         sent = reader.get(Bundle, answers.bundle) if answers else None
         submission = reader.get(Submission, sent.thread_id) if sent and sent.thread_id else None
-    if not acks or sent is None or submission is None or answers is None or answers.manifest != sent.manifest_digest:
+    if sent is None or submission is None or not _is_answer(incoming, acks, sent, submission):
         raise WrongAnswerError(thread=str(incoming.bundle.thread_id))
     ack = acks[0]
     state = _state_after(ack, submission)
@@ -178,6 +177,16 @@ def _apply_receipt(workspace: Workspace, incoming: Incoming) -> Received:
     )
 
 
+def _is_answer(incoming: Incoming, acks: Sequence[Ack], sent: Bundle, submission: Submission) -> bool:
+    """Does the receipt come from whom the last bundle of the submission went to, and name it in its header and its record?"""
+    answers = incoming.manifest.answers
+    if answers is None or len(acks) != 1 or submission.bundle_id not in (None, sent.id):
+        return False
+    is_theirs = sent.is_outgoing and sent.office_id == incoming.bundle.office_id
+    named = {answers.manifest, acks[0].manifest, sent.manifest_digest}
+    return is_theirs and acks[0].bundle == sent.id and len(named) == 1
+
+
 def _state_after(ack: Ack, submission: Submission) -> SubmissionState:
     if ack.result is AckResult.ACCEPTED:
         return SubmissionState.RECEIVED
@@ -187,15 +196,24 @@ def _state_after(ack: Ack, submission: Submission) -> SubmissionState:
 
 
 def _changes(workspace: Workspace, incoming: Incoming, values: Sequence[Any]) -> tuple[Difference, ...]:
-    kinds = {type(value) for value in values if value.kind in KINDS}
+    theirs = [value for value in values if value.kind in KINDS and not isinstance(value, Submission)]
+    kinds = {type(value) for value in theirs} | _sent_whole(incoming)
     with workspace.store.read() as reader:
         mine = [record for kind in kinds for record in reader.records(kind, org=incoming.bundle.office_id)]
-    return differences(mine, [value for value in values if value.kind in KINDS and not isinstance(value, Submission)])
+    return differences(mine, theirs)
+
+
+def _sent_whole(incoming: Incoming) -> set[Any]:
+    """Return the kinds of which void records came: all of a kind may be gone, and then its void ones alone tell so."""
+    records = [record for part in incoming.parsed for record in part.records if record.is_void]
+    return {type(record.value) for record in records if record.value.kind in KINDS}
 
 
 def _kept(tx: Transaction, incoming: Incoming, submission: Submission) -> list[Submission]:
-    """Return the sender's other submissions, which a new one does not end."""
-    return [one for one in tx.all(Submission, org=incoming.bundle.office_id) if one.id != submission.id]
+    """Return the sender's other submissions; those that were received before are replaced by the new one."""
+    others = [one for one in tx.all(Submission, org=incoming.bundle.office_id) if one.id != submission.id]
+    replaced = (SubmissionState.RECEIVED, SubmissionState.RESUBMITTED)
+    return [replace(one, state=SubmissionState.SUPERSEDED) if one.state in replaced else one for one in others]
 
 
 def _problems(incoming: Incoming) -> tuple[str, ...]:
@@ -223,8 +241,8 @@ def _head(incoming: Incoming, submission: Submission | None) -> list[str]:
     freed = [f"此前暂存的第 {number} 号已可处理，请打开该文件。" for number in incoming.freed]
     return [
         *freed,
-        f"来自「{incoming.sender}」的{WORDS_OF_KIND[bundle.bundle_kind]}{what}。签名有效。",
-        f"短码 {bundle.short_code}，序号 {bundle.seq}，生成于 {bundle.created}。",
+        f"来自「{incoming.sender}」的{bundle_text(bundle.bundle_kind, '')}{what}。签名有效。",
+        f"短码 {bundle.short_code}，序号 {bundle.seq}，生成于 {moment_text(bundle.created)}。",
     ]
 
 

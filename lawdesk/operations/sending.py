@@ -51,6 +51,7 @@ KINDS_OF_PART: dict[Part, tuple[Any, ...]] = {
 POINTED_AT: dict[Part, tuple[Any, ...]] = {Part.POWERS: (Unit, Post), Part.LETTERS: (Unit, Post), Part.FLOWCHARTS: (Unit, Post)}
 NOT_SENT = ("备注", "初次从事法制审核日期")
 SENDABLE = (SubmissionState.DRAFT, SubmissionState.RETURNED)
+TAKEN = SubmissionState.RECEIVED  # the receipt is there: what changes later is reported anew, and replaces this one
 ENDED = (SubmissionState.CONFIRMED, SubmissionState.PUBLISHED, SubmissionState.WITHDRAWN, SubmissionState.SUPERSEDED)
 
 
@@ -155,18 +156,19 @@ def records_of(reader: Reader, home: Institution, parts: Sequence[Part]) -> list
 
 
 def _thread(reader: Reader, workspace: Workspace, peer: PeerCard, day: date) -> Submission:
-    """Return the submission to send: a returned one in its next round, else a new one."""
+    """Return the submission to send: a returned one in its next round, else a new one; one without a receipt comes first."""
     own = workspace.home
     known = [
         one
         for one in reader.all(Submission, org=own.office_id)
         if one.to_office == peer.office_id and one.from_office == own.office_id and one.state not in ENDED
     ]
-    under_way = [one for one in known if one.state not in SENDABLE]
+    under_way = [one for one in known if one.state not in (*SENDABLE, TAKEN)]
     if under_way:
         raise WrongStateError(state=label(under_way[0].state), event="再次报送")
     for one in known:
-        return replace(one, round=one.round + 1) if one.state is SubmissionState.RETURNED else one
+        if one.state in SENDABLE:
+            return replace(one, round=one.round + 1) if one.state is SubmissionState.RETURNED else one
     return Submission(
         year=day.year,
         title=f"{day.year}年度行政执法责任制报送",
@@ -225,6 +227,8 @@ def _freeze(tx: Transaction, submission: Submission, records: Sequence[ExchangeR
 def _mark_sent(tx: Transaction, bundle: Bundle) -> None:
     submission = tx.get(Submission, bundle.thread_id) if bundle.thread_id else None
     if submission is not None:
+        for one in tx.find(Submission, from_office=submission.from_office, to_office=submission.to_office, state=TAKEN):
+            tx.put(replace(one, state=SubmissionState.SUPERSEDED))
         state = SubmissionState.SUBMITTED if submission.round == 1 else SubmissionState.RESUBMITTED
         tx.put(replace(submission, state=state, is_awaiting=True, bundle_id=bundle.id, manifest_digest=bundle.manifest_digest))
 

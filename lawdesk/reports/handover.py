@@ -7,7 +7,7 @@ from lawdesk.domain.submissions.values import Bundle, Count
 from lawdesk.reports.blocks import Cell, Column, Document, Heading, Paragraph, Party, Row, Signature, Spacer, Table
 from lawdesk.reports.dates import long_date
 from lawdesk.reports.page_styles import SHEET_A4, Align, Style
-from lawdesk.wording.labels import kind_label
+from lawdesk.wording.labels import kind_label, moment_text
 
 _GRID = (Column("", 1.6), Column("", 3), Column("", 1.4), Column("", 2.2))
 _KINDS_IN_A_ROW = 3
@@ -52,7 +52,7 @@ def _rows(bundle: Bundle, title: str, sender: str, receiver: str) -> tuple[Row, 
             f"第{bundle.round}次" if bundle.round else "",
         ),
         (_head("文件名"), Cell(bundle.file_name, span=3)),
-        (_head("文件大小"), f"{bundle.size:,}字节", _head("生成时间"), bundle.created.replace("T", " ")[:16]),
+        (_head("文件大小"), f"{bundle.size:,}字节", _head("生成时间"), moment_text(bundle.created)),
         (_head("清单摘要"), Cell(_grouped(bundle.manifest_digest), span=3)),
     )
 

@@ -1,6 +1,5 @@
 """The tab 历史: who changed what, and when."""
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from lawdesk.ui.detail import Grid, Tab
 from lawdesk.ui.lookups import joined
 from lawdesk.ui.rows import Cell, Column, Row
 from lawdesk.wording.field_labels import FIELD_LABELS
+from lawdesk.wording.labels import moment_text
 
 COLUMNS = (Column(head="时间", width=9), Column(head="操作人", width=4), Column(head="修改", width=10, is_main=True))
 
@@ -21,15 +21,10 @@ def history_tab(reader: Reader, value_type: type[Any], record: UUID) -> Tab:
     return Tab(title="历史", blocks=(Grid(columns=COLUMNS, rows=rows, empty="还没有修改记录。"),))
 
 
-def local_time(stamp: str) -> str:
-    """Return a UTC stamp as local time, to the minute."""
-    return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")
-
-
 def _row(kind: str, line: HistoryLine) -> Row:
     fields = dict.fromkeys(_field_word(kind, path) for path, _, _ in line.fields)
     what = line.title or joined(fields)
-    return Row(id=new_id(), cells=(Cell(local_time(line.at)), Cell(line.actor), Cell(what, tip=joined(fields) or what)))
+    return Row(id=new_id(), cells=(Cell(moment_text(line.at)), Cell(line.actor), Cell(what, tip=joined(fields) or what)))
 
 
 def _field_word(kind: str, path: str) -> str:

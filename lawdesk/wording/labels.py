@@ -1,5 +1,6 @@
 """The Chinese word for every code, kind and field. One word exists once, for window, command line and paper."""
 
+from datetime import datetime
 from enum import StrEnum
 
 from lawdesk.domain.appraisal.scoring import Result
@@ -130,6 +131,17 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Severity.WARNING, "警告"),
     (Severity.INFO, "提示"),
 )
+_BUNDLES = {
+    ("submission", ""): "报送",
+    ("submission", "resubmit"): "再次报送",
+    ("ack", ""): "回执",
+    ("ack", "accepted"): "回执：接收",
+    ("ack", "refused"): "回执：退回",
+    ("reply", ""): "审核答复",
+    ("resync", ""): "通道重建",
+    ("keycard", ""): "公钥名片",
+    ("catalogue", ""): "下发目录",
+}
 _BY_TYPE = {(type(code), code.value): word for code, word in _LABELS}
 
 
@@ -167,6 +179,16 @@ def outcome_words(result: Result) -> str:
     """Return what comes out of an assessment in a line: 「得分 80.82，良好」; without a band, why there is none."""
     band = f"尚未填写 {len(result.unanswered)} 项，未评定等次" if result.unanswered else result.band or "未评定等次"
     return f"得分 {score_text(result.total_cp)}，{band}"
+
+
+def moment_text(stamp: str) -> str:
+    """Return a stored moment (UTC, 「2026-11-24T17:58:49Z」) as the clock of this computer shows it: 「2026-11-25 01:58」."""
+    return datetime.fromisoformat(stamp).astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def bundle_text(kind: str, action: str) -> str:
+    """Return what a bundle is: 「报送」, 「再次报送」, 「回执：退回」."""
+    return _BUNDLES.get((kind, action)) or _BUNDLES.get((kind, ""), "其他文件")
 
 
 def money_text(cents: int | None) -> str:

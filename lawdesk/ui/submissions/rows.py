@@ -12,7 +12,7 @@ from lawdesk.ui.lookups import choices, joined
 from lawdesk.ui.rows import Cell, Column, Filter, Row
 from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
 from lawdesk.ui.tones import tone_of
-from lawdesk.wording.labels import kind_label, label
+from lawdesk.wording.labels import kind_label, label, moment_text
 
 
 class SubmissionRows(SimpleSource):
@@ -113,7 +113,7 @@ def _bundles(reader: Reader, one: Submission) -> Grid:
             id=bundle.id,
             cells=(
                 Cell("发出" if bundle.is_outgoing else "收到"),
-                Cell(bundle.created.replace("T", " ").removesuffix("Z")),
+                Cell(moment_text(bundle.created)),
                 Cell(bundle.short_code),
                 Cell(bundle.file_name),
                 Cell(label(bundle.state), tone_of(bundle.state)),
