@@ -30,6 +30,7 @@ from lawdesk.operations import (
     sending,
     statutes,
 )
+from lawdesk.operations.errors import WorkspaceExistsError
 from lawdesk.operations.sample import sample_assignments, sample_facts, sample_institution, sample_laws, write_sample_files
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace
 from lawdesk.wording.labels import label, outcome_words
@@ -92,9 +93,11 @@ def build_demo(root: Path, laws: Path | None, say: Say, progress: Progress = SIL
 
 
 def _clear(root: Path) -> None:
-    """Make the folder empty; only a folder that an earlier demo made is taken away."""
-    if root.exists() and (root / MARK).exists():
+    """Make the folder empty; only a folder that an earlier demo made is taken away, one with anything else in it is refused."""
+    if (root / MARK).exists():
         shutil.rmtree(root)
+    if root.exists() and any(root.iterdir()):
+        raise WorkspaceExistsError(path=root)
     root.mkdir(parents=True, exist_ok=True)
     (root / MARK).write_text("本文件夹由 lawdesk demo 生成，内容全部虚构，可以删除。\n", "utf-8")
 

@@ -41,7 +41,7 @@ class Difference:
 
 
 def differences(mine: Iterable[Record[Any]], theirs: Sequence[Any]) -> tuple[Difference, ...]:
-    """Compare the live records held, of the kinds that were sent whole, with the values received; what is not listed is the same."""
+    """Compare the live records held, of the kinds that were sent whole, with the values received."""
     held = {record.value.id: record.value for record in mine if record.record_state == "live"}
     names = {value.id: _title(value) for value in (*held.values(), *theirs)}
     found = []

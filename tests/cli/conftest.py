@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from cli.reporting_pair import copied, make_pair
+from cli.reporting_pair import copied, make_pair, submitted
 from command_line import PASSPHRASE, Desk
 
 
@@ -41,3 +41,12 @@ def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "U盘"
     folder.mkdir()
     return folder
+
+
+@pytest.fixture(scope="session")
+def report(pair: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report of the unit, whole; not to be changed."""
+    folder = tmp_path_factory.mktemp("report")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LAWDESK_PASSPHRASE", PASSPHRASE)
+        return submitted(copied(pair / "单位", folder / "单位"), folder)
