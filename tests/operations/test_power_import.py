@@ -1,0 +1,100 @@
+"""A power list is tried first, taken as one step, and updates on a second import what it brought on the first."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from office_files import xlsx
+from operations.small_unit import put, stored
+
+from lawdesk.data.undo import undo
+from lawdesk.domain.powers.values import LimitKind, Power, TimeLimit, TimeUnit
+from lawdesk.domain.statutes.values import Citation, CitationOrigin
+from lawdesk.operations.power_import import accept_powers, preview_powers
+from lawdesk.operations.workspace import Workspace
+
+HEADS = ["序号", "职权名称", "职权类型", "实施依据", "法定时限", "承诺时限"]
+ROWS = [
+    ["1", "对擅自倾倒垃圾的处罚", "行政处罚", "《中华人民共和国土地管理法》第七十三条", "90日", ""],
+    ["2", "湖岸临时占用许可", "行政许可", "《中华人民共和国行政许可法》第四十二条", "20个工作日", "5个工作日"],
+]
+
+
+def write(path: Path, rows: list[list[str]], *titles: str) -> Path:
+    """Write a list with title rows above its heads."""
+    path.write_bytes(xlsx(("权责清单", [*([title] for title in titles), HEADS, *rows])))
+    return path
+
+
+def named(workspace: Workspace, name: str) -> Power:
+    """Return the power of this name."""
+    return next(one for one in stored(workspace, Power) if one.name == name)
+
+
+def test_a_preview_writes_nothing(workspace: Workspace, tmp_path: Path) -> None:
+    before = stored(workspace, Power)
+    preview = preview_powers(workspace, write(tmp_path / "清单.xlsx", ROWS))
+    assert (preview.new, preview.changed, preview.same) == (2, 0, 0)
+    assert stored(workspace, Power) == before
+    assert stored(workspace, Citation) == ()
+
+
+def test_one_step_that_can_be_undone(workspace: Workspace, tmp_path: Path) -> None:
+    before = stored(workspace, Power)
+    accept_powers(workspace, preview_powers(workspace, write(tmp_path / "清单.xlsx", ROWS)))
+    licence = named(workspace, "湖岸临时占用许可")
+    assert licence.statutory_limit == TimeLimit(amount=20, unit=TimeUnit.WORKDAY, limit_kind=LimitKind.STATUTORY)
+    assert licence.promised_limit == TimeLimit(amount=5, unit=TimeUnit.WORKDAY, limit_kind=LimitKind.PROMISED)
+    assert len(stored(workspace, Citation)) == 2
+    assert undo(workspace.store, workspace.operator) == "导入职权清单"
+    assert stored(workspace, Power) == before
+    assert stored(workspace, Citation) == ()
+
+
+def test_a_second_import_updates_and_never_doubles(workspace: Workspace, tmp_path: Path) -> None:
+    path = write(tmp_path / "清单.xlsx", ROWS)
+    accept_powers(workspace, preview_powers(workspace, path))
+    again = preview_powers(workspace, path)
+    assert (again.new, again.changed, again.same, again.gone) == (0, 0, 2, ())
+    first = named(workspace, "湖岸临时占用许可")
+    write(path, [ROWS[0], [*ROWS[1][:5], "3个工作日"]])
+    accept_powers(workspace, preview_powers(workspace, path))
+    second = named(workspace, "湖岸临时占用许可")
+    assert second.id == first.id and second.code == first.code
+    assert second.promised_limit is not None and second.promised_limit.amount == 3
+
+
+def test_citations_made_by_hand_stay(workspace: Workspace, tmp_path: Path) -> None:
+    path = write(tmp_path / "清单.xlsx", ROWS)
+    accept_powers(workspace, preview_powers(workspace, path))
+    power = named(workspace, "对擅自倾倒垃圾的处罚")
+    (made,) = [one for one in stored(workspace, Citation) if one.owner_id == power.id]
+    put(workspace, replace(made, addresses=("a74",), origin=CitationOrigin.MANUAL))
+    accept_powers(workspace, preview_powers(workspace, path))
+    assert [one.addresses for one in stored(workspace, Citation) if one.owner_id == power.id] == [("a74",)]
+
+
+@pytest.mark.parametrize(
+    ("titles", "day", "label"),
+    [
+        (("示例局权责清单", "填报日期：2017年11月24日"), date(2017, 11, 24), "2004年修正"),
+        (("示例局权责清单（2021年版）",), date(2021, 12, 31), "2019年修正"),
+        (("示例局权责清单2016年3月",), date(2016, 3, 28), "2004年修正"),
+    ],
+)
+def test_citations_are_read_as_of_the_day_of_the_list(
+    workspace: Workspace, tmp_path: Path, titles: tuple[str, ...], day: date, label: str
+) -> None:
+    preview = preview_powers(workspace, write(tmp_path / "清单.xlsx", ROWS, *titles))
+    assert preview.as_of == day
+    cited = next(one for one in preview.values if isinstance(one, Citation) and one.addresses == ("a73",))
+    assert [one.label for one in preview.values if one.id == cited.version_id] == [label]
+
+
+def test_a_limit_that_is_none_is_told_by_its_row(workspace: Workspace, tmp_path: Path) -> None:
+    path = write(tmp_path / "清单.xlsx", [[*ROWS[0][:4], "尽快", ""]])
+    preview = preview_powers(workspace, path)
+    (told,) = [one for one in preview.problems if one.raw == "尽快"]
+    assert told.row == 2 and "尽快" in told.words
+    assert preview.new == 1
