@@ -42,6 +42,7 @@ def main() -> int:
     parser.add_argument("out", type=Path, nargs="?", default=Path("build/shots"))
     arguments = parser.parse_args()
     application = make_application(sys.argv)
+    application.setOrganizationName("lawdesk-shots")  # the shape of these windows is not that of the person's own
     if not has_chinese():
         print("no installed font has Chinese glyphs", file=sys.stderr)
         return 2
@@ -82,6 +83,7 @@ def shots_of(workspace: Workspace) -> Iterator[tuple[str, QWidget]]:
             window.go_to_page(entry.key)
             settle()
             yield f"{desk}-{entry.key}-{width}x{height}", window
+        window.frame_actions.fold.setChecked(False)
         for name, arrange in arrangements(window):
             arrange()
             settle()
