@@ -215,9 +215,9 @@ def _without_repeated(file: str, drafts: Iterable[Draft]) -> tuple[list[Draft], 
         earlier = first.setdefault((type(draft), key), draft)
         is_repeated = bool(key) and earlier is not draft
         if is_repeated:
-            told = {"code": "LWI-P-W030", "raw": key, "detail": str(earlier.row)}
-            refused = {"code": "LWI-P-E011", "raw": str(earlier.row), "detail": key}
-            found.append(Problem(file=file, sheet=draft.sheet, row=draft.row, **(told if is_person else refused)))
+            row = str(earlier.row)
+            code, raw, detail = ("LWI-P-W030", key, row) if is_person else ("LWI-P-E011", row, key)
+            found.append(Problem(file=file, sheet=draft.sheet, row=draft.row, code=code, raw=raw, detail=detail))
         if is_person or not is_repeated:
             kept.append(draft)
     return kept, found
