@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -104,10 +105,29 @@ class Store:
             raise LookupError("the home institution is missing")
         return home
 
+    def get_ready(self) -> "tuple[Engine, Engine]":
+        """Return the engines of the writer and of the readers; the first call makes them and writes the row of the opening.
+
+        It also loads the database toolkit. Where several threads run, modules that name the toolkit are imported after this:
+        its packages import each other, and two threads that begin at different ends of the ring fail.
+        """
+        with self._loading:
+            if self._engines is None:
+                import_module("lawdesk.data.transaction")  # the toolkit and our tables
+                self._engines = writer_engine(self._raw), reader_engine(self.file)
+            facts, self._unlogged = self._unlogged, None
+            if facts is not None:
+                try:
+                    self._log("store.open", **facts)
+                except LawdeskError:
+                    self._unlogged = facts  # nothing is read or written without it
+                    raise
+            return self._engines
+
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """Read from one snapshot."""
-        _, readers = self._ready_engines()
+        _, readers = self.get_ready()
         with faults_named(), readers.connect() as connection, connection.begin():
             yield Reader(connection)
 
@@ -129,9 +149,9 @@ class Store:
         """
         if self._writing_thread == threading.get_ident():
             raise NestedTransactionError(action=action)
+        writer, _ = self.get_ready()
         from lawdesk.data.transaction import Action, Transaction
 
-        writer, _ = self._ready_engines()
         described = Action(
             actor=actor, action=action, title=title, reason=reason, group=str(group or uuid4()), role=role, undoes=undoes
         )
@@ -150,9 +170,9 @@ class Store:
     @contextmanager
     def scratch(self) -> "Iterator[Connection]":
         """Write what is not a record: drafts and what the store remembers of its use, and nothing else."""
+        writer, _ = self.get_ready()
         from sqlalchemy import event
 
-        writer, _ = self._ready_engines()
         with self._writing, faults_named(), writer.connect() as connection, connection.begin():
             event.listen(connection, "before_execute", _refuse_records)
             yield connection
@@ -171,7 +191,7 @@ class Store:
         """Close every connection, fold the log into the file and give up the lock. Nobody is told any more."""
         self._listeners.clear()
         try:
-            self._ready_engines()[1].dispose()
+            self.get_ready()[1].dispose()
             if self._lock is not None:
                 self._log("store.close", saved=self.last_saved is not None)
             _remember(self, opening.CLOSED, "1")
@@ -186,20 +206,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _ready_engines(self) -> "tuple[Engine, Engine]":
-        """Return the engines of the writer and of the readers; the first call makes them and writes the row of the opening."""
-        with self._loading:
-            if self._engines is None:
-                self._engines = writer_engine(self._raw), reader_engine(self.file)
-            facts, self._unlogged = self._unlogged, None
-            if facts is not None:
-                try:
-                    self._log("store.open", **facts)
-                except LawdeskError:
-                    self._unlogged = facts  # nothing is read or written without it
-                    raise
-            return self._engines
 
     def _announce(self, seq: int, tx: "Transaction") -> None:
         from lawdesk.data.transaction import MANY

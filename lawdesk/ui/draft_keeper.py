@@ -61,6 +61,7 @@ class DraftKeeper(QObject):
         store = self._window.session.store
 
         def work(progress: Progress) -> "tuple[Draft, ...]":
+            store.get_ready()
             from lawdesk.data.drafts import drafts
 
             return drafts(store)

@@ -11,7 +11,7 @@ _LATEST = 1000  # milliseconds: a window that is shown minimised does not paint
 
 
 class FirstPaint(QObject):
-    """Made before the window is filled; `wait` for its first paint, then background work starts and `then` is called."""
+    """Made before the window is filled; `wait` for its first paint, then `then` is called and background work starts."""
 
     def __init__(self, then: Callable[[], None]) -> None:
         super().__init__()
@@ -33,5 +33,7 @@ class FirstPaint(QObject):
     def _start(self) -> None:
         then, self._then = self._then, None
         if then is not None:
-            release_background()
-            then()
+            try:
+                then()
+            finally:
+                release_background()

@@ -42,6 +42,7 @@ class UndoActions(QObject):
         store = self._session.store
 
         def work(progress: Progress) -> "UndoState":
+            store.get_ready()
             from lawdesk.data.undo import what_next
 
             return what_next(store)

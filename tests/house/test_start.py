@@ -15,6 +15,11 @@ HEAVY = (
     *("matplotlib", "reportlab", "docx", "docxtpl", "openpyxl", "alembic", "keyring", "sqlalchemy.orm", "pypinyin"),
     *("lxml", "chinese_calendar", "fontTools", "pypdfium2", "python_calamine", "numpy"),
 )
+LATER = (
+    *("sqlalchemy", "asyncio", "PySide6.QtNetwork", "lawdesk.data.tables", "lawdesk.data.transaction", "lawdesk.domain.rules"),
+    *("lawdesk.domain.flowcharts", "lawdesk.domain.powers", "lawdesk.domain.statutes", "lawdesk.ui.list_page", "lawdesk.ui.form"),
+    *("lawdesk.ui.entrance", "lawdesk.ui.first_run", "lawdesk.ui.dashboard.content"),
+)  # what the first page's content needs, or only another page: loaded when the window has been painted
 PASSPHRASE = "correct horse battery staple pony"
 
 START = """
@@ -28,6 +33,33 @@ application.processEvents()
 assert window.isVisible()
 print(json.dumps(sorted(sys.modules)))
 sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+PAINT = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject, QTimer
+from lawdesk.application import make_application, show_window
+from lawdesk.operations.workspace import open_workspace
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and not at_first_paint:
+            at_first_paint.extend(sorted(sys.modules))
+        return False
+
+application = make_application(["lawdesk"])
+workspace = open_workspace(Path(sys.argv[1]), sys.argv[2])
+window = show_window(workspace)
+at_first_paint, watch = [], Watch()
+window.installEventFilter(watch)
+window.pages.currentWidget().loaded.connect(application.quit)
+QTimer.singleShot(60_000, lambda: application.exit(1))
+code = application.exec()
+window.close()
+print(json.dumps([str(code), str("sqlalchemy" in sys.modules), *at_first_paint]), flush=True)
 import os
 os._exit(0)
 """
@@ -96,6 +128,13 @@ def test_nothing_heavy_is_loaded_when_the_window_first_shows(workspace: Path) ->
     loaded = started(START, str(workspace), PASSPHRASE, XDG_CONFIG_HOME=str(workspace.parent))
     assert "PySide6.QtWidgets" in loaded
     assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_the_window_is_painted_before_the_database_toolkit_and_other_pages_are_loaded(workspace: Path) -> None:
+    code, is_loaded_at_the_end, *loaded = started(PAINT, str(workspace), PASSPHRASE, XDG_CONFIG_HOME=str(workspace.parent))
+    assert (code, is_loaded_at_the_end) == ("0", "True")  # the content did arrive
+    assert "lawdesk.ui.dashboard.page" in loaded
+    assert [name for name in LATER if name in loaded] == []
 
 
 def test_the_command_line_answers_without_qt_and_without_the_heavy_ones() -> None:
