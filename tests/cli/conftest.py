@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from cli.reporting_pair import copied, make_pair, submitted
+from cli.reporting_pair import copied, make_pair
 from command_line import PASSPHRASE, Desk
 
 
 @pytest.fixture(scope="session")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the workspaces 单位 and 机关; not to be changed."""
+    """The folder with the workspaces 单位 and 机关, and a report of the unit; not to be changed."""
     folder = tmp_path_factory.mktemp("pair")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LAWDESK_PASSPHRASE", PASSPHRASE)
@@ -44,9 +44,6 @@ def stick(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def report(pair: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def report(pair: Path) -> Path:
     """A report of the unit, whole; not to be changed."""
-    folder = tmp_path_factory.mktemp("report")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("LAWDESK_PASSPHRASE", PASSPHRASE)
-        return submitted(copied(pair / "单位", folder / "单位"), folder)
+    return next(pair.glob("submission-*.lwb"))

@@ -14,8 +14,11 @@ from lawdesk.operations.workspace import make_recovery_sheet, open_workspace
 REASON = ("--reason", "*=示例，理由从略")
 
 
-def make_pair(folder: Path) -> None:
-    """Make the workspaces 单位 and 机关 in `folder`, ready to report and to receive."""
+def make_pair(folder: Path) -> Path:
+    """Make the workspaces 单位 and 机关 in `folder`, ready to report and to receive; return a report of a copy of the unit.
+
+    The small fonts that its paper took stay in the workspaces, so that each test need not make them anew.
+    """
     workspace = ready_workspace(folder / "单位")
     make_recovery_sheet(workspace)
     workspace.close()
@@ -24,6 +27,10 @@ def make_pair(folder: Path) -> None:
     unit.run("powers", "set", POWER.code, "--cite", "《土地管理法》第七十四条")
     office = new_desk(folder / "机关", "示例上级机关", "shili-jiguan", "--subject", "非执法主体", sheet=False)
     introduce(unit, office, folder)
+    first = copied(folder / "单位", folder / "副本")
+    report = submitted(first, folder)
+    shutil.copytree(folder / "副本" / "fonts", folder / "单位" / "fonts")
+    return report
 
 
 def introduce(unit: Desk, office: Desk, folder: Path) -> None:
