@@ -48,7 +48,12 @@ def submit(
         say(f"已写出并核验：{sent.path}")
         say(f"收件机关：{sent.to_name}　短码：{sent.short_code}　序号：{sent.seq}")
         table(("内容", "条数"), [(kind_label(count.record_kind), str(count.number)) for count in sent.counts])
-        say(f"交接单：{sent.handover}　可以安全移除 U 盘。")
+        say(
+            f"交接单：{sent.handover}"
+            if sent.handover
+            else "交接单没有写出（空间已满或位置不可写）；报送不受影响，请手工登记短码。"
+        )
+        say("可以安全移除 U 盘。")
     return DONE
 
 

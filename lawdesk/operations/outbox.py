@@ -6,6 +6,7 @@ would see two different files under one number.
 
 import io
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +20,9 @@ from lawdesk.domain.ids import new_id
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.submissions.values import Bundle, BundleState, Channel, PeerCard
 from lawdesk.exchange.bundle_draft import Draft, prepare_bundle
-from lawdesk.exchange.bundle_file import default_name, write_bundle_file
+from lawdesk.exchange.bundle_file import default_name, verify_written, write_bundle_file
 from lawdesk.exchange.bundle_writer import MemberSource, Prepared, read_prepared
+from lawdesk.exchange.errors import VerificationError
 from lawdesk.exchange.manifest import Acked, Answered, AuditHead, Place, Recipient, Thread
 from lawdesk.operations.cards import card_of
 from lawdesk.operations.errors import UnfinishedExportError
@@ -77,7 +79,7 @@ def deliver(
     sources = [_stored(workspace, entry.name, entry.sha256) for entry in prepared.manifest.files]
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / default_name(prepared)
-    size = write_bundle_file(path, prepared, sources, workspace.keys, progress)
+    size = _written(path, prepared, sources, workspace, progress)
     written = replace(bundle, state=BundleState.WRITTEN, size=size, file_name=path.name)
     with workspace.store.transaction(workspace.operator, "bundle.write", title="写出报送文件") as tx:
         tx.put(written)
@@ -86,6 +88,15 @@ def deliver(
         tx.note(bundle=str(bundle.id), seq=bundle.seq, size=size)
         tx.barrier(f"报送第{bundle.seq}号")
     return written, path
+
+
+def _written(path: Path, prepared: Prepared, sources: Sequence[MemberSource], workspace: Workspace, progress: Progress) -> int:
+    """Write the file and return its size; this very bundle, left whole by a crash after it got its name, counts as written."""
+    if path.is_file():
+        with suppress(VerificationError):
+            verify_written(path, workspace.keys, prepared.manifest.digest, progress)
+            return path.stat().st_size
+    return write_bundle_file(path, prepared, sources, workspace.keys, progress)
 
 
 def channel_of(reader: Reader, office: str, *, is_outgoing: bool) -> Channel:

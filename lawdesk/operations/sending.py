@@ -38,6 +38,7 @@ from lawdesk.operations.errors import MissingReasonsError, NotFoundError, OpenEr
 from lawdesk.operations.handover import write_handover
 from lawdesk.operations.outbox import Outgoing, deliver, prepare
 from lawdesk.operations.workspace import Workspace, has_recovery_sheet
+from lawdesk.reports.errors import CannotWriteReportError
 from lawdesk.wording.labels import label
 
 KINDS_OF_PART: dict[Part, tuple[Any, ...]] = {
@@ -67,10 +68,10 @@ class SendOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A bundle that was written and read back."""
+    """A bundle that was written and read back; it is sent also where its sheet found no place (`handover` None)."""
 
     path: Path
-    handover: Path
+    handover: Path | None
     to_name: str
     short_code: str
     seq: int
@@ -125,13 +126,20 @@ def _delivered(workspace: Workspace, bundle: Bundle, folder: Path, progress: Pro
         raise NotFoundError(kind="报送", what=bundle.short_code)
     return Sent(
         path=path,
-        handover=write_handover(workspace, written, submission, path),
+        handover=_handover(workspace, written, submission, path),
         to_name=submission.to_name,
         short_code=written.short_code,
         seq=written.seq,
         counts=submission.counts,
         size=written.size,
     )
+
+
+def _handover(workspace: Workspace, written: Bundle, submission: Submission, path: Path) -> Path | None:
+    try:
+        return write_handover(workspace, written, submission, path)
+    except CannotWriteReportError:
+        return None
 
 
 def parts_present(reader: Reader, org: str) -> tuple[Part, ...]:

@@ -1,10 +1,12 @@
 """What commands answer: JSON for machines, tables and sentences for people."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from command_line import Desk
+from command_line import Desk, feed
 from sound_facts import HANDLER, POWER
 
 LAW = """示例市湖岸保护条例
@@ -126,3 +128,25 @@ def test_citing_anew_takes_the_named_articles_only(unit: Desk) -> None:
     unit.refused("powers", "set", POWER.code, "--recite", "《行政处罚法》第六十条", "《行政处罚法》第五条", error="LWW-E003")
     unit.refused("powers", "set", POWER.code, "--recite", "《行政处罚法》第五条", "随便写的", error="LWW-E005")
     assert unit.run("powers", "list", "--json").objects[0]["basis"] == basis
+
+
+def test_citing_answers_line_by_line() -> None:
+    """A script sends a line and waits for its answer before it sends the next."""
+    command = [sys.executable, "-m", "lawdesk", "laws", "cite"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as asked:
+        assert asked.stdin is not None and asked.stdout is not None
+        for number, article in enumerate(("第四条", "第五条")):
+            case = {"id": str(number), "text": f"依照《行政处罚法》{article}", "context": {"article_heading": None}}
+            asked.stdin.write(json.dumps(case, ensure_ascii=False).encode() + b"\n")
+            asked.stdin.flush()
+            answer = json.loads(asked.stdout.readline())
+            assert answer["id"] == str(number)
+            assert [one["targets"] for one in answer["citations"]] == [[{"article": 4 + number}]]
+        asked.stdin.close()
+        assert asked.wait(30) == 0
+
+
+def test_citing_with_a_library_names_the_versions(unit: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed(monkeypatch, '{"id": "1", "text": "依照《土地管理法》第七十四条"}\n'.encode())
+    (answer,) = unit.run("laws", "cite").objects
+    assert {one["label"] for one in answer["citations"][0]["versions"]} == {"2004年修正", "2019年修正"}

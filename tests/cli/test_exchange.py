@@ -12,19 +12,26 @@ from cli.reporting_pair import REASON, saved, submitted
 from command_line import PASSPHRASE, Desk, run
 from sound_facts import POWER
 
-KILLED_BEFORE_WRITING = """
+from lawdesk.reports.errors import CannotWriteReportError
+
+KILLED = """
 import os, signal, sys
 from lawdesk.operations import outbox
-outbox.write_bundle_file = lambda *arguments: os.kill(os.getpid(), signal.SIGKILL)
+write = outbox.write_bundle_file
+def die(*arguments):
+    if sys.argv[1] == "written":
+        write(*arguments)
+    os.kill(os.getpid(), signal.SIGKILL)
+outbox.write_bundle_file = die
 from lawdesk.cli import main
-main(sys.argv[1:])
+main(sys.argv[2:])
 """
 
 
-def killed(*arguments: object) -> None:
-    """Run a command in a process that dies, as by a power cut, when its bundle is prepared and not yet written."""
+def killed(when: str, *arguments: object) -> None:
+    """Run a command in a process that dies, as by a power cut, when its bundle is prepared, or written and not recorded yet."""
     environment = {**os.environ, "LAWDESK_PASSPHRASE": PASSPHRASE}
-    command = [sys.executable, "-c", KILLED_BEFORE_WRITING, *(str(one) for one in arguments)]
+    command = [sys.executable, "-c", KILLED, when, *(str(one) for one in arguments)]
     died = subprocess.run(command, env=environment, timeout=60, check=False, capture_output=True)
     assert died.returncode == -signal.SIGKILL, died.stderr.decode()
 
@@ -68,7 +75,7 @@ def test_a_resubmission_shows_what_changed(unit: Desk, office: Desk, stick: Path
 
 @pytest.mark.parametrize("finish", [True, False], ids=["finished", "not finished"])
 def test_killed_between_preparing_and_writing(unit: Desk, office: Desk, stick: Path, finish: bool) -> None:
-    killed("-w", unit.folder, "submit", "--out", stick, *REASON)
+    killed("prepared", "-w", unit.folder, "submit", "--out", stick, *REASON)
     assert list(stick.iterdir()) == []
     told = unit.refused("submit", "--out", stick, *REASON, error="LWB-E107")
     assert "第 1 号" in told and "--finish" in told
@@ -80,9 +87,28 @@ def test_killed_between_preparing_and_writing(unit: Desk, office: Desk, stick: P
     unit.refused("undo", error="LWS-E031")
 
 
+def test_killed_after_writing(unit: Desk, office: Desk, stick: Path) -> None:
+    """The file stands whole on the stick, and nobody has recorded it: finishing there takes it as it is."""
+    killed("written", "-w", unit.folder, "submit", "--out", stick, *REASON)
+    (path,) = stick.glob("*.lwb")
+    before = path.read_bytes()
+    unit.refused("submit", "--out", stick, *REASON, error="LWB-E107")
+    assert unit.run("submit", "--finish", "--out", stick, "--json").objects[0]["path"] == str(path)
+    assert path.read_bytes() == before
+    assert "尚未接收" in office.run("receive", path).out
+
+
+def test_another_file_of_that_name_is_not_taken_for_the_report(unit: Desk, stick: Path, tmp_path: Path) -> None:
+    killed("written", "-w", unit.folder, "submit", "--out", stick, *REASON)
+    (path,) = stick.glob("*.lwb")
+    path.write_bytes(path.read_bytes()[:-1])
+    unit.refused("submit", "--finish", "--out", stick, error="LWB-E105")
+    assert unit.run("submit", "--finish", "--out", tmp_path / "另一处", "--json").objects[0]["seq"] == 1
+
+
 def test_a_receipt_that_was_not_written_is_written_when_the_command_is_repeated(unit: Desk, office: Desk, stick: Path) -> None:
     path = submitted(unit, stick)
-    killed("-w", office.folder, "receive", path, "--accept")
+    killed("prepared", "-w", office.folder, "receive", path, "--accept")
     assert list(stick.glob("ack-*")) == []
     again = office.run("receive", path, "--accept")
     assert "现在写出" in again.out
@@ -105,6 +131,16 @@ def test_a_full_stick(unit: Desk, office: Desk, tmp_path: Path, stick: Path) -> 
         subprocess.run(["umount", small], check=True)
     sent = unit.run("submit", "--finish", "--out", stick, "--json").objects[0]
     assert "尚未接收" in office.run("receive", sent["path"]).out
+
+
+def test_room_for_the_report_and_none_for_its_sheet(unit: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*arguments: object) -> Path:
+        raise CannotWriteReportError(file="交接单.pdf", reason="空间已满")
+
+    monkeypatch.setattr("lawdesk.operations.sending.write_handover", full)
+    told = unit.run("submit", "--out", stick, *REASON).out
+    assert "已写出并核验" in told and "交接单没有写出" in told
+    assert unit.run("inbox").out.count("发出") == 1
 
 
 def test_a_place_that_takes_no_file(unit: Desk, stick: Path) -> None:
