@@ -41,11 +41,13 @@ class StateBadge(QWidget):
         super().__init__(parent)
         self.text = ""
         self._tone = Tone.WAITING
+        self.hide()
 
     def present(self, text: str, tone: Tone | None) -> None:
         """Show a state."""
         self.text = text
         self._tone = tone or Tone.WAITING
+        self.setFixedWidth(badge_width(text, self.fontMetrics()))  # a layout that is not shown yet keeps an old size hint
         self.setVisible(bool(text))
         self.setAccessibleName(text)
         self.updateGeometry()

@@ -10,7 +10,7 @@ from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter, LetterState
 from lawdesk.domain.organisation.values import Certificate, Post, PostHolding, Status
 from lawdesk.domain.powers.values import Assignment, DutyRole, Power
-from lawdesk.domain.statutes.values import BasisEntry, LegalVersion
+from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, Validity
 from lawdesk.domain.submissions.values import Submission, SubmissionState
 from lawdesk.ui.checks.grid import findings_grid
 from lawdesk.ui.detail import Grid
@@ -106,10 +106,12 @@ def _changes(reader: Reader, bases: tuple[BasisEntry, ...], today: date) -> tupl
         Figure(
             number=str(ceased),
             words="部依据已失效或被修改",
-            place=Place(page="bases", filters=(("validity", "失效"),)),
+            place=Place(page="bases", filters=(("validity", Validity.CEASED.value), ("validity", Validity.AMENDED.value))),
             is_urgent=bool(ceased),
         ),
-        Figure(number=str(coming), words="部依据尚未施行", place=Place(page="bases", filters=(("validity", "尚未施行"),))),
+        Figure(
+            number=str(coming), words="部依据尚未施行", place=Place(page="bases", filters=(("validity", Validity.NOT_YET.value),))
+        ),
         Figure(number=str(unreviewed), words="部依据未核对", place=Place(page="bases", filters=(("reviewed", "no"),))),
     )
 

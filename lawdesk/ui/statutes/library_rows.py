@@ -8,11 +8,12 @@ from uuid import UUID
 from lawdesk.data.search import Hit, search_statutes
 from lawdesk.data.store import Reader
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, Provision, Rank, StatuteText, Validity
+from lawdesk.domain.statutes.versions import validity
 from lawdesk.ui.detail import Detail
 from lawdesk.ui.list_page import ListSource
 from lawdesk.ui.lookups import choices
 from lawdesk.ui.rows import Cell, Column, Filter, Listing, Query, Row, sort_rows
-from lawdesk.ui.statutes.rows import day_text, validity
+from lawdesk.ui.statutes.rows import day_text, validity_of, versions_by_work
 from lawdesk.ui.table_model import WINDOW
 from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import label
@@ -63,12 +64,14 @@ class LibraryRows(ListSource):
         hits = Counter(hit.version_id for hit in found.hits) if found is not None else None
         works = {work.id: work for work in reader.all(LegalWork)}
         versions = reader.all(LegalVersion)
+        by_work = versions_by_work(versions)
         chosen = {entry.version_id for entry in reader.all(BasisEntry)}
         rows = []
         for version in sorted(versions, key=lambda one: (works[one.work_id].title, one.effective_on or date.min)):
             if hits is not None and version.id not in hits:
                 continue
-            row, values = _row(works[version.work_id], version, hits[version.id] if hits else 0, version.id in chosen)
+            state = validity(version, by_work[version.work_id], date.today())
+            row, values = _row(works[version.work_id], version, state, hits[version.id] if hits else 0, version.id in chosen)
             if all(values[name] in allowed for name, allowed in query.filters.items()):
                 rows.append(row)
         ordered = sort_rows(rows, query, self.columns())
@@ -80,7 +83,7 @@ class LibraryRows(ListSource):
         for version in reader.window(LegalVersion, ids):
             work = reader.get(LegalWork, version.work_id)
             if work is not None:
-                rows.append(_row(work, version, 0, version.id in chosen)[0])
+                rows.append(_row(work, version, validity_of(reader, version), 0, version.id in chosen)[0])
         return tuple(rows)
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
@@ -90,7 +93,7 @@ class LibraryRows(ListSource):
             return None
         text = reader.get(StatuteText, record)
         hits = search_statutes(reader, self.search, limit=MOST_HITS).hits if self.search else ()
-        state = validity(version, False, date.today())
+        state = validity_of(reader, version)
         return TextDetail(
             id=record,
             title=f"《{work.title}》",
@@ -105,8 +108,7 @@ class LibraryRows(ListSource):
         )
 
 
-def _row(work: LegalWork, version: LegalVersion, hits: int, is_chosen: bool) -> tuple[Row, dict[str, str]]:
-    state = validity(version, False, date.today())
+def _row(work: LegalWork, version: LegalVersion, state: Validity, hits: int, is_chosen: bool) -> tuple[Row, dict[str, str]]:
     row = Row(
         id=version.id,
         cells=(

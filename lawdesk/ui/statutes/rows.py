@@ -1,12 +1,14 @@
 """Rows and details of 执法依据 and of 法规文库."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
 from lawdesk.data.store import Reader
 from lawdesk.domain.powers.values import Power
 from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, Citation, LegalVersion, LegalWork, Rank, Validity
+from lawdesk.domain.statutes.versions import validity
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.lookups import choices, joined
@@ -22,13 +24,17 @@ def day_text(day: date | None) -> str:
     return day.isoformat() if day is not None else ""
 
 
-def validity(version: LegalVersion, later: bool, today: date) -> Validity:
-    """Return whether a version is in force today; `later`: a newer version of the work is in force."""
-    if version.effective_on is not None and version.effective_on > today:
-        return Validity.NOT_YET
-    if version.ceased_on is not None and version.ceased_on <= today:
-        return Validity.AMENDED if later else Validity.CEASED
-    return Validity.IN_FORCE
+def validity_of(reader: Reader, version: LegalVersion) -> Validity:
+    """Return the 时效性 of a version today: 已被修改 where a later version of the work is in force, 失效 where none is."""
+    return validity(version, reader.find(LegalVersion, work_id=version.work_id), date.today())
+
+
+def versions_by_work(versions: Iterable[LegalVersion]) -> dict[UUID, list[LegalVersion]]:
+    """Return the versions of each work."""
+    grouped: dict[UUID, list[LegalVersion]] = defaultdict(list)
+    for version in versions:
+        grouped[version.work_id].append(version)
+    return grouped
 
 
 class BasisRows(SimpleSource):
@@ -62,6 +68,7 @@ class BasisRows(SimpleSource):
     def entries(self, reader: Reader) -> tuple[Entry, ...]:
         works = {work.id: work for work in reader.all(LegalWork)}
         versions = {version.id: version for version in reader.all(LegalVersion)}
+        by_work = versions_by_work(versions.values())
         cited = Counter(one.version_id for one in reader.all(Citation))
         powers = defaultdict(set)
         for one in reader.all(Citation):
@@ -72,7 +79,8 @@ class BasisRows(SimpleSource):
             version = versions.get(basis.version_id)
             work = works.get(version.work_id) if version else None
             if version is not None and work is not None:
-                entries.append(_basis_entry(basis, version, work, number, cited[version.id], len(powers[version.id])))
+                state = validity(version, by_work[work.id], date.today())
+                entries.append(_basis_entry(basis, version, work, state, number, cited[version.id], len(powers[version.id])))
         return tuple(entries)
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
@@ -81,7 +89,7 @@ class BasisRows(SimpleSource):
         work = reader.get(LegalWork, version.work_id) if version else None
         if basis is None or version is None or work is None:
             return None
-        state = validity(version, False, date.today())
+        state = validity_of(reader, version)
         return Detail(
             id=record,
             title=f"《{work.title}》",
@@ -96,8 +104,9 @@ class BasisRows(SimpleSource):
         )
 
 
-def _basis_entry(basis: BasisEntry, version: LegalVersion, work: LegalWork, number: int, cited: int, powers: int) -> Entry:
-    state = validity(version, False, date.today())
+def _basis_entry(
+    basis: BasisEntry, version: LegalVersion, work: LegalWork, state: Validity, number: int, cited: int, powers: int
+) -> Entry:
     cells = (
         Cell(str(basis.sort_number or number)),
         Cell(work.title),
