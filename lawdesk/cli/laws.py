@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
+from lawdesk.cli.output import DONE, PROBLEMS, REFUSED, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY
 from lawdesk.operations.errors import BadLineError
@@ -25,7 +25,7 @@ def laws() -> None:
 @click.option("--json", "as_json", is_flag=True, help="每个文件输出一行 JSON。")
 @pass_session
 def import_laws(session: Session, paths: tuple[Path, ...], as_json: bool) -> int:
-    """导入法规文本（.md .txt .docx、文件夹、.zip），逐个文件报告结果。"""
+    """导入法规文本（.md .txt .docx、文件夹、.zip），逐个文件报告结果。全部读不懂时退出码为 3。"""
     from lawdesk.operations.statutes import import_statutes
 
     with session.workspace() as workspace, Bar() as progress:
@@ -37,6 +37,8 @@ def import_laws(session: Session, paths: tuple[Path, ...], as_json: bool) -> int
             say(f"{line.outcome_words}：{line.file}　{line.note}")
     if not as_json:
         say(report.words)
+    if report.lines and report.refused == len(report.lines):
+        return REFUSED
     return PROBLEMS if report.refused else DONE
 
 

@@ -102,6 +102,17 @@ def test_bad_texts_are_told_one_by_one_and_the_good_one_is_taken(unit: Desk, sti
     assert "坏.docx" in told and "共 6 个文件" in told
 
 
+@pytest.mark.parametrize("name", ["坏.zip", "坏.docx", "空.txt", "扫描.pdf"])
+def test_nothing_that_could_be_read(unit: Desk, stick: Path, name: str) -> None:
+    contents = {"坏.zip": b"PK\x03\x04" + bytes(60), "坏.docx": LIST[:300], "空.txt": b"", "扫描.pdf": b"%PDF-1.7\n"}
+    (stick / name).write_bytes(contents[name])
+    before = saved(unit.folder)
+    answer = unit.run("laws", "import", stick / name, code=3)
+    assert f"未读懂：{name}" in answer.out.replace(str(stick) + "/", "")
+    assert unit.run("laws", "import", stick / name, "--json", code=3).objects[0]["note"]
+    assert saved(unit.folder) == before
+
+
 def test_a_folder_that_may_not_be_written(unit: Desk, stick: Path) -> None:
     """Documents go nowhere quietly: the place is named with the reason."""
     blocked = stick / "文件"
