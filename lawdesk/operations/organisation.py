@@ -1,6 +1,5 @@
 """机构岗位人员: import them from a workbook as a dry run first, list posts with their holders."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -10,7 +9,6 @@ from uuid import UUID
 from lawdesk.data.store import Reader
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, Unit
-from lawdesk.domain.powers.values import Assignment
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.formats.organisation_draft import (
     CertificateDraft,
@@ -28,11 +26,6 @@ from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.labels import kind_label
 
 T = TypeVar("T")
-
-_HANGING: dict[type[Any], tuple[tuple[type[Any], str], ...]] = {
-    Post: ((PostHolding, "post_id"), (Assignment, "post_id")),
-    Person: ((PostHolding, "person_id"), (Certificate, "person_id")),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,21 +83,6 @@ def accept_organisation(workspace: Workspace, preview: OrganisationPreview) -> N
     """Write what the preview understood, as one undo step."""
     with workspace.store.transaction(workspace.operator, "organisation.import", title="导入机构岗位人员") as tx:
         tx.put_many(preview.values)
-
-
-def remove_records(workspace: Workspace, kind: type[Post] | type[Person], ids: Collection[UUID]) -> int:
-    """Remove posts or people as one undo step, with what hangs on them, and return how many records that was besides.
-
-    Holdings and assignments of a post go with it, holdings and certificates of a person: none may point at nothing.
-    """
-    title = f"删除 {len(ids)} 项{kind_label(kind.kind)}"
-    with workspace.store.transaction(workspace.operator, f"{kind.kind}.remove", title=title) as tx:
-        hanging = [(type(one), one.id) for id in ids for part, field in _HANGING[kind] for one in tx.find(part, **{field: id})]
-        for part, id in hanging:
-            tx.remove(part, id)
-        for id in ids:
-            tx.remove(kind, id)
-    return len(hanging)
 
 
 def write_template(path: Path) -> None:

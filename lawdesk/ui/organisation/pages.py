@@ -11,7 +11,7 @@ from lawdesk.domain.organisation.values import Certificate, Person, Post, PostCa
 from lawdesk.domain.powers.values import Assignment
 from lawdesk.domain.progress import Progress
 from lawdesk.operations.workspace import Workspace
-from lawdesk.ui.actions import ask_to_remove, put_new
+from lawdesk.ui.actions import ask_to_remove, put_new, remove_all
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.detail import Field
 from lawdesk.ui.empty_state import Button
@@ -167,11 +167,8 @@ class PeoplePage(ListPage):
 
 def _remove(page: ListPage, value_type: type[Post] | type[Person], records: tuple[UUID, ...]) -> None:
     if ask_to_remove(page, len(records), value_type.kind):
-        from lawdesk.operations.organisation import remove_records
-
-        besides = remove_records(page.session.workspace, value_type, records)
-        told = tr("已删除 {0} 项，连同相关的任岗、职权分配或证件 {1} 项；可以撤销") if besides else tr("已删除 {0} 项；可以撤销")
-        page.told.emit(told.format(len(records), besides))
+        remove_all(page.session, value_type, records)
+        page.told.emit(tr("已删除 {0} 项").format(len(records)))
 
 
 def _preview(workspace: Workspace, path: Path, progress: Progress) -> "OrganisationPreview":
