@@ -1,5 +1,6 @@
 """What people type in fields, as values."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from lawdesk.domain.organisation.values import Level, Post, Status
 from lawdesk.domain.powers.values import LimitKind, Power, TimeLimit, TimeUnit
 from lawdesk.operations.errors import InvalidValueError
-from lawdesk.ui.record_edit import parse_date, parse_limit, parse_money, parser_of
+from lawdesk.ui.record_edit import commit_field, parse_date, parse_limit, parse_money, parser_of
+from lawdesk.ui.session import Session
 
 
 @pytest.mark.parametrize(
@@ -68,3 +70,14 @@ def test_a_limit_knows_whether_it_was_promised() -> None:
 def test_every_code_of_a_choice_can_be_read() -> None:
     assert all(parser_of(Power, "power_type")(code) for code in ("XK", "CF"))
     assert Level("市") is Level.CITY
+
+
+def test_a_changed_limit_keeps_its_basis(session: Session) -> None:
+    limit = TimeLimit(amount=30, unit=TimeUnit.DAY, basis="《示例条例》第九条", extension_amount=15)
+    with session.store.transaction("周示八", "test.put") as tx:
+        power = replace(tx.all(Power)[0], statutory_limit=limit)
+        tx.put(power)
+    commit_field(session, Power, power.id, "statutory_limit", "60日")
+    with session.store.read() as reader:
+        stored = reader.get(Power, power.id)
+    assert stored is not None and stored.statutory_limit == replace(limit, amount=60)
