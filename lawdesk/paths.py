@@ -19,3 +19,11 @@ def workspaces() -> Path:
     """Return the folder in which new workspaces are proposed: %LOCALAPPDATA%\\lawdesk, or ~/.local/share/lawdesk."""
     local = os.environ.get("LOCALAPPDATA")
     return Path(local) / "lawdesk" if local else Path.home() / ".local" / "share" / "lawdesk"
+
+
+def caches() -> Path:
+    """Return the folder for what can be made again: %LOCALAPPDATA%\\lawdesk\\cache, or ~/.cache/lawdesk."""
+    local = os.environ.get("LOCALAPPDATA")
+    if local:
+        return Path(local) / "lawdesk" / "cache"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "lawdesk"

@@ -8,7 +8,7 @@ from lawdesk.cli.output import answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import Code
 from lawdesk.domain.organisation.values import Level
-from lawdesk.domain.statutes.values import BasisGroup
+from lawdesk.domain.statutes.values import BasisGroup, Rank
 
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
@@ -23,6 +23,8 @@ def basis() -> None:
 @click.option("--lead", default="", metavar="部门", help="配合依据的主要执法部门。")
 @click.option("--qualification", default="", metavar="条文", help="作为主体资格依据的条文，如 第四条。")
 @click.option("--articles", default="", metavar="条文", help="主要条款，如 第八条、第十六条。")
+@click.option("--body", default="", metavar="机关", help="更正制定机关。")
+@click.option("--rank", type=Code(Rank), default=None, help="更正效力位阶。")
 @click.option("--order", default=0, metavar="序号", help="目录中的次序。")
 @pass_session
 def add(session: Session, /, title: str, group: BasisGroup, levels: tuple[Level, ...], **fields: object) -> None:
@@ -38,6 +40,8 @@ def add(session: Session, /, title: str, group: BasisGroup, levels: tuple[Level,
             qualification=str(fields["qualification"]),
             key_articles=str(fields["articles"]),
             sort_number=int(str(fields["order"])),
+            body=str(fields["body"]),
+            rank=Rank(str(fields["rank"])) if fields["rank"] else None,
         )
         say(f"已选入《{add_basis(workspace, entry, date.today())}》。")
 

@@ -66,7 +66,7 @@ def run_assessment(workspace: Workspace, path: Path, scheme_name: str, year: int
 
 def print_assessment(workspace: Workspace, done: RunAssessment, folder: Path, progress: Progress = SILENT) -> tuple[Path, ...]:
     """Write the self-assessment as PDF and Word and its chart as PNG into `folder`; return the three paths."""
-    shelf = font_shelf(workspace.folder)
+    shelf = font_shelf()
     document = assessment_document(done.scheme, done.assessment, done.result, office=workspace.home.name, shelf=shelf)
     name = f"{done.scheme.year}年度行政执法责任制自评表"
     paper, word = folder / f"{name}.pdf", folder / f"{name}.docx"

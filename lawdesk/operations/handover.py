@@ -21,5 +21,5 @@ def write_handover(workspace: Workspace, bundle: Bundle, submission: Submission,
         made_on=date.today(),
     )
     path = beside.with_name(f"交接单-{bundle.short_code}.pdf")
-    write_pdf(document, path, shelf=font_shelf(workspace.folder))
+    write_pdf(document, path, shelf=font_shelf())
     return path

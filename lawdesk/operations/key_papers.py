@@ -19,7 +19,7 @@ def write_recovery_sheet(workspace: Workspace, path: Path) -> None:
         sheet.lines, sheet.qr_text, office=workspace.home.name, workspace=str(workspace.store.workspace), made_on=date.today()
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_pdf(document, path, shelf=font_shelf(workspace.folder))
+    write_pdf(document, path, shelf=font_shelf())
 
 
 def write_card_sheet(workspace: Workspace, own: OwnCard, path: Path) -> None:
@@ -36,4 +36,4 @@ def write_card_sheet(workspace: Workspace, own: OwnCard, path: Path) -> None:
         made_on=date.today(),
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_pdf(document, path, shelf=font_shelf(workspace.folder))
+    write_pdf(document, path, shelf=font_shelf())

@@ -73,7 +73,7 @@ def print_pdf(workspace: Workspace, letters: Sequence[Letter], folder: Path, pro
     """Write all letters into one PDF in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{letters[0].year}年岗位责任书.pdf"
-    result = write_letters_pdf(letters, path, progress, shelf=font_shelf(workspace.folder))
+    result = write_letters_pdf(letters, path, progress, shelf=font_shelf())
     return PrintedLetters(path=path, pages=result.pages, font_notes=font_notes(result))
 
 

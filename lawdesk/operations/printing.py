@@ -1,21 +1,19 @@
 """What every printing action needs: the shelf of small fonts, what to say about fonts that stood in, a whole file or none."""
 
+from functools import cache
 from pathlib import Path
 
+from lawdesk.paths import caches
 from lawdesk.reports.errors import DamagedReportError
 from lawdesk.reports.fonts import FontShelf
 from lawdesk.reports.pdf import PdfResult
 from lawdesk.reports.written_file import write_checked
 
-_SHELVES: dict[Path, FontShelf] = {}
 
-
-def font_shelf(folder: Path) -> FontShelf:
-    """Return the shelf that keeps the small fonts of a workspace in its `fonts` folder, so that the next print is quick."""
-    place = folder / "fonts"
-    if place not in _SHELVES:
-        _SHELVES[place] = FontShelf(place)
-    return _SHELVES[place]
+@cache
+def font_shelf() -> FontShelf:
+    """Return the shelf that keeps small fonts across starts: outlines of characters, for all workspaces of this user."""
+    return FontShelf(caches() / "fonts")
 
 
 def font_notes(result: PdfResult) -> tuple[str, ...]:

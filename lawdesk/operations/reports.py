@@ -38,7 +38,7 @@ def print_lists(workspace: Workspace, folder: Path, day: date, progress: Progres
     for number, (name, make) in enumerate(LISTS.items()):
         progress.report(number, len(LISTS), name)
         path = folder / f"{name}.pdf"
-        write_pdf(make(facts), path, shelf=font_shelf(workspace.folder))
+        write_pdf(make(facts), path, shelf=font_shelf())
         written.append(path)
     return tuple(written)
 
@@ -49,7 +49,7 @@ def print_list(workspace: Workspace, name: str, path: Path, day: date, progress:
     path.parent.mkdir(parents=True, exist_ok=True)
     match path.suffix.lower():
         case ".pdf":
-            write_pdf(document, path, progress, shelf=font_shelf(workspace.folder))
+            write_pdf(document, path, progress, shelf=font_shelf())
         case ".docx":
             write_docx(document, path, progress)
         case ".xlsx":

@@ -15,6 +15,7 @@ from typing import Any
 from lawdesk.reports.errors import DamagedFontError, NoChineseFontError
 from lawdesk.reports.font_sources import FontSource, sources_for
 from lawdesk.reports.font_subset import SubsetFolder, grown_subset
+from lawdesk.reports.house_characters import house_characters
 from lawdesk.reports.page_styles import Face
 
 MISSING_MARK = "〓"
@@ -126,7 +127,7 @@ class FontShelf:
         wanted = characters | {"法"}
         if not wanted <= loaded.characters | loaded.asked:
             try:
-                loaded.small = grown_subset(source, wanted, loaded.small)
+                loaded.small = grown_subset(source, wanted if loaded.small else wanted | house_characters(), loaded.small)
             except DamagedFontError:
                 return None  # a broken font file must not stop printing while another font will do
             loaded.asked |= wanted

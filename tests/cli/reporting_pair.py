@@ -1,6 +1,5 @@
 """A unit that may report at once, and the office it reports to. Made once and copied for each test."""
 
-import shutil
 from pathlib import Path
 
 from command_line import PASSPHRASE, Desk, new_desk
@@ -15,10 +14,7 @@ REASON = ("--reason", "*=示例，理由从略")
 
 
 def make_pair(folder: Path) -> Path:
-    """Make the workspaces 单位 and 机关 in `folder`, ready to report and to receive; return a report of a copy of the unit.
-
-    The small fonts that its paper took stay in the workspaces, so that each test need not make them anew.
-    """
+    """Make the workspaces 单位 and 机关 in `folder`, ready to report and to receive; return a report of a copy of the unit."""
     workspace = ready_workspace(folder / "单位")
     make_recovery_sheet(workspace)
     workspace.close()
@@ -28,9 +24,7 @@ def make_pair(folder: Path) -> Path:
     office = new_desk(folder / "机关", "示例上级机关", "shili-jiguan", "--subject", "非执法主体", sheet=False)
     introduce(unit, office, folder)
     first = copied(folder / "单位", folder / "副本")
-    report = submitted(first, folder)
-    shutil.copytree(folder / "副本" / "fonts", folder / "单位" / "fonts")
-    return report
+    return submitted(first, folder)
 
 
 def introduce(unit: Desk, office: Desk, folder: Path) -> None:

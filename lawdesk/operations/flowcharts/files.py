@@ -59,7 +59,7 @@ def export_chart(workspace: Workspace, chart: str, path: Path) -> Path:
         powers = reader.window(Power, found.power_ids)
         labels = _present_labels(reader, found)
     writer(
-        _ToWrite(chart=found, shelf=font_shelf(workspace.folder), office=workspace.home.name, powers=powers, lane_labels=labels),
+        _ToWrite(chart=found, shelf=font_shelf(), office=workspace.home.name, powers=powers, lane_labels=labels),
         path,
     )
     return path
