@@ -108,15 +108,16 @@ class Transaction(Reader):
             self._note_change(kind, str(id), "delete", row["rev"], 0, (("", whole, ""),), "")
 
     def accept(self, values: Sequence[Any], org: str, kinds: Iterable[Any] = ()) -> None:
-        """Write records of another office as its bundle holds them; its live ones that are gone become void.
+        """Write records of another office as its bundle holds them.
 
-        That holds for the kinds of `values` and for `kinds`: what was sent whole, though there is nothing left of it.
+        Of the `kinds` that were sent whole, its live records that are not among `values` become void. Other kinds travel only
+        as far as something points at them: what is not there is not gone.
         """
         self.org, home = org, self.org
         try:
             self.put_many(values)
             present = {(type(value), str(value.id)) for value in values}
-            for kind in {type(value) for value in values}.union(kinds):
+            for kind in kinds:
                 table = table_of(kind)
                 rows = (
                     self.connection.execute(select(table).where(table.c.org == org, table.c.record_state == LIVE))

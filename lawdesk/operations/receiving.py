@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from lawdesk.data.reader import Reader, Record
 from lawdesk.data.tables import KINDS
 from lawdesk.data.transaction import Transaction
 from lawdesk.domain.progress import SILENT, Progress
@@ -18,6 +19,7 @@ from lawdesk.operations.differences import Difference, differences
 from lawdesk.operations.errors import RefusedContentError, UndecidableBundleError
 from lawdesk.operations.inbox import Incoming, decided, take_in
 from lawdesk.operations.outbox import Outgoing, deliver, prepare
+from lawdesk.operations.sending import KINDS_OF_PART
 from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.labels import bundle_text, field_label, kind_label, label, moment_text
 
@@ -93,7 +95,7 @@ def _accept(
     state = SubmissionState.RECEIVED if incoming.bundle.round == 1 else SubmissionState.RESUBMITTED
 
     def freeze(tx: Transaction) -> None:
-        tx.accept(others, incoming.bundle.office_id, _sent_whole(incoming))
+        tx.accept(others, incoming.bundle.office_id, sent_whole(submission))
         if submission is not None:
             taken = replace(
                 submission, state=state, is_awaiting=False, bundle_id=bundle.id, manifest_digest=bundle.manifest_digest
@@ -197,16 +199,21 @@ def _state_after(ack: Ack, submission: Submission) -> SubmissionState:
 
 def _changes(workspace: Workspace, incoming: Incoming, values: Sequence[Any]) -> tuple[Difference, ...]:
     theirs = [value for value in values if value.kind in KINDS and not isinstance(value, Submission)]
-    kinds = {type(value) for value in theirs} | _sent_whole(incoming)
+    whole = sent_whole(_submission(values))
+    sent = {value.id for value in theirs}
     with workspace.store.read() as reader:
-        mine = [record for kind in kinds for record in reader.records(kind, org=incoming.bundle.office_id)]
-    return differences(mine, theirs)
+        known = [record for kind in {type(value) for value in theirs} | whole for record in _of(reader, kind, incoming)]
+    return differences([record for record in known if type(record.value) in whole or record.value.id in sent], theirs)
 
 
-def _sent_whole(incoming: Incoming) -> set[Any]:
-    """Return the kinds of which void records came: all of a kind may be gone, and then its void ones alone tell so."""
-    records = [record for part in incoming.parsed for record in part.records if record.is_void]
-    return {type(record.value) for record in records if record.value.kind in KINDS}
+def _of(reader: Reader, kind: Any, incoming: Incoming) -> tuple[Record[Any], ...]:
+    records: tuple[Record[Any], ...] = reader.records(kind, org=incoming.bundle.office_id)
+    return records
+
+
+def sent_whole(submission: Submission | None) -> set[Any]:
+    """Return the kinds that a submission holds whole: those of its parts. Statutes travel only as far as they are cited."""
+    return {kind for part in submission.parts for kind in KINDS_OF_PART[part]} if submission else set()
 
 
 def _kept(tx: Transaction, incoming: Incoming, submission: Submission) -> list[Submission]:

@@ -1,5 +1,6 @@
 """A unit that may report at once, and the office it reports to. Made once and copied for each test."""
 
+import shutil
 from pathlib import Path
 
 from command_line import PASSPHRASE, Desk, new_desk

@@ -169,12 +169,22 @@ def test_records_of_another_office_are_accepted_whole_and_never_edited_here(stor
     with pytest.raises(LockedRecordError):
         save(store, replace(one, name="本地改动"))
     with store.transaction(ACTOR, "bundle.accept") as tx:
-        tx.accept([replace(one, name="甲改")], "ling-ju")
+        tx.accept([replace(one, name="甲改")], "ling-ju", kinds=[Power])
     with store.read() as reader:
         assert reader.all(Power, org="ling-ju") == (replace(one, name="甲改"),)
         gone = reader.record(Power, two.id)
         assert gone is not None and gone.record_state == "void"
         assert {record.value.name for record in reader.records(Institution)} == {HOME.name, "另一局"}
+
+
+def test_what_is_not_sent_whole_stays(store: Store) -> None:
+    one, two = power("L-1", "甲"), power("L-2", "乙")
+    with store.transaction(ACTOR, "bundle.accept") as tx:
+        tx.accept([one, two], "ling-ju")
+    with store.transaction(ACTOR, "bundle.accept") as tx:
+        tx.accept([one], "ling-ju")
+    with store.read() as reader:
+        assert {value.name for value in reader.all(Power)} == {"甲", "乙"}
 
 
 def test_a_kind_of_which_nothing_is_left_becomes_void_too(store: Store) -> None:
