@@ -1,6 +1,8 @@
 """Time limits as people write them: 「20个工作日」, 「90日」, 「三个月」, 「无法定时限」."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from lawdesk.domain.powers.values import LimitKind, TimeLimit, TimeUnit
 from lawdesk.domain.statutes.numerals import to_number
@@ -34,3 +36,14 @@ def limit_of(text: str, kind: LimitKind, field: str) -> TimeLimit | None:
         raise InvalidValueError(field=field, value=text, allowed="如 20个工作日、90日、3个月、无法定时限")
     rest = (plain[: found.start()] + plain[found.end() :]).strip("，。；、（）() 内以之")
     return TimeLimit(amount=amount, unit=dict(_UNITS)[found[2]], limit_kind=kind, note=rest)
+
+
+def with_rest(old: object, new: Any) -> Any:
+    """Return the limit `new` with what its words do not say from `old`: basis, start, extension and note; else `new` as it is.
+
+    The note of an old limit without an amount (「即时」) was the limit itself and goes with it.
+    """
+    if not isinstance(old, TimeLimit) or not isinstance(new, TimeLimit) or new.is_none:
+        return new
+    note = new.note or (old.note if old.amount else "")
+    return replace(old, amount=new.amount, unit=new.unit, limit_kind=new.limit_kind, is_none=False, note=note)

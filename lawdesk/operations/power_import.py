@@ -9,7 +9,17 @@ from uuid import UUID
 
 from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.values import Institution, Status, Unit
-from lawdesk.domain.powers.values import CoercionKind, Duty, Liability, LimitKind, PenaltyKind, Power, PowerType, Procedure
+from lawdesk.domain.powers.values import (
+    CoercionKind,
+    Duty,
+    Liability,
+    LimitKind,
+    PenaltyKind,
+    Power,
+    PowerType,
+    Procedure,
+    TimeLimit,
+)
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.statutes.numerals import to_number
 from lawdesk.domain.statutes.values import Citation, CitationOrigin
@@ -20,7 +30,7 @@ from lawdesk.formats.problems import Problem
 from lawdesk.formats.tables import Workbook, read_tables
 from lawdesk.operations.citing import Citer, citer_of
 from lawdesk.operations.errors import InvalidValueError
-from lawdesk.operations.limits import limit_of
+from lawdesk.operations.limits import limit_of, with_rest
 from lawdesk.operations.workspace import Workspace
 
 _LIST_DAY = re.compile(r"((?:19|20)\d{2})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?")
@@ -190,8 +200,8 @@ class _Maker:
             levels=base.levels or (self.home.level,),
             procedures=_procedures(item.procedures_text) or base.procedures,
             basis_text=item.basis_text,
-            statutory_limit=self._limit(item, item.limit_text, LimitKind.STATUTORY, file) or base.statutory_limit,
-            promised_limit=self._limit(item, item.promised_text, LimitKind.PROMISED, file) or base.promised_limit,
+            statutory_limit=self._limit(item, item.limit_text, LimitKind.STATUTORY, file, base.statutory_limit),
+            promised_limit=self._limit(item, item.promised_text, LimitKind.PROMISED, file, base.promised_limit),
             penalty_kinds=base.penalty_kinds or _penalties(power_type, item.basis_text),
             coercion_kind=base.coercion_kind or _coercion(power_type, item.name),
             conditions=item.conditions_text or base.conditions,
@@ -200,15 +210,17 @@ class _Maker:
             remark=item.remark or base.remark,
         )
 
-    def _limit(self, item: PowerItem, text: str, kind: LimitKind, file: str) -> Any:
+    def _limit(self, item: PowerItem, text: str, kind: LimitKind, file: str, old: TimeLimit | None) -> TimeLimit | None:
+        """Return the limit of a cell with the rest of the old one; the old one where the cell states none."""
         field_name = "法定时限" if kind is LimitKind.STATUTORY else "承诺时限"
         try:
-            return limit_of(text, kind, field_name)
+            limit: TimeLimit | None = with_rest(old, limit_of(text, kind, field_name)) or old
+            return limit
         except InvalidValueError:
             self.problems.append(
                 Problem(code="LWI-P-W029", file=file, sheet=item.sheet, row=item.rows[0], raw=text, detail=f"没有{field_name}")
             )
-            return None
+            return old
 
     def _keep(self, power: Power, old: Power | None) -> None:
         kind = "new" if old is None else "same" if old == power else "changed"

@@ -15,7 +15,7 @@ from lawdesk.operations.checks import facts_of
 from lawdesk.operations.citing import Citer, citer_of
 from lawdesk.operations.errors import InvalidValueError, NotFoundError, UnresolvedCitationError
 from lawdesk.operations.finding import find_one
-from lawdesk.operations.limits import limit_of
+from lawdesk.operations.limits import limit_of, with_rest
 from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.labels import field_label, label
 
@@ -162,7 +162,7 @@ def _changed(power: Power, name: str, value: str) -> Power:
     """Return the power with one field set from words; the field is named by its code or its Chinese word."""
     for field, read in _FIELDS.items():
         if name in (field, field_label("power", field)):
-            return replace(power, **{field: read(field_label("power", field), value)})
+            return replace(power, **{field: with_rest(getattr(power, field), read(field_label("power", field), value))})
     allowed = "、".join(field_label("power", field) for field in _FIELDS)
     raise InvalidValueError(field="字段", value=name, allowed=allowed)
 

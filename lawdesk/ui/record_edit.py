@@ -12,6 +12,7 @@ from uuid import UUID
 
 from lawdesk.domain.powers.values import LimitKind, TimeLimit, TimeUnit
 from lawdesk.operations.errors import InvalidValueError
+from lawdesk.operations.limits import with_rest
 from lawdesk.ui.session import Session
 from lawdesk.wording.labels import field_label, kind_label
 
@@ -39,18 +40,11 @@ def commit_field(
         return
     parse = (parsers or {}).get(field) or parser_of(value_type, field)
     value = parse(text)
-    changed = replace(stored.value, **{field: _with_rest(getattr(stored.value, field), value)})
+    changed = replace(stored.value, **{field: with_rest(getattr(stored.value, field), value)})
     what = f"{kind_label(value_type.kind)} {name_of(changed)}"
     title = f"修改{field_label(value_type.kind, field)}（{what}）"
     with session.store.transaction(session.operator, f"{value_type.kind}.save", title=title) as tx:
         tx.put(changed, base_rev=stored.rev)
-
-
-def _with_rest(old: object, new: object) -> object:
-    """Return a limit with the basis, extension and note of the old one: the field shows only its length."""
-    if not isinstance(old, TimeLimit) or not isinstance(new, TimeLimit) or new.is_none:
-        return new
-    return replace(old, amount=new.amount, unit=new.unit, limit_kind=new.limit_kind, is_none=False)
 
 
 def name_of(value: object) -> str:

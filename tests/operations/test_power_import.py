@@ -98,3 +98,16 @@ def test_a_limit_that_is_none_is_told_by_its_row(workspace: Workspace, tmp_path:
     (told,) = [one for one in preview.problems if one.raw == "尽快"]
     assert told.row == 2 and "尽快" in told.words
     assert preview.new == 1
+
+
+def test_a_new_length_of_a_limit_keeps_what_the_list_does_not_say(workspace: Workspace, tmp_path: Path) -> None:
+    path = write(tmp_path / "清单.xlsx", ROWS)
+    accept_powers(workspace, preview_powers(workspace, path))
+    first = named(workspace, "湖岸临时占用许可")
+    assert first.statutory_limit is not None
+    put(workspace, replace(first, statutory_limit=replace(first.statutory_limit, basis="第四十二条", extension_amount=10)))
+    write(path, [[*ROWS[1][:4], "15个工作日", ""]])
+    accept_powers(workspace, preview_powers(workspace, path))
+    limit = named(workspace, "湖岸临时占用许可").statutory_limit
+    assert limit is not None
+    assert (limit.amount, limit.basis, limit.extension_amount) == (15, "第四十二条", 10)
