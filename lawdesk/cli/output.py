@@ -1,6 +1,7 @@
 """How commands answer: plain Chinese tables for people, JSON for machines, a progress line on the terminal."""
 
 import json
+import shutil
 import sys
 import unicodedata
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from lawdesk.domain.progress import Progress
 from lawdesk.wording.errors import explain
 
 DONE, PROBLEMS, USAGE, REFUSED = 0, 1, 2, 3
+_GAP = "  "
+_LEAST = 8
+"""No column of a table is made narrower than this."""
 
 
 class Bar(Progress):
@@ -49,11 +53,36 @@ def answer(thing: object) -> None:
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Write a table whose columns line up, a Chinese sign counting for two."""
+    """Write a table whose columns line up, a Chinese sign counting for two.
+
+    On a terminal the longest columns are shortened until a line fits; in a file or a pipe every cell is whole.
+    """
     lines = [list(heads), *(list(row) for row in rows)]
     widths = [max(width(line[column]) for line in lines) for column in range(len(heads))]
+    if sys.stdout.isatty():
+        widths = fitted(widths, shutil.get_terminal_size().columns)
     for line in lines:
-        click.echo("  ".join(cell + " " * (widths[column] - width(cell)) for column, cell in enumerate(line)).rstrip())
+        cells = (shortened(cell, most) for cell, most in zip(line, widths, strict=True))
+        click.echo(_GAP.join(cell + " " * (most - width(cell)) for cell, most in zip(cells, widths, strict=True)).rstrip())
+
+
+def fitted(widths: Sequence[int], room: int) -> list[int]:
+    """Return the widths of columns that fit into `room`: always the widest gives way, down to a least width."""
+    narrowed = list(widths)
+    room -= len(_GAP) * (len(narrowed) - 1)
+    while sum(narrowed) > room and max(narrowed) > _LEAST:
+        narrowed[narrowed.index(max(narrowed))] -= 1
+    return narrowed
+
+
+def shortened(text: str, most: int) -> str:
+    """Return `text`, or as much of its beginning as leaves room for 「…」 in `most` columns."""
+    if width(text) <= most:
+        return text
+    kept = text
+    while width(kept + "…") > most:
+        kept = kept[:-1]
+    return kept + "…"
 
 
 def width(text: str) -> int:
