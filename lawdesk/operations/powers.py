@@ -65,12 +65,31 @@ def unassign_power(workspace: Workspace, assignment: Assignment) -> None:
 
 def retire_power(workspace: Workspace, power: str, reason: str, day: date) -> Power:
     """Retire a power; the record stays, its reason and day with it."""
+    return retire_powers(workspace, (power,), reason, day)[0]
+
+
+def retire_powers(workspace: Workspace, powers: Sequence[str], reason: str, day: date) -> tuple[Power, ...]:
+    """Retire several powers in one step: all or none."""
     with workspace.store.read() as reader:
-        found = power_called(reader, workspace.home.office_id, power)
-    retired = replace(found, status=Status.RETIRED, retired_reason=reason, retired_on=day)
+        found = [power_called(reader, workspace.home.office_id, power) for power in powers]
+    retired = tuple(replace(one, status=Status.RETIRED, retired_reason=reason, retired_on=day) for one in found)
     with workspace.store.transaction(workspace.operator, "power.retire", title="取消职权", reason=reason) as tx:
-        tx.put(retired)
+        tx.put_many(retired)
     return retired
+
+
+def cite_for_powers(workspace: Workspace, powers: Sequence[str], text: str, day: date) -> None:
+    """Add the 设定 citations that `text` makes to several powers in one step.
+
+    Raises `UnresolvedCitationError`, `NotFoundError`; then none of them was changed.
+    """
+    with workspace.store.read() as reader:
+        citer = citer_of(reader, workspace.home.office_id)
+        found = [power_called(reader, workspace.home.office_id, power) for power in powers]
+        made = [one for power in found for one in _cited(citer, power, text, day)]
+    with workspace.store.transaction(workspace.operator, "power.change", title="修改职权") as tx:
+        tx.put_many(citer.shelf.changed())
+        tx.put_many(made)
 
 
 def change_power(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from lawdesk.data.undo import undo
 from lawdesk.domain.appraisal.values import Assessment
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter, LetterState
@@ -136,6 +137,18 @@ def test_a_power_is_added_assigned_charted_and_retired(qtbot, session: Session, 
     page.retire()
     with session.store.read() as reader:
         assert reader.get(Power, added.id).status is Status.RETIRED
+
+
+def test_several_powers_are_retired_and_founded_in_one_step(qtbot, session: Session, told, monkeypatch) -> None:
+    page = page_of(qtbot, window_on(qtbot, session), "powers")
+    page.table.selectAll()
+    chosen = page.selected()
+    assert len(chosen) == 30
+    answer(monkeypatch, reason="上级取消")
+    page.retire()
+    assert {one.status for one in all_of(session, Power)} == {Status.RETIRED}
+    undo(session.store, session.operator)
+    assert {one.status for one in all_of(session, Power)} == {Status.ACTIVE}
 
 
 def test_charts_are_made_for_all_and_exported(qtbot, session: Session, tmp_path: Path, monkeypatch) -> None:

@@ -109,7 +109,7 @@ class PowersPage(ListPage):
         fields = (Field(label=tr("依据"), key="text", is_required=True, hint="《行政处罚法》第四十二条第一款"),)
         dialog = FormDialog(tr("增加依据"), fields, tr("增加"), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._change((), (dialog.values["text"],))
+            self._cite(dialog.values["text"])
 
     def make_charts(self) -> None:
         """Make a chart for each selected power from the template of its type."""
@@ -124,22 +124,24 @@ class PowersPage(ListPage):
 
     def retire(self) -> None:
         """Take the selected powers out of use, with a reason; their records stay."""
-        from lawdesk.operations.powers import retire_power
+        from lawdesk.operations.powers import retire_powers
 
         fields = (Field(label=tr("取消原因"), key="reason", is_required=True, hint=tr("取消、下放、划转或整合，及其文号")),)
         dialog = FormDialog(tr("取消 {0} 项职权").format(len(self.selected())), fields, tr("取消职权"), self)
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
-        for name in self._names():
-            retire_power(self.session.workspace, name, dialog.values["reason"], date.today())
+        try:
+            retire_powers(self.session.workspace, self._names(), dialog.values["reason"], date.today())
+        except LawdeskError as error:
+            self.refuse(error)
+            return
         self.told.emit(tr("已取消 {0} 项职权").format(len(self.selected())))
 
-    def _change(self, changes: tuple[str, ...], cited: tuple[str, ...]) -> None:
-        from lawdesk.operations.powers import change_power
+    def _cite(self, text: str) -> None:
+        from lawdesk.operations.powers import cite_for_powers
 
         try:
-            for name in self._names():
-                change_power(self.session.workspace, name, changes, cited, (), date.today())
+            cite_for_powers(self.session.workspace, self._names(), text, date.today())
         except LawdeskError as error:
             self.refuse(error)
 
