@@ -29,7 +29,7 @@ from lawdesk.domain.letters.values import LetterState
 from lawdesk.domain.organisation.values import CertificateState, DutyState, ManagementType, PostCategory, StaffType, Status
 from lawdesk.domain.powers.values import CoercionKind, DutyRole, PenaltyKind, PowerType, TimeLimit, TimeUnit
 from lawdesk.domain.rules import RULES, run_checks
-from lawdesk.domain.statutes.values import BasisGroup, LegalVersion, LegalWork, Rank, Successor
+from lawdesk.domain.statutes.values import BasisGroup, LegalVersion, LegalWork, Provision, ProvisionKind, Rank, Successor
 
 OLD = LegalVersion(
     work_id=REGULATION.id,
@@ -37,6 +37,9 @@ OLD = LegalVersion(
     effective_on=date(2010, 1, 1),
     ceased_on=date(2024, 8, 1),
     document_number="公告第9号",
+)
+OLD_ARTICLES = tuple(
+    Provision(address=f"a{number}", parent="", provision_kind=ProvisionKind.ARTICLE, text="示例") for number in (7, 8, 9)
 )
 FUTURE = replace(REGULATION_2024, effective_on=date(2027, 1, 1))
 FIRST = SCHEME.sections[0]
@@ -91,6 +94,29 @@ FIRES: list[tuple[str, str, dict[str, Any]]] = [
             "citations": (replace(CITATION, version_id=OLD.id, addresses=("a7",)),),
             "successors": (
                 Successor(from_version_id=OLD.id, from_address="a7", to_version_id=REGULATION_2024.id, to_address=""),
+            ),
+        },
+    ),
+    (
+        "BAS-05",
+        "the number inside a range moved",
+        {
+            "versions": (*sound_facts().versions, OLD),
+            "provisions": {**sound_facts().provisions, OLD.id: OLD_ARTICLES},
+            "citations": (replace(CITATION, version_id=OLD.id, addresses=("a7..a9",)),),
+            "successors": (
+                Successor(from_version_id=OLD.id, from_address="a8", to_version_id=REGULATION_2024.id, to_address="a12"),
+            ),
+        },
+    ),
+    (
+        "BAS-05",
+        "the end of a range moved, no text",
+        {
+            "versions": (*sound_facts().versions, OLD),
+            "citations": (replace(CITATION, version_id=OLD.id, addresses=("a7..a9",)),),
+            "successors": (
+                Successor(from_version_id=OLD.id, from_address="a9", to_version_id=REGULATION_2024.id, to_address="a10"),
             ),
         },
     ),

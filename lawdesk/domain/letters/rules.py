@@ -12,7 +12,7 @@ from lawdesk.domain.powers.values import DutyRole
 STANDING = (LetterState.DRAFT, LetterState.TO_SIGN, LetterState.SIGNED)
 
 
-@rule("LTR-01", Severity.WARNING, ground="武政办〔2005〕152号 三(一)3", message="岗位「{post}」尚未签订{year}年责任书")
+@rule("LTR-01", Severity.WARNING, ground="武政办〔2005〕152号 三(一)3", message="岗位「{post}」尚未生成{year}年责任书")
 def post_has_a_letter(facts: Facts) -> Iterator[Hit]:
     """Every live post that carries powers has a letter of the year."""
     covered = {letter.post_id for letter in _standing(facts) if letter.year == facts.day.year}

@@ -65,7 +65,7 @@ def number_still_holds_the_matter(facts: Facts) -> Iterator[Hit]:
         present = _present(facts, version)
         if present is None or present.id == version.id:
             continue
-        for address in citation.addresses:
+        for address in (one for written in citation.addresses for one in _each(facts, version, written)):
             article = _article(address)
             now = moved.get((version.id, present.id, address), moved.get((version.id, present.id, article), article))
             if _article(now) != article:
@@ -175,4 +175,17 @@ def _dated(version: LegalVersion) -> str:
 
 
 def _article(address: str) -> str:
-    return address.partition("..")[0].partition(".")[0]
+    return address.partition(".")[0]
+
+
+def _each(facts: Facts, version: LegalVersion, address: str) -> tuple[str, ...]:
+    """Return the address itself, or every article of a range as the version holds them; both ends if its text is not here."""
+    first, is_range, last = address.partition("..")
+    if not is_range or _article(first) == _article(last):
+        return (address,)
+    articles = [one.address for one in facts.provisions.get(version.id, ()) if one.address == _article(one.address)]
+    ends = _article(first), _article(last)
+    if not set(ends) <= set(articles):
+        return first, last
+    inside = articles[articles.index(ends[0]) : articles.index(ends[1]) + 1]
+    return tuple(inside) or (first, last)
