@@ -4,13 +4,19 @@ Exit codes: 0 done, 1 problems found, 2 wrong usage, 3 refused.
 """
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lawdesk.exchange.key_slots import STRONG, PassphraseCost
 from lawdesk.paths import resources
 
+if TYPE_CHECKING:
+    from click import ClickException
+
 OpenWindow = Callable[[Path], int]
+_STOP = re.compile(r"\. ?(?=\s|$|[一-鿿])")
 
 
 def main(arguments: Sequence[str], open_window: OpenWindow | None = None, *, cost: PassphraseCost = STRONG) -> int:
@@ -35,7 +41,7 @@ def main(arguments: Sequence[str], open_window: OpenWindow | None = None, *, cos
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as fault:
-        fault.show()
+        _in_chinese(fault).show()
         return USAGE
     except click.Abort:
         click.echo("已中止。", err=True)
@@ -44,6 +50,15 @@ def main(arguments: Sequence[str], open_window: OpenWindow | None = None, *, cos
         return refuse(fault)
     except OSError as fault:
         return refuse(SystemRefusalError(path=fault.filename or "文件", reason=system_reason(fault)))
+
+
+def _in_chinese(fault: "ClickException") -> "ClickException":
+    """Return the fault, a missing argument with a Chinese full stop: the toolkit writes its own behind the translated words."""
+    import click
+
+    if not isinstance(fault, click.MissingParameter):
+        return fault
+    return click.UsageError(_STOP.sub("。", fault.format_message()), fault.ctx)
 
 
 def speak_chinese() -> None:

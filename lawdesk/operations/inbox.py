@@ -136,7 +136,8 @@ class _Shelf:
             stored = replace(stored, pending=stored.pending - {opening.digest})  # it came too early before: is it still?
         known_since = moment_text(namesake.created_at)[:10] if known and namesake is not None else ""
         verdict = channel.verdict(stored, opening.manifest, opening.digest)
-        result = f"{label(known[0].state)}。{known[0].result}" if known else ""
+        words = (label(known[0].state), known[0].result.rstrip("。")) if known else ()
+        result = "，".join(dict.fromkeys(word for word in words if word))
         fault = channel.refusal(verdict, stored, opening.manifest.channel, known_since, result)
         if isinstance(fault, GapError):
             self.gap = fault

@@ -82,7 +82,7 @@ SENTENCES = {
         "第 {seq} 号导出尚未完成。", "先把它写出：用 lawdesk submit --finish --out 文件夹；内容和序号不变，不会重复。"
     ),
     "LWB-E108": Sentence("{office} 的名片未核对或已吊销。", "先核对指纹。"),
-    "LWB-E120": Sentence("当前状态「{state}」不能{event}。", "刷新页面，按当前状态办理。"),
+    "LWB-E120": Sentence("当前状态「{state}」不能{event}。", "请先查看报送的当前状态（窗口中刷新页面），按该状态办理。"),
     "LWB-E121": Sentence("{event}需要{role}操作。", "由相应人员操作。"),
     "LWB-E123": Sentence("该报送已于 {date} 通过，不能撤回。", "以新的报送变更。"),
     "LWB-E124": Sentence("对方程序版本较旧，可能打不开。", "先通知对方升级。"),

@@ -42,6 +42,7 @@ def test_accepted(unit: Desk, office: Desk, stick: Path) -> None:
     assert office.run("receive", path, "--json").objects[0]["changes"]["新增"] > 0, "a preview may be repeated"
     taken = office.run("receive", path, "--accept", "--out", stick / "回执", "--json").objects[0]
     assert "第 1 号报送：已接收" in unit.run("receive", taken["receipt"]).out
+    assert "结果：已接收。处理" in unit.refused("receive", taken["receipt"], error="LWB-E040")
     assert unit.run("inbox").out.count("已接收") >= 1
 
 

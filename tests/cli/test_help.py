@@ -108,6 +108,7 @@ def test_wrong_usage(arguments: tuple[str, ...], told: str) -> None:
     assert answer.code == USAGE and answer.out == ""
     assert told in answer.err and "错误：" in answer.err
     assert english(answer.err) == [], answer.err
+    assert not re.search(r"\.(\s|$)", answer.err), answer.err
 
 
 def test_version() -> None:
