@@ -55,29 +55,33 @@ class Row:
             self.tell("LWI-P-W016", name)
         return day
 
-    def choice(self, name: str, kind: type[Choice], default: Choice, synonyms: Mapping[str, StrEnum] = NO_SYNONYMS) -> Choice:
-        """Return a choice by its Chinese word; an unknown word is told and becomes `default`."""
+    def choice(self, name: str, kind: type[Choice], synonyms: Mapping[str, StrEnum] = NO_SYNONYMS) -> Choice | None:
+        """Return a choice by its Chinese word, None for an empty cell; an unknown word is told and left out."""
         text = self.text(name)
-        found = choice_of(kind, text, synonyms) if text else default
-        if found is None:
+        found = choice_of(kind, text, synonyms) if text else None
+        if text and found is None:
             self.tell("LWI-P-W017", name, detail=words_of(kind))
-        return default if found is None else found
+        return found
 
-    def whole(self, name: str, default: int) -> int:
-        """Return a whole number; anything else is told and becomes `default`."""
+    def whole(self, name: str) -> int | None:
+        """Return a whole number, None for an empty cell; anything else is told and left out."""
         text = self.text(name)
-        found = whole_of(text) if text else default
-        if found is None:
-            self.tell("LWI-P-W029", name, detail=str(default))
-        return default if found is None else found
+        found = whole_of(text) if text else None
+        if text and found is None:
+            self.tell("LWI-P-W029", name, detail="未填写")
+        return found
 
-    def answers_yes(self, name: str) -> bool:
-        """Return what a 是/否 cell answers, no for an empty one; anything else is told and counts as no."""
+    def answer(self, name: str) -> bool | None:
+        """Return what a 是/否 cell answers, None for an empty one; anything else is told and left out."""
         text = self.text(name)
         answer = yes_no_of(text)
         if text and answer is None:
             self.tell("LWI-P-W017", name, detail="是、否")
-        return bool(answer)
+        return answer
+
+    def answers_yes(self, name: str) -> bool:
+        """Does a 是/否 cell answer yes? An empty one, and one that is told, count as no."""
+        return bool(self.answer(name))
 
     def tell(self, code: str, name: str = "", *, detail: str = "", raw: str | None = None) -> None:
         """Keep a finding about a field of this row."""

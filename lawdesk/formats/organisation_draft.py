@@ -1,4 +1,7 @@
-"""What a list of institutions, posts and people gives before anything is stored: names where the store will have ids."""
+"""What a list of institutions, posts and people gives before anything is stored: names where the store will have ids.
+
+An empty text and `None` mean that the list does not say: no such column, an empty cell, or one that is not understood.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +19,7 @@ class UnitDraft:
     name: str
     parent: str = ""
     institution: str = ""
-    unit_kind: UnitKind = UnitKind.ENFORCEMENT
+    unit_kind: UnitKind | None = None
     functions: str = ""
     remark: str = ""
 
@@ -30,11 +33,11 @@ class PostDraft:
     code: str
     name: str
     unit: str
-    category: PostCategory = PostCategory.ENFORCEMENT
+    category: PostCategory | None = None
     duties: str = ""
     requirements: str = ""
-    headcount: int = 1
-    needs_certificate: bool = False
+    headcount: int | None = None
+    needs_certificate: bool | None = None
     certificate_fields: tuple[str, ...] = ()
     vacancy_note: str = ""
     remark: str = ""
@@ -50,9 +53,9 @@ class PersonDraft:
     sex: str = ""
     title: str = ""
     unit: str = ""
-    staff_type: StaffType = StaffType.CIVIL_SERVANT
-    duty_state: DutyState = DutyState.ON_DUTY
-    legal_qualification: bool = False
+    staff_type: StaffType | None = None
+    duty_state: DutyState | None = None
+    legal_qualification: bool | None = None
     first_legal_review_on: date | None = None
     remark: str = ""
 
@@ -67,7 +70,7 @@ class HoldingDraft:
     person: str
     starts_on: date
     ends_on: date | None = None
-    is_main: bool = True
+    is_main: bool | None = None
     document_number: str = ""
 
 
@@ -79,13 +82,13 @@ class CertificateDraft:
     row: int
     person: str
     certificate_number: str
-    certificate_kind: str = "行政执法证"
+    certificate_kind: str = ""
     issuer: str = ""
     field_of_law: str = ""
     area: str = ""
     issued_on: date | None = None
     expires_on: date | None = None
-    state: CertificateState = CertificateState.VALID
+    state: CertificateState | None = None
     reason: str = ""
 
 

@@ -1,14 +1,13 @@
 """机构岗位人员: import them from a workbook as a dry run first, list posts with their holders."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
 from lawdesk.data.store import Reader
-from lawdesk.domain.ids import new_id
-from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, Unit
+from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostCategory, PostHolding, Unit
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.formats.organisation_draft import (
     CertificateDraft,
@@ -119,7 +118,7 @@ class _Maker:
         self.units = {unit.name: unit for unit in reader.all(Unit, org=org)}
         self.posts = {post.code: post for post in reader.all(Post, org=org)}
         self.people = {person.name: person for person in reader.all(Person, org=org)}
-        self.holdings = {(one.post_id, one.person_id): one for one in reader.all(PostHolding, org=org)}
+        self.holdings = {(one.post_id, one.person_id, one.starts_on): one for one in reader.all(PostHolding, org=org)}
         self.certificates = {one.certificate_number: one for one in reader.all(Certificate, org=org)}
         stored = (self.units, self.posts, self.people, self.holdings, self.certificates)
         self.known_ids: dict[UUID, Any] = {value.id: value for group in stored for value in group.values()}
@@ -131,7 +130,7 @@ class _Maker:
         for unit in draft.units:
             self._unit(unit)
         for post in draft.posts:
-            self._post(post, len(self.posts))
+            self._post(post)
         for person in draft.people:
             self._person(person)
         for holding in draft.holdings:
@@ -140,92 +139,57 @@ class _Maker:
             self._certificate(certificate)
 
     def _unit(self, draft: UnitDraft) -> None:
-        old = self.units.get(draft.name)
         parent = self._known(self.units.get(draft.parent), draft, "上级机构", draft.parent)
-        unit = Unit(
-            id=_identity(old),
-            institution_id=self.institutions.get(draft.institution, self.home.id),
-            parent_id=parent.id if parent else None,
-            name=draft.name,
-            unit_kind=draft.unit_kind,
-            functions=draft.functions,
-            sort_number=old.sort_number if old else len(self.units) + 1,
-            remark=draft.remark,
+        base = self.units.get(draft.name) or Unit(name=draft.name, institution_id=self.home.id, sort_number=len(self.units) + 1)
+        self.units[draft.name] = self._keep(
+            replace(
+                base,
+                institution_id=self.institutions.get(draft.institution, base.institution_id),
+                parent_id=parent.id if parent else base.parent_id,
+                **_said(draft, "unit_kind", "functions", "remark"),
+            )
         )
-        self.units[unit.name] = self._keep(unit)
 
-    def _post(self, draft: PostDraft, position: int) -> None:
+    def _post(self, draft: PostDraft) -> None:
         unit = self._known(self.units.get(draft.unit), draft, "所属机构", draft.unit or "（空）")
         if unit is None:
             return
-        old = self.posts.get(draft.code)
-        post = Post(
-            id=_identity(old),
-            code=draft.code,
-            name=draft.name,
-            unit_id=unit.id,
-            category=draft.category,
-            duties=draft.duties,
-            requirements=draft.requirements,
-            headcount=draft.headcount,
-            needs_certificate=draft.needs_certificate,
-            certificate_fields=draft.certificate_fields,
-            vacancy_note=draft.vacancy_note,
-            sort_number=old.sort_number if old else position + 1,
-            remark=draft.remark,
+        base = self.posts.get(draft.code) or Post(
+            code=draft.code, name=draft.name, unit_id=unit.id, category=PostCategory.ENFORCEMENT, sort_number=len(self.posts) + 1
         )
-        self.posts[post.code] = self._keep(post)
+        said = _said(
+            draft, "category", "duties", "requirements", "headcount", "needs_certificate", "certificate_fields", "vacancy_note",
+            "remark",
+        )  # fmt: skip
+        self.posts[draft.code] = self._keep(replace(base, name=draft.name, unit_id=unit.id, **said))
 
     def _person(self, draft: PersonDraft) -> None:
         unit = self._known(self.units.get(draft.unit), draft, "所属机构", draft.unit)
-        person = Person(
-            id=_identity(self.people.get(draft.name)),
-            name=draft.name,
-            sex=draft.sex,
-            title=draft.title,
-            unit_id=unit.id if unit else None,
-            staff_type=draft.staff_type,
-            duty_state=draft.duty_state,
-            legal_qualification=draft.legal_qualification,
-            first_legal_review_on=draft.first_legal_review_on,
-            remark=draft.remark,
-        )
-        self.people[person.name] = self._keep(person)
+        base = self.people.get(draft.name) or Person(name=draft.name)
+        said = _said(
+            draft, "sex", "title", "staff_type", "duty_state", "legal_qualification", "first_legal_review_on", "remark"
+        )  # fmt: skip
+        self.people[draft.name] = self._keep(replace(base, unit_id=unit.id if unit else base.unit_id, **said))
 
     def _holding(self, draft: HoldingDraft) -> None:
         post = self._known(self._post_called(draft.post), draft, "岗位", draft.post)
         person = self._known(self.people.get(draft.person), draft, "人员", draft.person)
         if post is None or person is None:
             return
-        holding = PostHolding(
-            id=_identity(self.holdings.get((post.id, person.id))),
-            post_id=post.id,
-            person_id=person.id,
-            starts_on=draft.starts_on,
-            ends_on=draft.ends_on,
-            is_main=draft.is_main,
-            document_number=draft.document_number,
-        )
-        self.holdings[(post.id, person.id)] = self._keep(holding)
+        key = (post.id, person.id, draft.starts_on)
+        base = self.holdings.get(key) or PostHolding(post_id=post.id, person_id=person.id, starts_on=draft.starts_on)
+        self.holdings[key] = self._keep(replace(base, **_said(draft, "ends_on", "is_main", "document_number")))
 
     def _certificate(self, draft: CertificateDraft) -> None:
         person = self._known(self.people.get(draft.person), draft, "持证人", draft.person)
         if person is None:
             return
-        certificate = Certificate(
-            id=_identity(self.certificates.get(draft.certificate_number)),
-            person_id=person.id,
-            certificate_number=draft.certificate_number,
-            certificate_kind=draft.certificate_kind,
-            issuer=draft.issuer,
-            field_of_law=draft.field_of_law,
-            area=draft.area,
-            issued_on=draft.issued_on,
-            expires_on=draft.expires_on,
-            state=draft.state,
-            reason=draft.reason,
-        )
-        self.certificates[certificate.certificate_number] = self._keep(certificate)
+        number = draft.certificate_number
+        base = self.certificates.get(number) or Certificate(person_id=person.id, certificate_number=number)
+        said = _said(
+            draft, "certificate_kind", "issuer", "field_of_law", "area", "issued_on", "expires_on", "state", "reason"
+        )  # fmt: skip
+        self.certificates[number] = self._keep(replace(base, person_id=person.id, **said))
 
     def _post_called(self, called: str) -> Post | None:
         named = [post for post in self.posts.values() if post.name == called]
@@ -240,15 +204,11 @@ class _Maker:
         return found
 
     def _keep(self, value: Any) -> Any:
-        """Remember a value to write; an empty cell, or a column the file does not have, leaves what is known."""
-        old = self.known_ids.get(value.id)
-        blank = [one.name for one in fields(value) if old is not None and getattr(value, one.name) in ("", None, ())]
-        kept = replace(value, **{name: getattr(old, name) for name in blank})
-        self.values[kept.id] = kept
-        return kept
+        """Remember a value to write."""
+        self.values[value.id] = value
+        return value
 
 
-def _identity(old: Any) -> UUID:
-    """Return the id to keep, or a fresh one for a new value."""
-    identity: UUID = old.id if old is not None else new_id()
-    return identity
+def _said(draft: Any, *names: str) -> dict[str, Any]:
+    """Return those fields of a draft that the list says something about; the others stay as they are known."""
+    return {name: value for name in names if (value := getattr(draft, name)) not in ("", None, ())}

@@ -55,7 +55,7 @@ def test_the_filled_template_is_read_completely() -> None:
     assert person.legal_qualification
     (holding,) = draft.holdings
     assert (holding.post, holding.starts_on, holding.ends_on) == ("G1", date(2024, 3, 5), date(2025, 3, 4))
-    assert holding.is_main
+    assert holding.is_main is None
     (certificate,) = draft.certificates
     assert (certificate.issued_on, certificate.expires_on, certificate.state) == (
         date(2024, 3, 5),
@@ -124,3 +124,18 @@ def test_a_post_code_that_stands_twice_keeps_the_first_row() -> None:
     assert [one.name for one in draft.posts] == ["审核岗"]
     (told,) = [one for one in draft.problems if one.stops_row]
     assert (told.row, told.words) == (3, "“G1”与第 2 行重复，本行未导入。")
+
+
+def test_what_a_list_does_not_say_is_left_open() -> None:
+    draft = read(
+        ("人员", [["姓名", "执法证号", "执法岗位", "上岗日期"], ["赵示一", "9901", "一大队执法岗", "2023-01-01"]]),
+        sheet("机构", filled("机构", name="执法一大队")),
+        sheet("岗位", filled("岗位", code="G1", name="一大队执法岗", unit="执法一大队", category="打杂")),
+    )
+    (person,), (post,), (unit,) = draft.people, draft.posts, draft.units
+    assert (person.staff_type, person.duty_state, person.legal_qualification) == (None, None, None)
+    assert (post.category, post.headcount, post.needs_certificate, unit.unit_kind) == (None, None, None, None)
+    assert [one.is_main for one in draft.holdings] == [None]
+    assert [(one.certificate_kind, one.state) for one in draft.certificates] == [("", None)]
+    (told,) = draft.problems
+    assert "打杂" in told.words and told.words.endswith("按未填写处理。")
