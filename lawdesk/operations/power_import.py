@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -36,6 +37,8 @@ from lawdesk.operations.workspace import Workspace
 _LIST_DAY = re.compile(r"((?:19|20)\d{2})\s*年(?:\s*(\d{1,2})\s*月(?:\s*(\d{1,2})\s*日)?)?")
 _NUMBER = re.compile(r"^(?:\d{1,2}\s*[、.．]|[（(]\d{1,2}[)）])\s*")
 _STAGE_HEAD = re.compile(r"^[\u4e00-\u9fff]{1,12}?(?:环节|阶段)?责任\s*[:：]\s*")
+_SEQUENCE = re.compile(r"\s*\d{1,4}\s*")
+"""A number that only counts the rows of a list."""
 _LAST_OF_YEAR = (12, 31)
 
 
@@ -170,7 +173,7 @@ class _Maker:
         self._keep(power, old)
         for sub in item.subitems:
             before = self.known.get((_plain(sub.name), power.id))
-            code = before.code if before else self._code("", sub.power_type or power_type)
+            code = before.code if before else self._free_code(sub.power_type or power_type)
             made = replace(
                 power,
                 id=before.id if before else Power(name=sub.name, power_type=power_type, institution_id=self.home.id).id,
@@ -188,7 +191,7 @@ class _Maker:
 
     def _power(self, item: PowerItem, power_type: PowerType, old: Power | None, file: str) -> Power:
         base = old or Power(
-            code=self._code(item.code, power_type), name=item.name, power_type=power_type, institution_id=self.home.id,
+            code=self._code(item, power_type, file), name=item.name, power_type=power_type, institution_id=self.home.id,
             status=Status.ACTIVE, sort_number=self._sort(),
         )  # fmt: skip
         unit = self.units.get(item.unit)
@@ -262,12 +265,21 @@ class _Maker:
         self.last_sort += 1
         return self.last_sort
 
-    def _code(self, given: str, power_type: PowerType) -> str:
-        """Return the code of the list, or the next free one of the pattern 类型-序号."""
-        code, number = given, 0
-        while not code or (code in self.codes and code != given):
-            number += 1
-            code = f"{power_type.value}-{number:04d}"
+    def _code(self, item: PowerItem, power_type: PowerType, file: str) -> str:
+        """Return the code of the list if it is one and free, else the next free one of the pattern; a taken one is told."""
+        given = "" if _SEQUENCE.fullmatch(item.code) else item.code
+        code = given if given and given not in self.codes else self._free_code(power_type)
+        if given and code != given:
+            self.problems.append(
+                Problem(code="LWI-P-W034", file=file, sheet=item.sheet, row=item.rows[0], raw=given, detail=code)
+            )
+        self.codes.add(code)
+        return code
+
+    def _free_code(self, power_type: PowerType) -> str:
+        """Return the next free code of the pattern 类型-序号 and take it."""
+        free = (f"{power_type.value}-{number:04d}" for number in count(1))
+        code = next(code for code in free if code not in self.codes)
         self.codes.add(code)
         return code
 

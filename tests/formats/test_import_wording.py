@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import lawdesk.formats
+import lawdesk.operations
 from lawdesk.formats.errors import BY_CODE
 from lawdesk.formats.problems import Problem, column_letters
 from lawdesk.wording.errors import SENTENCES
@@ -11,7 +12,8 @@ from lawdesk.wording.import_problems import problem_codes
 
 
 def used_codes(pattern: str) -> set[str]:
-    files = Path(lawdesk.formats.__file__).parent.rglob("*.py")
+    floors = (Path(floor.__file__ or "").parent for floor in (lawdesk.formats, lawdesk.operations))
+    files = (file for floor in floors for file in floor.rglob("*.py"))
     return {code for file in files for code in re.findall(pattern, file.read_text(encoding="utf-8"))}
 
 

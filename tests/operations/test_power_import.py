@@ -111,3 +111,27 @@ def test_a_new_length_of_a_limit_keeps_what_the_list_does_not_say(workspace: Wor
     limit = named(workspace, "湖岸临时占用许可").statutory_limit
     assert limit is not None
     assert (limit.amount, limit.basis, limit.extension_amount) == (15, "第四十二条", 10)
+
+
+def with_codes(path: Path, *items: tuple[str, str]) -> Path:
+    """Write a list of codes and names."""
+    rows = [[code, name, "行政处罚", "《中华人民共和国土地管理法》第七十三条"] for code, name in items]
+    path.write_bytes(xlsx(("权责清单", [["职权编码", "职权名称", "职权类型", "实施依据"], *rows])))
+    return path
+
+
+def test_numbers_that_count_the_rows_are_no_codes(workspace: Workspace, tmp_path: Path) -> None:
+    path = with_codes(tmp_path / "清单.xlsx", ("1", "对甲的处罚"), ("1135", "对乙的处罚"), ("420001", "对丙的处罚"))
+    accept_powers(workspace, preview_powers(workspace, path))
+    assert [named(workspace, f"对{one}的处罚").code for one in "甲乙丙"] == ["CF-0001", "CF-0002", "420001"]
+
+
+def test_a_code_that_another_power_has_is_not_given_twice(workspace: Workspace, tmp_path: Path) -> None:
+    (other,) = stored(workspace, Power)
+    put(workspace, replace(other, code="A-0001"))
+    preview = preview_powers(workspace, with_codes(tmp_path / "清单.xlsx", ("A-0001", "对甲的处罚"), ("B-0001", "对乙的处罚")))
+    accept_powers(workspace, preview)
+    assert [named(workspace, f"对{one}的处罚").code for one in "甲乙"] == ["CF-0001", "B-0001"]
+    (told,) = [one for one in preview.problems if one.raw == "A-0001"]
+    assert (told.row, told.stops_row) == (2, False)
+    assert "CF-0001" in told.words
