@@ -22,14 +22,15 @@ def org() -> None:
 @pass_session
 def import_org(session: Session, path: Path, accept: bool, as_json: bool) -> int:
     """从 Excel 导入机构、岗位、人员、任岗和证件。"""
+    from lawdesk.formats.problems import folded
     from lawdesk.operations.organisation import accept_organisation, preview_organisation
 
     with session.workspace() as workspace, Bar() as progress:
         preview = preview_organisation(workspace, path, progress)
         if accept:
             accept_organisation(workspace, preview)
-    for problem in preview.problems:
-        if as_json:
+    if as_json:
+        for problem in preview.problems:
             answer(
                 {
                     "sheet": problem.sheet,
@@ -39,11 +40,10 @@ def import_org(session: Session, path: Path, accept: bool, as_json: bool) -> int
                     "words": problem.words,
                 }
             )
-        else:
-            say(f"{problem.place}：{problem.words}")
-    if as_json:
         answer(preview.summary)
     else:
+        for line in folded(preview.problems):
+            say(line)
         say(preview.words + ("已写入。" if accept else "这是预览，没有写入；加 --accept 写入。"))
     return PROBLEMS if preview.has_refused_rows else DONE
 

@@ -25,6 +25,7 @@ def powers() -> None:
 @pass_session
 def import_powers(session: Session, path: Path, accept: bool, as_of: date | None, as_json: bool) -> int:
     """导入权责清单（Excel、CSV、Word 表格）：一次列出全部读不懂的行。"""
+    from lawdesk.formats.problems import folded
     from lawdesk.operations.power_import import accept_powers, preview_powers
 
     with session.workspace() as workspace, Bar() as progress:
@@ -44,8 +45,8 @@ def import_powers(session: Session, path: Path, accept: bool, as_of: date | None
                 }
             )
     else:
-        for problem in preview.problems:
-            say(f"{problem.place}：{problem.words}")
+        for line in folded(preview.problems):
+            say(line)
         for line in preview.citation_notes:
             say(line)
         say(preview.words + ("已写入。" if accept else "这是预览，没有写入；加 --accept 写入。"))

@@ -1,8 +1,12 @@
 """A finding about one place of a foreign file. All findings of a file are collected in one pass."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from lawdesk.wording.import_problems import problem_words
+
+_ROWS_NAMED = 3
+"""Of rows that are told the same, so many are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,23 @@ class Problem:
         row = f"第{self.row}行" if self.row else ""
         column = f"{column_letters(self.column)}列" if self.column else ""
         return " ".join([*words, row + column]).strip()
+
+
+def folded(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Return the findings for people, in the order found: one line for all rows of a column that are told the same."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((replace(problem, row=0).place, problem.words), []).append(problem)
+    return tuple(_line(place, words, found) for (place, words), found in alike.items())
+
+
+def _line(place: str, words: str, found: list[Problem]) -> str:
+    rows = list(dict.fromkeys(one.row for one in found))
+    if len(rows) == 1:
+        return f"{found[0].place}：{words}"
+    first = "、".join(str(row) for row in rows[:_ROWS_NAMED])
+    like = "如" if len(rows) > _ROWS_NAMED else "即"
+    return f"{place}：{words}（共 {len(rows)} 行，{like}第 {first} 行）"
 
 
 def column_letters(column: int) -> str:

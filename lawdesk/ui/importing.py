@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from PySide6.QtWidgets import QDialog
 
 from lawdesk.domain.progress import Progress
+from lawdesk.formats.problems import Problem, folded
 from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.actions import open_file
 from lawdesk.ui.language import tr
@@ -14,20 +15,6 @@ from lawdesk.ui.page import Page
 from lawdesk.ui.report_dialog import ReportDialog
 
 TABLES = "表格 (*.xlsx *.xlsm *.csv *.docx)"
-
-
-class Problem(Protocol):
-    """A row that was not understood: where, and what is wrong."""
-
-    @property
-    def place(self) -> str:
-        """Sheet, row and column."""
-        ...
-
-    @property
-    def words(self) -> str:
-        """The sentence."""
-        ...
 
 
 class Preview(Protocol):
@@ -39,7 +26,7 @@ class Preview(Protocol):
         ...
 
     @property
-    def problems(self) -> "tuple[Problem, ...]":
+    def problems(self) -> tuple[Problem, ...]:
         """All rows that were not understood, in one pass."""
         ...
 
@@ -57,7 +44,7 @@ def import_list(
     workspace = page.session.workspace
 
     def found(result: P) -> None:
-        lines = [f"{problem.place}：{problem.words}" for problem in result.problems]
+        lines = folded(result.problems)
         sentence = result.words + (tr("以下各行需要处理：") if lines else "")
         if ReportDialog(title, sentence, lines, page, verb=tr("写入读懂的各行")).exec() == QDialog.DialogCode.Accepted:
             page.run(tr("正在写入"), lambda progress: accept(workspace, result), lambda _: page.told.emit(tr("已导入")))

@@ -75,6 +75,21 @@ def test_rows_that_are_not_understood_are_all_told_and_the_others_written(unit: 
     assert "对乙的处罚" in unit.run("powers", "list").out
 
 
+def test_what_is_told_of_many_rows_alike_is_one_line_for_people_and_a_line_each_for_machines(unit: Desk, stick: Path) -> None:
+    lists = {
+        "powers": ("权责清单", [["序号", "职权名称", "职权类型"], *([str(n), f"对第{n}种的处罚", "20"] for n in range(40))]),
+        "org": ("人员", [["姓名", "在岗状态"], *([f"某{n}", "20"] for n in range(40))]),
+    }
+    for command, sheet in lists.items():
+        path = stick / f"{command}.xlsx"
+        path.write_bytes(xlsx(sheet))
+        told = [line for line in unit.run(command, "import", path).out.splitlines() if "“20”" in line]
+        assert len(told) == 1
+        assert told[0].endswith("（共 40 行，如第 2、3、4 行）")
+        answers = unit.run(command, "import", path, "--json").objects
+        assert len([one for one in answers if "“20”" in one.get("words", "")]) == 40
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_texts_in_every_usual_encoding(unit: Desk, stick: Path, encoding: str) -> None:
     path = stick / "示例市湖岸保护条例.txt"
