@@ -110,6 +110,18 @@ def test_what_is_not_understood_is_kept_and_said() -> None:
     assert [problem.code for problem in found.problems] == ["LWI-P-W023"]
 
 
+def test_a_nearest_kind_is_said_plainly_and_flows_between_pools_in_one_line() -> None:
+    flows = "".join(f'<messageFlow id="m{number}" sourceRef="g" targetRef="g"/>' for number in range(3))
+    pools = f'<collaboration id="c"><participant id="q" processRef="p"/>{flows}</collaboration>'
+    gateway = '<eventBasedGateway id="g" name="等待"/>'
+    found = read(f'{HEAD}{pools}<process id="p">{gateway}</process></definitions>'.encode(), "图.bpmn")
+    assert [problem.words for problem in found.problems] == [
+        "图形“eventBasedGateway 等待”没有完全对应的环节：事件网关按判断显示，导出时原样写回。",
+        "不认识的图形“messageFlow（泳池之间的图形，共 3 个）”，按灰色方框保留，导出时原样写回。",
+    ]
+    assert [one.tag for one in found.chart.foreign[1:]] == ["eventBasedGateway", *["messageFlow"] * 3]
+
+
 def test_a_drawing_without_places_is_laid_out_on_writing() -> None:
     again = read(write(small().chart), "小图.bpmn")
     assert again.drawing.is_complete(again.chart)

@@ -1,6 +1,7 @@
 """BPMN 2.0 diagrams: nodes, flows, lanes, geometry and everything that is not understood, as plain JSON."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,6 +18,7 @@ Element = Any  # lxml has no types of its own
 _DECLARATION = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9_.-]+)[\"'][^>]*\?>")
 _CHINESE = {"gbk": "gb18030", "gb2312": "gb18030", "gb18030": "gb18030", "big5": "big5"}
 _NOT_DRAWN = frozenset({"documentation", "extensionElements", "laneSet", "ioSpecification", "property", "incoming", "outgoing"})
+_BETWEEN_POOLS = "泳池之间的图形"
 _FAREST = 1_000_000.0
 
 
@@ -171,7 +173,8 @@ class _Walk:
                 }
             )
         if local in APPROXIMATED:
-            self._keep(element, APPROXIMATED[local], process)
+            self._store(element, APPROXIMATED[local], process)
+            self.problems.append(problem("LWI-P-W033", detail=APPROXIMATED[local], raw=_shown(element)))
         if local in CONTAINERS:
             for inner in element.iterchildren(etree.Element):
                 if etree.QName(inner).namespace == MODEL and etree.QName(inner).localname not in _NOT_DRAWN:
@@ -189,13 +192,17 @@ class _Walk:
             )
 
     def _collaboration(self) -> None:
+        kept: Counter[str] = Counter()
         for collaboration in self.root.iterchildren(f"{{{MODEL}}}collaboration"):
             for element in collaboration.iterchildren(etree.Element):
                 local = etree.QName(element).localname
                 if local == "participant" and element.get("processRef"):
                     self._participant(element)
                 elif etree.QName(element).namespace == MODEL and local not in _NOT_DRAWN:
-                    self._keep(element, "泳池之间的图形", collaboration.get("id", ""))
+                    self._store(element, _BETWEEN_POOLS, collaboration.get("id", ""))
+                    kept[local] += 1
+        for local, number in kept.items():
+            self.problems.append(problem("LWI-P-W023", detail=f"{local}（{_BETWEEN_POOLS}，共 {number} 个）", raw=local))
 
     def _participant(self, element: Element) -> None:
         for process in self.processes:
@@ -204,11 +211,19 @@ class _Walk:
                 process["name"] = element.get("name", "") or process["name"]
 
     def _keep(self, element: Element, reason: str, parent: str) -> None:
+        self._store(element, reason, parent)
+        self.problems.append(problem("LWI-P-W023", detail=f"{_shown(element)}（{reason}）", raw=element.get("id", "")))
+
+    def _store(self, element: Element, reason: str, parent: str) -> None:
         local = etree.QName(element).localname
         name = element.get("id", "")
         self.foreign.append({"id": name, "tag": local, "xml": _standalone(element), "reason": reason, "parent": parent})
-        shown = " ".join(part for part in (local, element.get("name", "").replace("\n", " ")) if part)
-        self.problems.append(problem("LWI-P-W023", detail=f"{shown}（{reason}）", raw=name))
+
+
+def _shown(element: Element) -> str:
+    """Return what messages call a shape: its kind and its name in one line."""
+    parts = (etree.QName(element).localname, element.get("name", "").replace("\n", " "))
+    return " ".join(part for part in parts if part)
 
 
 def _standalone(element: Element) -> str:
