@@ -84,6 +84,17 @@ class Reader:
             found.update((str(value.id), value) for value in values)
         return tuple(found[str(one)] for one in ids if str(one) in found)
 
+    def revs(self, kind: type[Value], ids: Sequence[UUID]) -> dict[UUID, int]:
+        """Return the revisions of these records, of those that are there."""
+        from sqlalchemy import select
+
+        table = table_of(kind)
+        found: dict[UUID, int] = {}
+        for part in chunks([str(one) for one in ids]):
+            rows = self.connection.execute(select(table.c.id, table.c.rev).where(table.c.id.in_(part)))
+            found.update((UUID(row.id), row.rev) for row in rows)
+        return found
+
     def _values(self, kind: type[Value], *conditions: Any) -> tuple[Value, ...]:
         """Return the values of the rows that meet `conditions`; only their own columns are read."""
         from sqlalchemy import select

@@ -79,7 +79,10 @@ class Tab:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail:
-    """Everything the panel shows of one record. `note` stands above the tabs: why the record is locked, what is wrong with it."""
+    """Everything the panel shows of one record. `note` stands above the tabs: why the record is locked, what is wrong with it.
+
+    `rev` is the state of the record that the fields show.
+    """
 
     id: UUID
     title: str
@@ -87,3 +90,4 @@ class Detail:
     state: str = ""
     tone: Tone | None = None
     note: str = ""
+    rev: int | None = None

@@ -59,6 +59,8 @@ class DetailPanel(QWidget):
         place = self._scroll_place() if is_same else 0
         pending = self.pending() if is_same else {}
         focused = next((key for form in self.forms for key, widget in form.inputs.items() if widget.hasFocus()), "")
+        if detail is not None and self.detail is not None and pending:
+            detail = replace(detail, rev=self.detail.rev)  # what is being typed was begun on the state shown before
         self.detail = detail
         self._clear()
         self.title.setText(detail.title if detail else tr("未选择"))

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from lawdesk.data.errors import ConflictError
 from lawdesk.data.store import Reader
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import Progress
@@ -23,6 +24,7 @@ from lawdesk.ui.place import Place
 from lawdesk.ui.record_edit import Parser, commit_field
 from lawdesk.ui.rows import Column, Filter, Listing, Query, Row
 from lawdesk.ui.session import Session
+from lawdesk.ui.shown_revs import ShownRevs
 from lawdesk.ui.table import Table
 from lawdesk.ui.table_model import RowsModel
 from lawdesk.wording.errors import explain
@@ -74,6 +76,7 @@ class ListPage(Page):
         self.model = RowsModel(source.columns(), self._fetch, self)
         self.table = Table(self.model)
         self.panel = self.make_panel()
+        self.revs = ShownRevs(self.edits, self.model, self.panel)
         self.bar = FilterBar(source.filters())
         self.head.row.insertWidget(self.head.row.indexOf(self.head.search), self.bar.button)
         self.column.addWidget(self.bar)
@@ -108,18 +111,28 @@ class ListPage(Page):
     def commit_field(self, record: UUID, field: str, text: str) -> None:
         """Save one field that was edited in the list or the panel. Raises what refuses it; then nothing was saved."""
         if self.edits is not None and not self.is_read_only:
-            commit_field(self.session, self.edits, record, field, text, self.parsers)
+            base = self.revs.shown(record)
+            commit_field(self.session, self.edits, record, field, text, self.parsers, base)
+            with self.session.store.read() as reader:
+                self.revs.note_saved(reader, record, base)
+
+    def take_present_state(self, record: UUID) -> None:
+        """Let the next edit stand on the record as it is now: whoever was told of a conflict and saves again means it."""
+        with self.session.store.read() as reader:
+            self.revs.take_present(reader, record)
 
     def loader(self) -> Callable[[Reader], object]:
-        query, source = self.query, self.source
-        return lambda reader: source.listing(reader, query)
+        query, source, revs = self.query, self.source, self.revs
+        return lambda reader: revs.with_listing(reader, source.listing(reader, query))
 
     def present(self, content: object) -> None:
         """Show an answer and keep what is selected."""
         assert isinstance(content, Listing)
-        if self.table.is_editing() and content.ids != self.model.ids:
-            self._listeners.wait_for_editor(content)
-            return
+        if self.table.is_editing():
+            if content.ids != self.model.ids:
+                self._listeners.wait_for_editor(content)
+                return
+            self.revs.keep_begun(self.model.ids[self.table.currentIndex().row()])
         keep = self._wanted or next(iter(self.table.selected_ids()), None)
         self.total = content.total
         self.model.reset_to(content)
@@ -171,7 +184,7 @@ class ListPage(Page):
 
     def _fetch(self, ids: tuple[UUID, ...]) -> tuple[Row, ...]:
         with self.session.store.read() as reader:
-            return self.source.rows(reader, ids)
+            return self.revs.with_rows(reader, self.source.rows(reader, ids))
 
     def _selected(self) -> None:
         chosen = self.selected()
@@ -196,6 +209,7 @@ class _Listeners(QObject):
 
     def _editor_closed(self) -> None:
         content, self._waiting = self._waiting, None
+        self._page.revs.forget_begun()
         if content is not None:
             QTimer.singleShot(0, lambda: self._page.present(content))
 
@@ -222,6 +236,8 @@ class _Listeners(QObject):
         try:
             self._page.commit_field(record, field, text)
         except LawdeskError as error:
+            if isinstance(error, ConflictError):
+                self._page.take_present_state(record)
             sentence = explain(error)
             self._page.panel.show_problem(field, f"{sentence.what}{sentence.remedy}")
 
@@ -231,11 +247,11 @@ class _Listeners(QObject):
         if record is None or not self._page.has_detail:
             self._page.panel.present(None)
             return
-        store, source = self._page.session.store, self._page.source
+        store, source, revs = self._page.session.store, self._page.source, self._page.revs
 
         def work(progress: Progress) -> tuple[int, Detail | None]:
             with store.read() as reader:
-                return number, source.detail(reader, record)
+                return number, revs.with_detail(reader, source.detail(reader, record))
 
         run_in_background(self, work, done=self._receive, failed=self._page.refuse)
 

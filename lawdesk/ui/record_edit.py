@@ -31,9 +31,19 @@ _WIDE = str.maketrans("０１２３４５６７８９．／－", "0123456789./-"
 
 
 def commit_field(
-    session: Session, value_type: type[Any], record: UUID, field: str, text: str, parsers: Mapping[str, Parser] | None = None
+    session: Session,
+    value_type: type[Any],
+    record: UUID,
+    field: str,
+    text: str,
+    parsers: Mapping[str, Parser] | None = None,
+    base_rev: int | None = None,
 ) -> None:
-    """Save `text` as `field` of a record. Raises `InvalidValueError` when the text does not fit, and what the store refuses."""
+    """Save `text` as `field` of a record; `base_rev` is the state that the person saw, None for the present one.
+
+    Raises `InvalidValueError` when the text does not fit, `ConflictError` when the field was changed since, and what else the
+    store refuses.
+    """
     with session.store.read() as reader:
         stored = reader.record(value_type, record)
     if stored is None:
@@ -44,7 +54,7 @@ def commit_field(
     what = f"{kind_label(value_type.kind)} {name_of(changed)}"
     title = f"修改{field_label(value_type.kind, field)}（{what}）"
     with session.store.transaction(session.operator, f"{value_type.kind}.save", title=title) as tx:
-        tx.put(changed, base_rev=stored.rev)
+        tx.put(changed, base_rev=stored.rev if base_rev is None else base_rev)
 
 
 def name_of(value: object) -> str:

@@ -18,10 +18,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One record as a line of a list; cells in the order of the columns."""
+    """One record as a line of a list; cells in the order of the columns. `rev` is the state of the record that they show."""
 
     id: UUID
     cells: tuple[Cell, ...]
+    rev: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

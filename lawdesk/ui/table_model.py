@@ -65,6 +65,11 @@ class RowsModel(QAbstractTableModel):
             self._places = {one: number for number, one in enumerate(self.ids)}
         return self._places.get(record, -1)
 
+    def rev_of(self, record: UUID) -> int | None:
+        """Return the state of a record that its row shows, None when the row is not here."""
+        found = (window[record] for window in self._windows.values() if record in window)
+        return next((row.rev for row in found), None)
+
     def cell(self, row: int, column: int) -> Cell:
         """Return a cell; ask for its window when it is not here yet."""
         number = row // WINDOW

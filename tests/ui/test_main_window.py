@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAction
 
 from lawdesk.data.drafts import drafts
+from lawdesk.data.errors import ConflictError
 from lawdesk.domain.powers.values import Power
 from lawdesk.ui.main_window import MainWindow
 from lawdesk.ui.place import Place
@@ -92,6 +93,48 @@ def test_a_cell_that_does_not_fit_is_explained_and_not_saved(qtbot, window: Main
     page.model.edited.emit(first_power(session).id, "promised_limit", "很快")
     assert shown[0].facts["value"] == "很快"
     assert first_power(session).promised_limit is None
+
+
+def change_unseen(session: Session, **fields: str) -> None:
+    """Change a power as somebody else would, on a page that has not been shown anew since."""
+    with session.store.transaction("别人", "power.save", title="别处的修改") as tx:
+        tx.put(replace(first_power(session), **fields))
+
+
+def test_an_edit_on_an_older_state_is_refused_once(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    power = first_power(session)
+    assert page.panel.detail.id == power.id
+    change_unseen(session, name="别处改的名称", remark="别处写的")
+    with pytest.raises(ConflictError):
+        page.commit_field(power.id, "name", "这里改的名称")
+    page.commit_field(power.id, "violation", "擅自设置")
+    stored = first_power(session)
+    assert (stored.name, stored.remark, stored.violation) == ("别处改的名称", "别处写的", "擅自设置")
+    page.take_present_state(power.id)
+    page.commit_field(power.id, "name", "这里改的名称")
+    assert first_power(session).name == "这里改的名称"
+
+
+def test_edits_may_follow_each_other_before_the_page_is_shown_anew(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    power = first_power(session)
+    for name in ("第一个名称", "第二个名称", "第二个名称", "第三个名称"):
+        page.commit_field(power.id, "name", name)
+    assert first_power(session).name == "第三个名称"
+
+
+def test_a_text_being_typed_keeps_the_state_it_was_begun_on(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    power = first_power(session)
+    page.panel.put({"name": "这里改的名称"})
+    change_unseen(session, name="别处改的名称")
+    qtbot.waitUntil(lambda: page.model.cell(0, 1).text == "别处改的名称")
+    qtbot.waitUntil(lambda: "别处改的名称" in page.panel.title.text())
+    page.panel.edited.emit(power.id, "name", "这里改的名称")
+    assert first_power(session).name == "别处改的名称"
+    page.panel.edited.emit(power.id, "name", "这里改的名称")
+    assert first_power(session).name == "这里改的名称"
 
 
 def test_a_change_from_elsewhere_shows_on_the_page(qtbot, window: MainWindow, session: Session) -> None:
@@ -191,6 +234,20 @@ def test_an_open_editor_survives_a_change_of_the_same_rows(qtbot, window: MainWi
         tx.put(replace(first_power(session), name="别处改的名称"))
     qtbot.waitUntil(lambda: page.model.cell(0, 1).text == "别处改的名称")
     assert page.table.is_editing()
+
+
+def test_an_open_editor_stands_on_the_state_it_was_begun_on(qtbot, window: MainWindow, session: Session, monkeypatch) -> None:
+    shown: list[object] = []
+    monkeypatch.setattr("lawdesk.ui.page.show_error", lambda error, parent: shown.append(error))
+    page = powers_page(qtbot, window)
+    page.table.setCurrentIndex(page.model.index(0, 1))
+    page.table.edit(page.model.index(0, 1))
+    change_unseen(session, name="别处改的名称")
+    qtbot.waitUntil(lambda: page.model.cell(0, 1).text == "别处改的名称")
+    qtbot.waitUntil(lambda: "别处改的名称" in page.panel.title.text())
+    page.model.setData(page.model.index(0, 1), "这里改的名称")
+    assert first_power(session).name == "别处改的名称"
+    assert [type(one) for one in shown] == [ConflictError]
 
 
 def test_the_findings_of_one_record_are_one_command_away(qtbot, window: MainWindow, session: Session) -> None:
