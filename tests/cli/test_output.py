@@ -22,9 +22,7 @@ def test_on_a_terminal_a_line_fits(monkeypatch: pytest.MonkeyPatch, capsys: pyte
 
 def test_in_a_file_every_cell_is_whole(capsys: pytest.CaptureFixture[str]) -> None:
     table(HEADS, [ROW])
-    assert all(cell in capsys.readouterr().out.splitlines()[1] for cell in ROW[:1])
-    table(HEADS, [ROW])
-    assert ROW[2] in capsys.readouterr().out
+    assert capsys.readouterr().out.splitlines()[1].split("  ") == list(ROW)
 
 
 def test_columns_give_way_from_the_widest() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import lawdesk.domain
 import lawdesk.operations
@@ -13,9 +14,9 @@ OWNER_OF_A_CITATION = re.compile(r"\bowner_kind=\"(\w+)\"|\.citations\(\s*\"(\w+
 KNOWN_EXPRESSIONS = {"Flowchart.kind": Flowchart.kind}
 
 
-def written(package: object, pattern: re.Pattern[str]) -> list[str]:
+def written(package: ModuleType, pattern: re.Pattern[str]) -> list[str]:
     """Return what the pattern catches in the sources of a package."""
-    folder = Path(str(package.__file__)).parent  # type: ignore[attr-defined]  # every package of ours is a folder
+    folder = Path(str(package.__file__)).parent
     found = [match for path in sorted(folder.rglob("*.py")) for match in pattern.finditer(path.read_text("utf-8"))]
     return [next(group for group in match.groups() if group) for match in found]
 

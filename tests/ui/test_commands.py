@@ -12,7 +12,7 @@ from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter, LetterState
 from lawdesk.domain.organisation.values import Person, Post, PostHolding, Status
 from lawdesk.domain.powers.values import Assignment, DutyRole, Power
-from lawdesk.domain.statutes.values import BasisEntry, StatuteText
+from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalWork, StatuteText
 from lawdesk.operations.sample import sample_laws, write_sample_files
 from lawdesk.ui.command import perform
 from lawdesk.ui.form_dialog import FormDialog
@@ -139,7 +139,7 @@ def test_a_power_is_added_assigned_charted_and_retired(qtbot, session: Session, 
         assert reader.get(Power, added.id).status is Status.RETIRED
 
 
-def test_several_powers_are_retired_and_founded_in_one_step(qtbot, session: Session, told, monkeypatch) -> None:
+def test_several_powers_are_retired_and_get_a_basis_in_one_step(qtbot, session: Session, told, monkeypatch) -> None:
     page = page_of(qtbot, window_on(qtbot, session), "powers")
     page.table.selectAll()
     chosen = page.selected()
@@ -149,6 +149,14 @@ def test_several_powers_are_retired_and_founded_in_one_step(qtbot, session: Sess
     assert {one.status for one in all_of(session, Power)} == {Status.RETIRED}
     undo(session.store, session.operator)
     assert {one.status for one in all_of(session, Power)} == {Status.ACTIVE}
+    before = len(all_of(session, Citation))
+    with session.store.read() as reader:
+        title = reader.all(LegalWork)[0].title
+    answer(monkeypatch, text=f"《{title}》第一条")
+    page.cite()
+    assert len(all_of(session, Citation)) == before + 30
+    undo(session.store, session.operator)
+    assert len(all_of(session, Citation)) == before
 
 
 def test_charts_are_made_for_all_and_exported(qtbot, session: Session, tmp_path: Path, monkeypatch) -> None:
