@@ -24,7 +24,7 @@ WORDS = "处罚 许可 测绘 湖泊 听证 扣押 期限 罚款 责任 监督 �
 
 def main() -> int:
     """Print both figures; return 1 when a promise is broken."""
-    archive = material("laws/laws_dev.zip")
+    archive = material("data/laws/laws_dev.zip")
     if archive is None:
         return 0
     home = Institution(
