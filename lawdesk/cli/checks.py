@@ -9,7 +9,7 @@ from lawdesk.cli.output import DONE, PROBLEMS, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY
 from lawdesk.domain.checks import Severity
-from lawdesk.wording.labels import kind_label, label
+from lawdesk.wording.labels import label, record_words
 
 
 @click.command(options_metavar="[选项]")
@@ -31,7 +31,7 @@ def check(session: Session, as_json: bool, day: date | None, code: tuple[str, ..
         for finding in findings:
             answer(finding)
     else:
-        rows = [(one.code, label(one.severity), kind_label(one.kind), one.sentence, one.ground) for one in findings]
+        rows = [(one.code, label(one.severity), record_words(one.kind, one.title), one.sentence, one.ground) for one in findings]
         if rows:
             table(("规则", "程度", "记录", "问题", "依据"), rows)
         counts = Counter(one.severity for one in findings)

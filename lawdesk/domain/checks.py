@@ -39,7 +39,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """问题: a rule that fires on a record. `sentence` is the rule's message with the words filled in."""
+    """问题: a rule that fires on a record, which is called `title`. `sentence` is the rule's message with the words filled in."""
 
     code: str
     severity: Severity
@@ -48,6 +48,7 @@ class Finding:
     id: UUID
     field: str
     sentence: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +83,11 @@ def rule(code: str, severity: Severity, *, ground: str, message: str) -> Callabl
 def run_checks(facts: "Facts", codes: frozenset[str] | None = None) -> tuple[Finding, ...]:
     """Return every finding of every rule (or of those in `codes`), errors first, in the order of the codes."""
     chosen = [RULES[code] for code in sorted(RULES) if codes is None or code in codes]
-    findings = [_finding(one, hit) for one in chosen for hit in one.check(facts)]
+    findings = [_finding(one, hit, facts.titles.get(hit.id, "")) for one in chosen for hit in one.check(facts)]
     return tuple(sorted(findings, key=lambda finding: list(Severity).index(finding.severity)))
 
 
-def _finding(one: Rule, hit: Hit) -> Finding:
+def _finding(one: Rule, hit: Hit, title: str) -> Finding:
     sentence = (hit.message or one.message).format_map(dict(hit.words))
     return Finding(
         code=one.code,
@@ -96,4 +97,5 @@ def _finding(one: Rule, hit: Hit) -> Finding:
         id=hit.id,
         field=hit.field,
         sentence=sentence,
+        title=title,
     )

@@ -114,6 +114,18 @@ class Facts:
         return {power.id: power for power in self.powers}
 
     @cached_property
+    def titles(self) -> dict[UUID, str]:
+        """What each record is called, by id: findings name it."""
+        groups = (self.institutions, self.units, self.posts, self.people, self.powers, self.schemes)
+        titles = {one.id: one.name for group in groups for one in group}
+        titles.update((chart.id, chart.title) for chart in self.flowcharts)
+        titles.update((letter.id, letter.number) for letter in self.letters)
+        for entry in self.basis_entries:
+            version = self.version_by_id.get(entry.version_id)
+            titles[entry.id] = self.work_by_id[version.work_id].title if version else ""
+        return titles
+
+    @cached_property
     def addresses(self) -> dict[UUID, frozenset[str]]:
         """Addresses that exist, by version with an installed text."""
         return {version: frozenset(one.address for one in tree) for version, tree in self.provisions.items()}

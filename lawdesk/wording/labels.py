@@ -155,6 +155,11 @@ def kind_label(kind: str) -> str:
     return KIND_LABELS[kind]
 
 
+def record_words(kind: str, title: str) -> str:
+    """Return a record by kind and name: 流程图「对擅自占用湖岸的处罚」."""
+    return f"{kind_label(kind)}「{title}」" if title else kind_label(kind)
+
+
 def field_label(kind: str, field: str) -> str:
     """Return what a field is called on screen and paper, e.g. 承诺时限 for `promised_limit` of a power."""
     return FIELD_LABELS.get((kind, field)) or FIELD_LABELS[("", field)]

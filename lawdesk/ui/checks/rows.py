@@ -14,7 +14,7 @@ from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Cell, Column, Filter, Listing, Query, Row, search_rows, sort_rows
 from lawdesk.ui.table_model import WINDOW
 from lawdesk.ui.tones import tone_of
-from lawdesk.wording.labels import kind_label, label
+from lawdesk.wording.labels import kind_label, label, record_words
 
 PAGE_OF_KIND = {
     "basis_entry": "bases",
@@ -47,8 +47,8 @@ class FindingRows(ListSource):
         return (
             Column(head="程度", width=5),
             Column(head="规则", width=5),
-            Column(head="记录", width=6),
-            Column(head="问题", width=32, is_main=True),
+            Column(head="记录", width=16),
+            Column(head="问题", width=28, is_main=True),
             Column(head="依据", width=14, is_optional=True),
         )
 
@@ -82,7 +82,7 @@ class FindingRows(ListSource):
         fields = (
             Field(label="问题", value=finding.sentence),
             Field(label="程度", value=label(finding.severity)),
-            Field(label="记录", value=kind_label(finding.kind)),
+            Field(label="记录", value=record_words(finding.kind, finding.title)),
             Field(label="依据", value=finding.ground),
             Field(label="规则", value=finding.code),
         )
@@ -104,7 +104,7 @@ def row_of(identity: UUID, finding: Finding) -> Row:
         cells=(
             Cell(label(finding.severity), tone_of(finding.severity)),
             Cell(finding.code),
-            Cell(kind_label(finding.kind)),
+            Cell(record_words(finding.kind, finding.title)),
             Cell(finding.sentence),
             Cell(finding.ground),
         ),
