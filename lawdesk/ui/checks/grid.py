@@ -11,7 +11,7 @@ from lawdesk.ui.rows import Column
 COLUMNS = (
     Column(head="程度", width=5),
     Column(head="规则", width=5),
-    Column(head="记录", width=6),
+    Column(head="记录", width=16),
     Column(head="问题", width=20, is_main=True),
     Column(head="依据", width=16, is_optional=True),
 )
