@@ -1,15 +1,13 @@
 """Kinds of values that options take: days as offices write them, Chinese or English codes."""
 
-import re
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import click
 
+from lawdesk.wording.days import read_day
 from lawdesk.wording.labels import label
-
-_DAY = re.compile(r"(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?")
 
 
 class Day(click.ParamType[date]):
@@ -21,12 +19,9 @@ class Day(click.ParamType[date]):
         """Return the day."""
         if isinstance(value, date):
             return value
-        found = _DAY.fullmatch(str(value).strip())
-        try:
-            if found:
-                return date(*(int(part) for part in found.groups()))
-        except ValueError:
-            pass
+        found = read_day(str(value))
+        if found is not None:
+            return found
         raise click.BadParameter(f"「{value}」不是日期，请写成 2026-06-30。", ctx=ctx, param=param)
 
 

@@ -14,10 +14,10 @@ from lawdesk.domain.powers.values import LimitKind, TimeLimit, TimeUnit
 from lawdesk.operations.errors import InvalidValueError
 from lawdesk.operations.limits import with_rest
 from lawdesk.ui.session import Session
+from lawdesk.wording.days import read_day
 from lawdesk.wording.labels import field_label, kind_label
 
 Parser = Callable[[str], object]
-_DATE = re.compile(r"(\d{4})\s*[-./年]?\s*(\d{1,2})\s*[-./月]?\s*(\d{1,2})\s*日?")
 _LIMIT = re.compile(r"(\d+)\s*个?\s*(小时|工作日|日|天|月|年)")
 _UNITS = {
     "小时": TimeUnit.HOUR,
@@ -98,13 +98,10 @@ def _parser(hint: Any, word: str) -> Parser:
 
 
 def parse_date(text: str, word: str) -> date:
-    """Return the day written as 2024-03-05, 2024.3.5, 2024/3/5, 2024年3月5日 or 20240305, full-width digits too (UI-12)."""
-    found = _DATE.fullmatch(text.strip().translate(_WIDE))
-    try:
-        if found is not None:
-            return date(*(int(part) for part in found.groups()))
-    except ValueError:
-        pass
+    """Return the day; raise InvalidValueError naming the field `word` where the text is none."""
+    found = read_day(text)
+    if found is not None:
+        return found
     raise InvalidValueError(field=word, value=text, allowed="日期，例如 2024-03-05")
 
 

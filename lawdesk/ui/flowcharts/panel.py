@@ -43,10 +43,10 @@ class ChartPanel(DetailPanel):
         column.addWidget(self.bar)
         column.addWidget(self.main)
         self.canvas.chosen.connect(self._show_choice)
-        self.canvas.opened.connect(lambda _: self.edit_asked.emit("open"))
-        self.canvas.removal_asked.connect(lambda: self.edit_asked.emit("remove"))
+        self.canvas.opened.connect(self._ask_to_open)
+        self.canvas.removal_asked.connect(self._ask_to_remove)
         self.table.selection_changed.connect(self._choose_row)
-        self.table.opened.connect(lambda _: self.edit_asked.emit("open"))
+        self.table.opened.connect(self._ask_to_open)
 
     @property
     def choice(self) -> UUID | None:
@@ -90,6 +90,12 @@ class ChartPanel(DetailPanel):
         chosen = self.table.selected_ids()
         if chosen and chosen[0] != self.canvas.choice:
             self.canvas.choose(chosen[0])
+
+    def _ask_to_open(self) -> None:
+        self.edit_asked.emit("open")
+
+    def _ask_to_remove(self) -> None:
+        self.edit_asked.emit("remove")
 
     def _edits(self) -> QToolBar:
         bar = QToolBar()
