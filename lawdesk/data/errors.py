@@ -116,7 +116,7 @@ class BusyStoreError(StoreError):
 
 
 class IntegrityError(StoreError):
-    """The check found `n` faults."""
+    """The check found `n` faults; where the log is damaged, `sure_seq` is the last audit row before that."""
 
     code = "LWS-E019"
 

@@ -27,6 +27,7 @@ from lawdesk.data.errors import (
     TruncatedStoreError,
     WrongKeyError,
 )
+from lawdesk.data.log_frames import read_frames
 from lawdesk.data.reader import Reader
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import Progress
@@ -79,6 +80,22 @@ def probe(path: Path, key: bytes, workspace: UUID) -> None:
         raise _unreadable(connection, path) from error
     finally:
         connection.close()
+
+
+def check_log(path: Path, key: bytes) -> None:
+    """Look at the log of recent commits before it is folded into the file; nothing is looked at where there is none.
+
+    Raises `IntegrityError` for a log that was damaged after it was written; `sure_seq` is the last audit row before that.
+    """
+    log = path.with_name(path.name + "-wal")
+    if not read_frames(log).is_damaged:
+        return
+    connection = connect(path, key, "ro")
+    try:
+        sure = connection.execute("SELECT max(seq) FROM audit").fetchone()[0]
+    finally:
+        connection.close()
+    raise IntegrityError(n=1, sure_seq=sure)
 
 
 def upgrade_if_behind(path: Path, key: bytes, progress: Progress) -> None:

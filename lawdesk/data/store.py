@@ -86,6 +86,7 @@ class Store:
             path = folder / STORE_FILE
             opening.check_bytes(path, store_salt)
             opening.probe(path, key, workspace)
+            opening.check_log(path, key)
             opening.upgrade_if_behind(path, key, progress)
             store = cls(SealedFile(path, key), lock, user)
             store._settle()
