@@ -20,6 +20,7 @@ from lawdesk.data.audit import head
 from lawdesk.data.connection import SealedFile, copy_engine, faults_named
 from lawdesk.data.errors import DiskFaultError, DiskFullError, UnverifiedBackupError, WrongBackupError
 from lawdesk.data.examination import Examination, examine
+from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.opening import STORE_FILE, publish, sync_folder
 from lawdesk.data.reader import Reader
 from lawdesk.data.store import Store
@@ -195,7 +196,7 @@ def _copy_file(source: Path, target: Path) -> str:
 
 
 def _mark_restored(part: Path, key: bytes, actor: str, made: str) -> None:
-    store = Store(SealedFile(part, key))
+    store = Store(EncryptedFile(SealedFile(part, key)))
     try:
         with store.transaction(actor, "restore", title="恢复备份") as tx:
             before = head(tx.connection)

@@ -203,3 +203,15 @@ class ExistingStoreError(StoreError):
     """There is a store at `path` already."""
 
     code = "LWS-E035"
+
+
+class ServerLostError(StoreError):
+    """The server of the store does not answer: `reason`."""
+
+    code = "LWS-E053"
+
+
+class ServerAddressError(StoreError):
+    """The address of the server cannot be used: `reason`."""
+
+    code = "LWS-E054"

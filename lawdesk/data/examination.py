@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from lawdesk.data.audit import verify_chain
+from lawdesk.data.database import dialect_of
 from lawdesk.data.reader import Reader
 from lawdesk.data.tables import BLOB, BLOB_CHUNK, KINDS, METADATA
 from lawdesk.domain.progress import SILENT, Progress
@@ -33,9 +34,10 @@ class Examination:
 def examine(reader: Reader, progress: Progress = SILENT, *, every: int = 1) -> Examination:
     """Look at everything `reader` sees; of the attachments one in `every`. The log must be folded into the file before."""
     progress.report(0, 4, "数据页")
-    pages = _pages(reader.connection)
+    dialect = dialect_of(reader.connection)
+    pages = dialect.damaged_pages(reader.connection)
     progress.report(1, 4, "引用关系")
-    references = len(reader.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall())
+    references = dialect.lost_references(reader.connection)
     progress.report(2, 4, "操作日志")
     chain = verify_chain(reader)
     progress.report(3, 4, "附件")
@@ -55,13 +57,6 @@ def examine(reader: Reader, progress: Progress = SILENT, *, every: int = 1) -> E
 def count_records(connection: Connection) -> dict[str, int]:
     """Return how many records of each kind there are, void ones too."""
     return {kind: connection.execute(select(func.count()).select_from(METADATA.tables[kind])).scalar() or 0 for kind in KINDS}
-
-
-def _pages(connection: Connection) -> int:
-    """Count damaged pages: those whose seal does not fit, and what the database itself finds wrong."""
-    sealed = connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall()
-    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check").fetchall()]
-    return len(sealed) + (0 if found == ["ok"] else len(found))
 
 
 def _damaged_blobs(connection: Connection, every: int) -> tuple[str, ...]:

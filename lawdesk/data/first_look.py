@@ -23,15 +23,15 @@ class FirstLook:
     operators: tuple[Operator, ...]
 
 
-def first_look(connection: Any) -> FirstLook:
-    """Read what stands in the store now; `connection` is one of the driver's own."""
+def first_look(connection: Any, mark: str = "?") -> FirstLook:
+    """Read what stands in the store now; `connection` is one of the driver's own, `mark` its sign for a parameter."""
     meta = dict(connection.execute("SELECT name, value FROM meta").fetchall())
-    homes = _live(connection, Institution, "AND id = ?", [meta["home"]])
-    return FirstLook(meta=meta, home=homes[0] if homes else None, operators=_live(connection, Operator))
+    homes = _live(connection, Institution, mark, f"AND id = {mark}", [meta["home"]])
+    return FirstLook(meta=meta, home=homes[0] if homes else None, operators=_live(connection, Operator, mark))
 
 
-def _live(connection: Any, kind: type[Value], condition: str = "", arguments: Sequence[str] = ()) -> tuple[Value, ...]:
+def _live(connection: Any, kind: type[Value], mark: str, condition: str = "", arguments: Sequence[str] = ()) -> tuple[Value, ...]:
     shape: Any = kind
     columns = ", ".join(f'"{name}"' for name in field_types(shape))
-    query = f"SELECT {columns} FROM {shape.kind} WHERE record_state = ? {condition} ORDER BY id"
+    query = f"SELECT {columns} FROM {shape.kind} WHERE record_state = {mark} {condition} ORDER BY id"
     return from_rows(kind, connection.execute(query, [LIVE, *arguments]).fetchall())

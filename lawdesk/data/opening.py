@@ -13,6 +13,8 @@ from uuid import UUID
 
 from lawdesk.data import migrations
 from lawdesk.data.connection import APPLICATION_ID, PAGE, SealedFile, apply_settings, connect
+from lawdesk.data.database import dialect_of
+from lawdesk.data.dialect_sqlite import GUARDS
 from lawdesk.data.errors import (
     BrokenChainError,
     DamagedStoreError,
@@ -36,11 +38,6 @@ STORE_FILE = "store.lwd"
 PLAIN_DATABASE = b"SQLite format 3\x00"
 CLOSED, CHECKED = "closed", "checked"  # what the store remembers of its last use
 CHECK_EVERY = timedelta(days=7)
-
-_GUARDS = (
-    "CREATE TRIGGER audit_keeps BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never changed'); END",
-    "CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'audit rows are never deleted'); END",
-)
 
 
 def check_bytes(path: Path, salt: str) -> None:
@@ -111,10 +108,10 @@ def upgrade_if_behind(path: Path, key: bytes, progress: Progress) -> None:
         upgrade(SealedFile(path, key), version, progress)
 
 
-def check_size(connection: Any, path: Path) -> None:
+def check_size(page_count: int, path: Path) -> None:
     """Compare pages with size where no log is left: a file cut at its end passes every look before."""
     size = path.stat().st_size
-    if _pragma(connection, "page_count") * PAGE > size:
+    if page_count * PAGE > size:
         raise TruncatedStoreError(size=size)
 
 
@@ -122,10 +119,10 @@ def check_sound(reader: Reader) -> None:
     """Look the store over after a crash, or when the last look is a week old. Raises `IntegrityError`, `BrokenChainError`."""
     from lawdesk.data.audit import verify_chain
 
-    pages = [row[0] for row in reader.connection.exec_driver_sql("PRAGMA quick_check").fetchall()]
-    references = reader.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    if pages != ["ok"] or references:
-        raise IntegrityError(n=len(references) + (0 if pages == ["ok"] else len(pages)))
+    dialect = dialect_of(reader.connection)
+    faults = dialect.quick_faults(reader.connection) + dialect.lost_references(reader.connection)
+    if faults:
+        raise IntegrityError(n=faults)
     chain = verify_chain(reader)
     if chain.first_bad is not None:
         raise BrokenChainError(seq=chain.first_bad)
@@ -156,7 +153,7 @@ def build_empty(folder: Path, key: bytes, workspace: UUID, home: Institution) ->
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {migrations.NEWEST}")
         METADATA.create_all(connection)
-        for statement in (*CREATE_SEARCH, *_GUARDS):
+        for statement in (*CREATE_SEARCH, *GUARDS):
             connection.exec_driver_sql(statement)
         facts = {"workspace": str(workspace), "home": str(home.id), "office": home.office_id, CLOSED: "1", CHECKED: _today()}
         connection.execute(insert(META), [{"name": name, "value": value} for name, value in facts.items()])
@@ -190,9 +187,10 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def is_due_for_check(meta: Mapping[str, str]) -> bool:
-    """Was the store left without being closed, or not looked over for a week?"""
-    return meta[CLOSED] != "1" or date.fromisoformat(meta[CHECKED]) + CHECK_EVERY <= date.today()
+def is_due_for_check(meta: Mapping[str, str], *, is_shared: bool = False) -> bool:
+    """Was the store left without being closed (a shared one may be open elsewhere), or not looked over for a week?"""
+    was_left = meta[CLOSED] != "1" and not is_shared
+    return was_left or date.fromisoformat(meta[CHECKED]) + CHECK_EVERY <= date.today()
 
 
 def _today() -> str:

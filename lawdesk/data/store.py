@@ -1,6 +1,7 @@
 """The store of one workspace: created once, opened in a fixed order of checks, read by snapshots, written by transactions.
 
-Opening needs the driver only; the first read or write loads the database toolkit, after the first window has been painted.
+Its records lie in an encrypted file or on a server (`database`). Opening a file needs the driver only; the first read or
+write loads the database toolkit, after the first window has been painted.
 """
 
 import threading
@@ -14,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from lawdesk.data import opening
-from lawdesk.data.connection import SealedFile, faults_named, reader_engine, ready, writer_engine
-from lawdesk.data.errors import ExistingStoreError, NestedTransactionError
-from lawdesk.data.first_look import first_look
+from lawdesk.data.connection import SealedFile, faults_named
+from lawdesk.data.database import Database
+from lawdesk.data.errors import DiskFaultError, ExistingStoreError, NestedTransactionError
+from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
 from lawdesk.data.reader import Reader
 from lawdesk.domain.canonical import Json
@@ -50,18 +52,16 @@ Listener = Callable[[ChangeNotice], None]
 class Store:
     """An open store. Safe to use from several threads: each read has its own connection, writes queue up."""
 
-    def __init__(self, file: SealedFile, lock: WorkspaceLock | None = None, user: str = "") -> None:
-        self.file, self._lock, self._user = file, lock, user
-        self._engines: tuple[Engine, Engine] | None = None
+    def __init__(self, database: Database, lock: WorkspaceLock | None = None, user: str = "") -> None:
+        self.database, self._lock, self._user = database, lock, user
+        self._is_ready = False
         self._unlogged: dict[str, Json] | None = None
         self._loading = threading.RLock()
         self._writing = threading.Lock()
         self._writing_thread: int | None = None
         self._listeners: list[Listener] = []
         self.last_saved: datetime | None = None
-        with faults_named():
-            self._raw = ready(file, "rw")  # the writer comes first: readers cannot begin a log
-            self.at_opening = first_look(self._raw)
+        self.at_opening = database.first_look()
         meta = self.at_opening.meta
         self.workspace = UUID(meta["workspace"])
         self._home, self._home_id = self.at_opening.home, UUID(meta["home"])
@@ -88,12 +88,22 @@ class Store:
             opening.probe(path, key, workspace)
             opening.check_log(path, key)
             opening.upgrade_if_behind(path, key, progress)
-            store = cls(SealedFile(path, key), lock, user)
-            store._settle()
+            file = EncryptedFile(SealedFile(path, key))
+            file.fold_log()
+            opening.check_size(file.page_count(), path)
+            store = cls(file, lock, user)
+            store.settle()
         except BaseException:
             lock.release()
             raise
         return store
+
+    @property
+    def file(self) -> SealedFile:
+        """The encrypted file of a store that lies in one; raise `TypeError` for a store on a server."""
+        if not isinstance(self.database, EncryptedFile):
+            raise TypeError("the store lies on a server")
+        return self.database.file
 
     @property
     def home(self) -> Institution:
@@ -113,17 +123,17 @@ class Store:
         its packages import each other, and two threads that begin at different ends of the ring fail.
         """
         with self._loading:
-            if self._engines is None:
+            if not self._is_ready:
                 import_module("lawdesk.data.transaction")  # the toolkit and our tables
-                self._engines = writer_engine(self._raw), reader_engine(self.file)
+                self._is_ready = True
             facts, self._unlogged = self._unlogged, None
             if facts is not None:
                 try:
-                    self._log("store.open", **facts)
+                    _log(self, "store.open", **facts)
                 except LawdeskError:
                     self._unlogged = facts  # nothing is read or written without it
                     raise
-            return self._engines
+            return self.database.engines()
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -163,6 +173,9 @@ class Store:
                     tx = Transaction(connection, self.office_id, described)
                     yield tx
                     seq = _finish(tx, database, str(self.workspace))
+            except DiskFaultError:
+                self.database.reopen()  # what a failed write left in memory is never trusted
+                raise
             finally:
                 self._writing_thread = None
         if seq and tx.changes:
@@ -185,20 +198,20 @@ class Store:
 
     def fold_log(self) -> None:
         """Fold the log of recent commits into the file: checks of pages read the file only."""
-        with self._writing, faults_named():
-            self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with self._writing:
+            self.database.fold_log()
 
     def close(self) -> None:
         """Close every connection, fold the log into the file and give up the lock. Nobody is told any more."""
         self._listeners.clear()
         try:
-            self.get_ready()[1].dispose()
+            self.get_ready()
             if self._lock is not None:
-                self._log("store.close", saved=self.last_saved is not None)
+                _log(self, "store.close", saved=self.last_saved is not None)
             _remember(self, opening.CLOSED, "1")
             self.fold_log()
         finally:
-            self._raw.close()
+            self.database.close()
             if self._lock is not None:
                 self._lock.release()
 
@@ -221,11 +234,9 @@ class Store:
         for listener in tuple(self._listeners):
             listener(ChangeNotice(seq, kinds))
 
-    def _settle(self) -> None:
-        """Finish opening: fold the log, look the store over if that is due, and remember that it is in use."""
-        self.fold_log()
-        opening.check_size(self._raw, self.file.path)
-        is_due = opening.is_due_for_check(self.at_opening.meta)
+    def settle(self) -> None:
+        """Finish opening: look the store over if that is due, and remember that it is in use."""
+        is_due = opening.is_due_for_check(self.at_opening.meta, is_shared=self.database.is_shared)
         if is_due:
             with self.read() as reader:
                 opening.check_sound(reader)
@@ -234,15 +245,16 @@ class Store:
             _remember(self, opening.CHECKED, date.today().isoformat())
         self._unlogged = {"looked_over": is_due}
 
-    def _log(self, action: str, **facts: Json) -> None:
-        """Write an audit row for an event that changes no record."""
-        with self.transaction(self._user, action) as tx:
-            tx.note(**facts)
+
+def _log(store: Store, action: str, **facts: Json) -> None:
+    """Write an audit row for an event that changes no record."""
+    with store.transaction(store._user, action) as tx:
+        tx.note(**facts)
 
 
 def _remember(store: Store, name: str, value: str) -> None:
-    with store._writing, faults_named():
-        store._raw.execute("UPDATE meta SET value = ? WHERE name = ?", (value, name))
+    with store._writing:
+        store.database.remember(name, value)
 
 
 def _finish(tx: "Transaction", database: "RootTransaction", workspace: str) -> int:
@@ -267,7 +279,7 @@ def create_store(folder: Path, key: bytes, *, workspace: UUID, home: Institution
     if (folder / STORE_FILE).exists():
         raise ExistingStoreError(path=folder)
     part = opening.build_empty(folder, key, workspace, home)
-    store = Store(SealedFile(part, key))
+    store = Store(EncryptedFile(SealedFile(part, key)))
     try:
         with store.transaction("", "store.create", title="新建数据文件") as tx:
             tx.put(home)

@@ -15,10 +15,11 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, delete, insert, select, update
 
 from lawdesk.data import audit
 from lawdesk.data.audit import AuditEntry
+from lawdesk.data.database import dialect_of
 from lawdesk.data.derived import derive, derive_again, forget
 from lawdesk.data.envelope import ENVELOPE, LIVE, VOID
 from lawdesk.data.errors import ConflictError
@@ -145,8 +146,8 @@ class Transaction(Reader):
         self.action.barrier = why
 
     def stored(self, kind: Any, id: UUID | str) -> "Row | None":
-        """Return the row of a record, or None."""
-        return self.connection.execute(by_id(kind), {"id": str(id)}).mappings().first()
+        """Return the row of a record, or None. On a server the row is then ours: who comes second waits, and reads anew."""
+        return self.connection.execute(_locking(kind), {"id": str(id)}).mappings().first()
 
     def bring_back(self, value: Any, rev: int) -> None:
         """Insert a value that was deleted; its rev goes on from where it was."""
@@ -208,6 +209,12 @@ class Transaction(Reader):
 
 
 @cache
+def _locking(kind: Any) -> Select[Any]:
+    """Return the query for one record that locks its row where rows can be locked; the file has one lock for all."""
+    return by_id(kind).with_for_update()
+
+
+@cache
 def _update_of(kind: Any) -> Update:
     """Return the statement that writes a record only while its rev is the one that was read."""
     table = table_of(kind)
@@ -226,6 +233,7 @@ def _envelope(rev: int, org: str, now: str, actor: str) -> dict[str, Any]:
 def write_changes(tx: Transaction, workspace: str) -> int:
     """Write change set, change rows and audit row of a transaction that is about to commit; return its seq."""
     connection, action = tx.connection, tx.action
+    dialect_of(connection).hold_chain(connection)
     previous = audit.head(connection)
     seq = previous.seq + 1
     rows = [_change_row(seq, n, change) for n, change in enumerate(tx.changes)]
