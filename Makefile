@@ -40,7 +40,7 @@ test-x: setup  ## the tests that need a real X server, under Xvfb
 	QT_QPA_PLATFORM=xcb $(PYTEST) -m x11
 
 faults: setup  ## the long run of killed and failing writes
-	QT_QPA_PLATFORM=offscreen $(PYTEST) --no-xvfb -m faults
+	LAWDESK_FAULTS=1 QT_QPA_PLATFORM=offscreen $(PYTEST) --no-xvfb -m faults
 
 fuzz: setup  ## the long run of damaged and hostile input
 	LAWDESK_FUZZ=1 QT_QPA_PLATFORM=offscreen $(PYTEST) --no-xvfb -m fuzz

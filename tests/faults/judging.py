@@ -1,0 +1,84 @@
+"""Is a store whole after a fault? Everything that must agree with everything else is compared; nothing is believed."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from lawdesk.data.derived import _title
+from lawdesk.data.envelope import VOID
+from lawdesk.data.examination import examine
+from lawdesk.data.mapping import row_plain, value_digest
+from lawdesk.data.reader import Reader, table_of
+from lawdesk.data.search import TITLE, search_statutes, searchable
+from lawdesk.data.tables import ARTICLE, AUDIT, CHANGE, CHANGESET, KINDS
+from lawdesk.domain.statutes.values import LegalVersion, StatuteText
+from lawdesk.operations.workspace import Workspace
+
+
+def faults_in(workspace: Workspace) -> list[str]:
+    """Return what does not agree in an open workspace; nothing if it is whole."""
+    workspace.store.fold_log()
+    with workspace.store.read() as reader:
+        found = examine(reader)
+        faults = [f"examination: {found}"] if found.faults else []
+        return [*faults, *_records(reader), *_chain(reader), *_search(reader), *leftovers(workspace.folder)]
+
+
+def leftovers(folder: Path) -> list[str]:
+    """Return the unfinished files in a workspace."""
+    return [f"left over: {path.name}" for path in folder.rglob("*") if ".part" in path.name or path.name.endswith(".restoring")]
+
+
+def state_of(workspace: Workspace) -> dict[str, Any]:
+    """Return every record with its rev: two states are equal if these are."""
+    with workspace.store.read() as reader:
+        return {
+            f"{kind} {row['id']}": (row["rev"], row["record_state"], value_digest(row_plain(shape, row)))
+            for kind, shape in KINDS.items()
+            for row in reader.connection.execute(select(table_of(shape))).mappings()
+        }
+
+
+def _records(reader: Reader) -> list[str]:
+    """Each record must be what the last change row of it says."""
+    last = {(row.kind, row.id): row for row in reader.connection.execute(select(CHANGE).order_by(CHANGE.c.seq, CHANGE.c.n))}
+    faults = []
+    for kind, shape in KINDS.items():
+        for row in reader.connection.execute(select(table_of(shape))).mappings():
+            change = last.pop((kind, row["id"]), None)
+            if change is None or change.rev_after != row["rev"] or change.after != value_digest(row_plain(shape, row)):
+                faults.append(f"{kind} {row['id']} is not what its changes say")
+            if change is not None and change.op == "retire" and row["record_state"] != VOID and '"void"]' in change.fields:
+                faults.append(f"{kind} {row['id']} should be void")
+    return faults + [f"{kind} {id} is missing" for (kind, id), change in last.items() if change.op != "delete"]
+
+
+def _chain(reader: Reader) -> list[str]:
+    """Change sets and changes belong to rows of the chain."""
+    rows = set(reader.connection.execute(select(AUDIT.c.seq)).scalars())
+    sets = set(reader.connection.execute(select(CHANGESET.c.seq)).scalars())
+    changes = set(reader.connection.execute(select(CHANGE.c.seq)).scalars())
+    return (
+        [] if rows == set(range(1, len(rows) + 1)) and sets <= rows and changes <= sets else ["changes without their audit rows"]
+    )
+
+
+def _search(reader: Reader) -> list[str]:
+    """The index holds every statute's title and articles, and finds them."""
+    wanted: set[tuple[str, str, str]] = set()
+    for text in reader.all(StatuteText):
+        version = reader.get(LegalVersion, text.id)
+        title = _title(reader, version) if version else ""
+        wanted |= {(str(text.id), address, words) for address, words in [(TITLE, title), *searchable(text.provisions)]}
+    stored = {(row.version_id, row.address, row.text) for row in reader.connection.execute(select(ARTICLE))}
+    numbers = set(reader.connection.execute(select(ARTICLE.c.number)).scalars())
+    indexed = set(reader.connection.exec_driver_sql("SELECT id FROM article_index_docsize").scalars())
+    not_found = [
+        words for _, address, words in wanted if address != TITLE and not search_statutes(reader, words[:6].split()[-1]).total
+    ]
+    return (
+        []
+        if wanted == stored and numbers == indexed and not not_found
+        else [f"search index: {len(wanted ^ stored)}, {not_found}"]
+    )
