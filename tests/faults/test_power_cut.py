@@ -26,7 +26,7 @@ from lawdesk.operations.workspace import Workspace
 
 RECORDINGS = size(1, 10)
 CUTS = size(320, 1000)  # of each recording
-STEPS = 60
+STEPS = 40
 LOOKED_INTO = 20  # one in so many is compared record by record
 MEMORY = Path("/dev/shm")
 pytestmark = needs_fork
@@ -98,11 +98,11 @@ def after(place: Path, left: Remains) -> str:
 
 
 def judged(workspace: Workspace, last: tuple[int, str] | None, *, is_close_look: bool) -> str:
-    """Say whether an open workspace has all up to the row `last`; the opening has looked at pages and chain already."""
+    """Say whether an open workspace has all up to the row `last`; after a crash the opening has looked at the chain itself."""
     with workspace.store.read() as reader:
         if [row[0] for row in reader.connection.exec_driver_sql("PRAGMA integrity_check")] != ["ok"]:
             return "corrupt: pages"
-        if verify_chain(reader).first_bad is not None:
+        if workspace.store.at_opening.meta["closed"] == "1" and verify_chain(reader).first_bad is not None:
             return "corrupt: chain"
         known = reader.connection.execute(select(AUDIT.c.hash).where(AUDIT.c.seq == last[0])).scalar() if last else ""
     if last and known != last[1]:
@@ -138,7 +138,7 @@ def test_without_syncing_every_commit_a_power_cut_loses(
     monkeypatch.setattr(connection, "SETTINGS", weak)
     recording = record(made_office, 0)
     monkeypatch.undo()
-    cuts = size(100, 1000)
+    cuts = size(60, 1000)
     found = cut_often([recording], cuts)
     figures("power cut, control: synchronous=NORMAL", cuts=cuts, lost=found["lost"])
     assert found["lost"] > cuts // 10
