@@ -215,3 +215,15 @@ class ServerAddressError(StoreError):
     """The address of the server cannot be used: `reason`."""
 
     code = "LWS-E054"
+
+
+class MissingReferenceError(StoreError):
+    """An earlier state points at a record that is deleted: `what`."""
+
+    code = "LWS-E050"
+
+
+class ErasedHistoryError(StoreError):
+    """The content of the change `seq` of the record `title` was erased; states before it cannot be rebuilt."""
+
+    code = "LWS-E051"

@@ -137,3 +137,15 @@ class SystemRefusalError(OperationError):
     """The system refused to read or write `path`: `reason`."""
 
     code = "LWW-E015"
+
+
+class NoEarlierStateError(OperationError):
+    """The record has no state at the change `seq`."""
+
+    code = "LWW-E050"
+
+
+class SameStateError(OperationError):
+    """The record `title` is already what it was."""
+
+    code = "LWW-E051"

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from lawdesk.domain.appraisal.scoring import Result
-from lawdesk.domain.appraisal.values import AssessmentState, Method, SectionKind, VetoEffect
+from lawdesk.domain.appraisal.values import AssessmentState, Method, NotApplicableRule, Rounding, SectionKind, VetoEffect
 from lawdesk.domain.checks import Severity
 from lawdesk.domain.flowcharts.values import StepKind
 from lawdesk.domain.letters.values import LetterKind, LetterState
@@ -97,6 +97,11 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Method.TIER, "分档"),
     (Method.YES_NO, "是否"),
     (Method.MANUAL, "评分"),
+    (Rounding.WHOLE, "只计满一个单位的"),
+    (Rounding.STARTED, "不满一个单位按一个计"),
+    (Rounding.EXACT, "按比例计"),
+    (NotApplicableRule.FULL, "计满分"),
+    (NotApplicableRule.EXCLUDE, "不计入"),
     (VetoEffect.ZERO, "总分计零"),
     (VetoEffect.FAIL, "定为最低等次"),
     (VetoEffect.CAP, "限制等次"),
@@ -131,6 +136,15 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Severity.WARNING, "警告"),
     (Severity.INFO, "提示"),
 )
+OPERATIONS = {"insert": "新增", "update": "修改", "retire": "注销", "delete": "删除"}
+ROLES = {
+    "desk": "经办",
+    "unit_legal": "法制审核",
+    "leader": "领导",
+    "keys": "密钥保管",
+    "admin": "管理",
+    "office": "监督机关",
+}
 _BUNDLES = {
     ("submission", ""): "报送",
     ("submission", "resubmit"): "再次报送",
@@ -148,6 +162,11 @@ _BY_TYPE = {(type(code), code.value): word for code, word in _LABELS}
 def label(code: StrEnum) -> str:
     """Return the word for `code`; a code that is a Chinese word already is its own label."""
     return _BY_TYPE.get((type(code), code.value), code.value)
+
+
+def role_label(role: str) -> str:
+    """Return what a role of an operator is called; a word that is none stays as it is."""
+    return ROLES.get(role, role)
 
 
 def kind_label(kind: str) -> str:

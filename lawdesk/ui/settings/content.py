@@ -13,16 +13,7 @@ from lawdesk.ui.lookups import choices, joined
 from lawdesk.ui.rows import Cell, Column, Row
 from lawdesk.ui.tone import Tone
 from lawdesk.wording.key_words import spoken_fingerprint
-from lawdesk.wording.labels import label
-
-ROLES = {
-    "desk": "经办",
-    "unit_legal": "法制审核",
-    "leader": "领导",
-    "keys": "密钥保管",
-    "admin": "管理",
-    "office": "监督机关",
-}
+from lawdesk.wording.labels import label, role_label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +66,7 @@ def _unit(home: Institution) -> Fields:
 
 def _operators(reader: Reader) -> Grid:
     rows = tuple(
-        Row(id=one.id, cells=(Cell(one.name), Cell(joined(ROLES.get(role, role) for role in one.roles))))
+        Row(id=one.id, cells=(Cell(one.name), Cell(joined(role_label(role) for role in one.roles))))
         for one in reader.all(Operator)
     )
     return Grid(columns=(Column(head="姓名", width=8), Column(head="角色", is_main=True)), rows=rows)

@@ -13,9 +13,9 @@ from lawdesk.ui.actions import PDF, choose_folder, open_file, put_new, save_file
 from lawdesk.ui.detail import Field
 from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.language import tr
-from lawdesk.ui.settings.content import ROLES
 from lawdesk.ui.settings.diagnosis import diagnosis
 from lawdesk.wording.key_words import spoken_fingerprint
+from lawdesk.wording.labels import ROLES
 
 if TYPE_CHECKING:
     from lawdesk.ui.settings.page import SettingsPage
