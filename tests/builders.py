@@ -28,6 +28,7 @@ from sound_facts import (
     sound_facts,
 )
 
+from lawdesk.data.backup.sidecar import Trust
 from lawdesk.data.store import Store, create_store, store_salt
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.powers.values import Power, PowerType
@@ -39,11 +40,13 @@ from lawdesk.domain.statutes.values import (
     Rank,
     StatuteText,
 )
+from lawdesk.exchange.backup_seal import backup_seal
 
 KEY = bytes(range(32))
 WORKSPACE = UUID("00000000-0000-4000-8000-000000000002")
 HOME: Institution = replace(BUREAU, office_id="shili-ju")
 ACTOR = "孙示三"
+TRUST = Trust(workspace=WORKSPACE, keys=(KEY,), seal=backup_seal)
 
 
 @dataclass(frozen=True, slots=True)

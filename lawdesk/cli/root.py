@@ -7,6 +7,7 @@ import click
 import lawdesk
 from lawdesk.cli import (
     assessment,
+    backups,
     bases,
     charts,
     checks,
@@ -60,7 +61,10 @@ for command in (
     history.deleted,
     undo.undo,
     undo.redo,
-    workspace.backup,
+    backups.backup,
+    backups.backups,
+    backups.rehearse,
+    backups.restore,
     workspace.verify,
     demo.demo,
 ):

@@ -1,4 +1,4 @@
-"""`lawdesk new`, `backup` and `verify`."""
+"""`lawdesk new` and `verify`."""
 
 from pathlib import Path
 
@@ -53,18 +53,6 @@ def new(session: Session, /, name: str, recovery_sheet: Path | None, superior: s
             say("尚未制作恢复单；首次报送前必须制作。")
     finally:
         workspace.close()
-
-
-@click.command(options_metavar="[选项]")
-@click.option("--to", "target", type=click.Path(path_type=Path), metavar="文件夹", help="备份位置，默认工作区内 backups。")
-@pass_session
-def backup(session: Session, target: Path | None) -> None:
-    """备份工作区，并核验备份。"""
-    from lawdesk.data.backup import make_backup
-
-    with session.workspace() as workspace, Bar() as progress:
-        made = make_backup(workspace.store, target or workspace.folder / "backups", progress=progress)
-    say(f"备份已核验：{made.path}")
 
 
 @click.command(options_metavar="[选项]")

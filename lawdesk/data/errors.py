@@ -205,6 +205,54 @@ class ExistingStoreError(StoreError):
     code = "LWS-E035"
 
 
+class LostSidecarError(StoreError):
+    """The backup `path` has no description beside it, or one that cannot be read."""
+
+    code = "LWS-E036"
+
+
+class ForeignBackupError(StoreError):
+    """The backup `path` belongs to another workspace."""
+
+    code = "LWS-E037"
+
+
+class AlteredBackupError(StoreError):
+    """The description of the backup `path` was changed after it was sealed."""
+
+    code = "LWS-E038"
+
+
+class DamagedBackupError(StoreError):
+    """The content of the backup `path` is not what was registered."""
+
+    code = "LWS-E039"
+
+
+class UnknownKeyError(StoreError):
+    """The backup `path` was made under a key that this workspace does not have."""
+
+    code = "LWS-E060"
+
+
+class UnequalCopyError(StoreError):
+    """What was read back from `path` is not what was copied there."""
+
+    code = "LWS-E061"
+
+
+class OccupiedPlaceError(StoreError):
+    """There is something at `path` already; a workspace is restored into an empty place only."""
+
+    code = "LWS-E062"
+
+
+class NothingReadableError(StoreError):
+    """Not even the list of tables of the store at `path` can be read."""
+
+    code = "LWS-E063"
+
+
 class ServerLostError(StoreError):
     """The server of the store does not answer: `reason`."""
 

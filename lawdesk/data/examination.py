@@ -1,10 +1,11 @@
 """Is a store, or a copy of one, sound? Pages, references, audit chain and attachments are looked at; nothing is changed."""
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, inspect, select
 
 from lawdesk.data.audit import verify_chain
 from lawdesk.data.database import dialect_of
@@ -55,13 +56,19 @@ def examine(reader: Reader, progress: Progress = SILENT, *, every: int = 1) -> E
 
 
 def count_records(connection: Connection) -> dict[str, int]:
-    """Return how many records of each kind there are, void ones too."""
-    return {kind: connection.execute(select(func.count()).select_from(METADATA.tables[kind])).scalar() or 0 for kind in KINDS}
+    """Return how many records of each kind there are, void ones too; a copy of an older schema may have fewer kinds."""
+    there = set(inspect(connection).get_table_names())
+    return {
+        kind: connection.execute(select(func.count()).select_from(METADATA.tables[kind])).scalar() or 0
+        for kind in KINDS
+        if kind in there
+    }
 
 
 def _damaged_blobs(connection: Connection, every: int) -> tuple[str, ...]:
     digests = connection.execute(select(BLOB.c.sha256).order_by(BLOB.c.sha256)).scalars().all()
-    return tuple(sha256 for sha256 in digests[::every] if _blob_digest(connection, sha256) != sha256)
+    first = secrets.randbelow(every)  # another sample each time, so that every one has its turn
+    return tuple(sha256 for sha256 in digests[first::every] if _blob_digest(connection, sha256) != sha256)
 
 
 def _blob_digest(connection: Connection, sha256: str) -> str:

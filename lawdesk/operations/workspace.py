@@ -5,9 +5,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
+from lawdesk.data.backup.swapping import finish_interrupted_restore
 from lawdesk.data.store import Store, create_store, store_salt
 from lawdesk.domain.canonical import canonical
 from lawdesk.domain.ids import new_id
@@ -71,28 +73,37 @@ def create_workspace(folder: Path, new: NewWorkspace, passphrase: str, *, cost: 
     keys = key_store.new_keys(folder, identity, passphrase, cost=cost)
     create_store(folder, keys.store_key, workspace=identity, home=home)
     key_store.set_store_salt(folder, keys, store_salt(folder))
-    _describe(folder, identity, home.name)
-    opened = _open(folder, identity, keys, new.operator, SILENT)
+    describe_workspace(folder, identity, home.name)
+    opened = open_with_keys(folder, keys, operator=new.operator)
     _record_first(opened, new)
     return opened
 
 
 def open_workspace(folder: Path, passphrase: str, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
     """Open the workspace in `folder` by passphrase; raise what store and key store say when it does not open."""
-    identity = workspace_id(folder)
-    return _open(folder, identity, key_store.open_with_passphrase(folder, passphrase), operator, progress)
+    workspace_id(folder)
+    return open_with_keys(folder, key_store.open_with_passphrase(folder, passphrase), operator=operator, progress=progress)
 
 
 def open_by_recovery(folder: Path, lines: Sequence[str], *, operator: str = "", progress: Progress = SILENT) -> Workspace:
     """Open the workspace by the four lines of its recovery sheet."""
-    identity = workspace_id(folder)
-    return _open(folder, identity, key_store.open_with_recovery(folder, lines), operator, progress)
+    workspace_id(folder)
+    return open_with_keys(folder, key_store.open_with_recovery(folder, lines), operator=operator, progress=progress)
 
 
 def open_by_keyring(folder: Path, backend: Keyring, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
     """Open the workspace by the key that the system keyring keeps."""
+    workspace_id(folder)
+    return open_with_keys(folder, key_store.open_with_keyring(folder, backend), operator=operator, progress=progress)
+
+
+def open_with_keys(folder: Path, keys: OfficeKeys, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
+    """Open the workspace with its keys at hand; a restore that was interrupted is finished first."""
     identity = workspace_id(folder)
-    return _open(folder, identity, key_store.open_with_keyring(folder, backend), operator, progress)
+    finish_interrupted_restore(folder, partial(key_store.set_store_salt, folder, keys), user=operator)
+    salt = key_store.read_state(folder).store_salt
+    store = Store.open(folder, keys.store_key, workspace=identity, store_salt=salt, progress=progress)
+    return Workspace(folder, store, keys, operator or _first_operator(store))
 
 
 def make_recovery_sheet(workspace: Workspace) -> RecoverySheet:
@@ -132,12 +143,6 @@ def workspace_name(folder: Path) -> str:
         return folder.name
 
 
-def _open(folder: Path, identity: UUID, keys: OfficeKeys, operator: str, progress: Progress) -> Workspace:
-    salt = key_store.read_state(folder).store_salt
-    store = Store.open(folder, keys.store_key, workspace=identity, store_salt=salt, progress=progress)
-    return Workspace(folder, store, keys, operator or _first_operator(store))
-
-
 def _first_operator(store: Store) -> str:
     operators = store.at_opening.operators
     return operators[0].name if operators else "经办人"
@@ -168,7 +173,8 @@ def superior_of(home: Institution, name: str) -> Institution:
     )
 
 
-def _describe(folder: Path, identity: UUID, name: str) -> None:
+def describe_workspace(folder: Path, identity: UUID, name: str) -> None:
+    """Write `workspace.json`: which workspace this folder is, and how it is called."""
     made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     text = canonical({"format": "lawdesk-workspace", "version": 1, "workspace": str(identity), "name": name, "created": made})
     (folder / DESCRIPTION).write_bytes(text + b"\n")

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from lawdesk.ui.main_window import MainWindow
 
 
-def back_up(window: "MainWindow") -> None:
+def back_up_now(window: "MainWindow") -> None:
     """Start the backup; the status bar says when it was verified."""
     workspace = window.session.workspace
 
     def work(progress: Progress) -> str:
-        from lawdesk.data.backup import make_backup
+        from lawdesk.operations.backups import back_up
 
-        return str(make_backup(workspace.store, workspace.folder / "backups", progress=progress).path)
+        return str(back_up(workspace, progress=progress).path)
 
     def done(path: str) -> None:
         window.status.backup.setText(tr("刚刚备份"))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from lawdesk import __version__
-from lawdesk.ui.backup_action import back_up
+from lawdesk.ui.backup_action import back_up_now
 from lawdesk.ui.frame_actions import FrameActions
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
@@ -52,7 +52,7 @@ class WindowSlots(QObject):
         actions.copy.triggered.connect(self.copy)
         actions.close.triggered.connect(window.close)
         actions.open.triggered.connect(self.open_other)
-        actions.backup.triggered.connect(partial(back_up, window))
+        actions.backup.triggered.connect(partial(back_up_now, window))
         actions.about.triggered.connect(self.about)
         actions.shortcuts.triggered.connect(self.show_shortcuts)
 

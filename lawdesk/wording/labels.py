@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from lawdesk.domain.appraisal.scoring import Result
 from lawdesk.domain.appraisal.values import AssessmentState, Method, NotApplicableRule, Rounding, SectionKind, VetoEffect
+from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.checks import Severity
 from lawdesk.domain.flowcharts.values import StepKind
 from lawdesk.domain.letters.values import LetterKind, LetterState
@@ -16,6 +17,14 @@ from lawdesk.wording.field_labels import FIELD_LABELS, KIND_LABELS
 
 # Pairs, not a dictionary: members of different enumerations with one value are equal.
 _LABELS: tuple[tuple[StrEnum, str], ...] = (
+    (BackupReason.MANUAL, "手动"),
+    (BackupReason.DAILY, "自动（每日）"),
+    (BackupReason.CLOSING, "自动（关闭时）"),
+    (BackupReason.MIGRATION, "操作前（升级）"),
+    (BackupReason.RESTORE, "操作前（还原）"),
+    (BackupReason.KEYS, "操作前（更换密钥）"),
+    (BackupReason.ACCEPT, "操作前（接收）"),
+    (BackupReason.IMPORT, "操作前（导入）"),
     (SubjectKind.STATUTORY, "法定机关"),
     (SubjectKind.AUTHORISED, "授权组织"),
     (SubjectKind.ENTRUSTED, "受委托组织"),

@@ -113,9 +113,9 @@ class SettingsSlots(QObject):
         workspace = self._page.session.workspace
 
         def work(progress: Progress) -> str:
-            from lawdesk.data.backup import make_backup
+            from lawdesk.operations.backups import back_up
 
-            return str(make_backup(workspace.store, workspace.folder / "backups", progress=progress).path)
+            return str(back_up(workspace, progress=progress).path)
 
         def done(path: str) -> None:
             self._page.told.emit(tr("备份已核验：{0}").format(path))

@@ -1,0 +1,118 @@
+"""还原: a backup back into its workspace, or into a new place, where its own keys open it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from lawdesk.data.backup.files import remove_all
+from lawdesk.data.backup.replacing import restore_here
+from lawdesk.data.backup.restoring import build_restored
+from lawdesk.data.backup.sidecar import parse_sidecar
+from lawdesk.data.errors import ForeignBackupError, LostSidecarError, OccupiedPlaceError
+from lawdesk.data.opening import STORE_FILE, sync_folder
+from lawdesk.data.place import check_place
+from lawdesk.domain.backups import BackupReason
+from lawdesk.domain.errors import LawdeskError
+from lawdesk.domain.progress import SILENT, Progress
+from lawdesk.exchange import key_store
+from lawdesk.exchange.keys import OfficeKeys
+from lawdesk.operations.backups import back_up_before, trust_of
+from lawdesk.operations.workspace import Workspace, describe_workspace, open_with_keys, workspace_id
+
+Unlock = Callable[[Path], OfficeKeys]
+"""Opens the key store in a folder: by passphrase, or by the lines of a recovery sheet."""
+
+
+def restore_into_workspace(
+    folder: Path, backup: Path, keys: OfficeKeys, *, operator: str = "", progress: Progress = SILENT
+) -> Path | None:
+    """Put a backup in the place of the store of the closed workspace `folder`; return where the old store is kept, if any.
+
+    What stands there now is backed up first, if it can be opened at all. Raises what is wrong with the backup: then nothing
+    was changed.
+    """
+    identity = workspace_id(folder)
+    _back_up_what_is_there(folder, keys, operator, progress)
+    note_salt = partial(key_store.set_store_salt, folder, keys)
+    return restore_here(folder, backup, trust_of(identity, keys), note_salt, actor=operator, user=operator, progress=progress)
+
+
+def restore_to_new_place(
+    backup: Path, folder: Path, unlock: Unlock, *, operator: str = "", progress: Progress = SILENT
+) -> Workspace:
+    """Make a complete workspace of a backup in `folder`, which must be empty or absent, and return it open.
+
+    The wrapped keys come from the description of the backup; `unlock` opens them. This is how one moves to another computer.
+    Raises what is wrong with the backup, refusals of the place and of the keys; nothing is left behind by a refusal.
+    """
+    described = parse_sidecar(backup)
+    if not described.get("key_store"):
+        raise LostSidecarError(path=backup.name)
+    check_place(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OccupiedPlaceError(path=folder)
+    building = folder.with_name(f"{folder.name}.restoring")
+    _clear(building)
+    building.mkdir(parents=True, mode=0o700)
+    try:
+        keys = _build_workspace(
+            backup, building, UUID(described["workspace"]), str(described["key_store"]), unlock, operator, progress
+        )
+        if folder.exists():
+            folder.rmdir()
+        building.rename(folder)
+        sync_folder(folder.parent)
+    except BaseException:
+        _clear(building)
+        raise
+    return open_with_keys(folder, keys, operator=operator, progress=progress)
+
+
+def _build_workspace(
+    backup: Path, building: Path, identity: UUID, wrapped: str, unlock: Unlock, operator: str, progress: Progress
+) -> OfficeKeys:
+    (building / key_store.FILE_NAME).write_text(wrapped, "utf-8")
+    keys = unlock(building)
+    if keys.workspace != identity:
+        raise ForeignBackupError(path=backup.name)
+    salt = build_restored(backup, building / STORE_FILE, trust_of(identity, keys), actor=operator, progress=progress)
+    key_store.set_store_salt(building, keys, salt)
+    describe_workspace(building, identity, _name_in(building, keys, salt))
+    return keys
+
+
+def _name_in(building: Path, keys: OfficeKeys, salt: str) -> str:
+    from lawdesk.data.store import Store
+
+    with Store.open(building, keys.store_key, workspace=keys.workspace, store_salt=salt) as store:
+        return store.home.name
+
+
+def _back_up_what_is_there(folder: Path, keys: OfficeKeys, operator: str, progress: Progress) -> None:
+    """A last backup of a sound store; a store that does not open is kept by the restore itself."""
+    from lawdesk.data.errors import AlreadyOpenError
+
+    try:
+        workspace = open_with_keys(folder, keys, operator=operator, progress=progress)
+    except AlreadyOpenError:
+        raise
+    except LawdeskError:
+        return
+    try:
+        back_up_before(workspace, BackupReason.RESTORE, progress=progress)
+    finally:
+        workspace.close()
+
+
+def _clear(building: Path) -> None:
+    """Remove what an interrupted restore left beside the new place: only files with the names it makes."""
+    if not building.is_dir():
+        return
+    remove_all(building / STORE_FILE)
+    for path in (*building.glob("*.json*"), building / "lock", *building.glob("backups/*")):
+        path.unlink(missing_ok=True)
+    for inner in building.glob("*"):
+        if inner.is_dir():
+            inner.rmdir()
+    building.rmdir()
