@@ -1,0 +1,242 @@
+"""What faults are tried on: pieces of work with a beginning that is made once, and a judgement of what is there afterwards.
+
+The work goes through `do(name, step)`: how a step that is refused is taken differs from fault to fault.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from cli.reporting_pair import REASON, make_pair
+from faults.desk_work import CODES, DAY, DRAFT, last_row, make_office, open_office
+from faults.judging import faults_in, leftovers, state_of
+from operations.small_unit import CHEAP, HOME, OPERATOR, PASSPHRASE
+from sqlalchemy import select
+
+from lawdesk.data.backup import make_backup, read_sidecar, restore_backup
+from lawdesk.data.blobs import attach
+from lawdesk.data.drafts import Draft, drafts, keep_draft
+from lawdesk.data.tables import AUDIT
+from lawdesk.data.undo import undo
+from lawdesk.domain.submissions.values import Bundle, BundleState
+from lawdesk.exchange import key_store
+from lawdesk.exchange.errors import WrongPassphraseError
+from lawdesk.operations.errors import NotAWorkspaceError
+from lawdesk.operations.powers import change_power
+from lawdesk.operations.receiving import receive_bundle
+from lawdesk.operations.sending import SendOrder, finish_sending, send_submission
+from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace, open_workspace
+
+T = TypeVar("T")
+Do = Callable[[str, Callable[[], Any]], Any]
+SECOND_PASSPHRASE = "another horse battery staple pony"
+SCAN = bytes(range(256)) * 300
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """`make` prepares a folder, once; `act` works in a copy; `judge` names what is wrong there, knowing what was told as done."""
+
+    make: Callable[[Path], object]
+    act: Callable[[Path, Do], None]
+    judge: Callable[[Path, Sequence[Any]], list[str]]
+
+
+def _office(root: Path) -> None:
+    make_office(root / "office").close()
+
+
+def _edit(root: Path, do: Do) -> None:
+    office = do("open", lambda: open_office(root / "office"))
+    for number, code in enumerate(CODES[:2]):
+        do("change", lambda code=code, number=number: _changed(office, code, f"第{number}次修改"))
+    do("attach", lambda: _attached(office))
+    do("undo", lambda: (undo(office.store, OPERATOR), last_row(office))[1])
+    draft = Draft(id=DRAFT, place="powers", fields={"remark": "还没有输完"})
+    do("draft", lambda: keep_draft(office.store, draft))
+    do("fold", office.store.fold_log)
+    do("change", lambda: _changed(office, CODES[2], "最后一次修改"))
+    do("close", office.close)
+
+
+def _changed(office: Workspace, code: str, remark: str) -> tuple[int, str]:
+    change_power(office, code, [f"备注={remark}"], (), (), DAY)
+    return last_row(office)
+
+
+def _attached(office: Workspace) -> tuple[int, str]:
+    import io
+
+    with office.store.transaction(OPERATOR, "test.attach", title="添加附件") as tx:
+        attach(tx, io.BytesIO(SCAN), "扫描件.pdf")
+    return last_row(office)
+
+
+def _whole(root: Path, told: Sequence[Any]) -> list[str]:
+    """Everything told as done is there: rows of the chain by their hashes, the draft, and all agrees."""
+    office = open_office(root / "office")
+    try:
+        return [*_lost(office, told), *faults_in(office)]
+    finally:
+        office.close()
+
+
+def _lost(office: Workspace, told: Sequence[Any]) -> list[str]:
+    with office.store.read() as reader:
+        known = set(reader.connection.execute(select(AUDIT.c.hash)).scalars())
+    lost = [f"lost: {name}, row {done[0]}" for name, done in told if isinstance(done, tuple) and done[1] not in known]
+    has_draft = any(one.id == DRAFT for one in drafts(office.store))
+    return lost if has_draft or "draft" not in [name for name, _ in told] else [*lost, "lost: the draft"]
+
+
+def _create(root: Path, do: Do) -> None:
+    new = NewWorkspace(home=HOME, operator=OPERATOR)
+    office = do("create", lambda: create_workspace(root / "office", new, PASSPHRASE, cost=CHEAP))
+    do("close", office.close)
+
+
+def _created_or_not(root: Path, told: Sequence[Any]) -> list[str]:
+    """There is a whole workspace, or none and one can be made in the same place."""
+    try:
+        return _whole(root, [])
+    except NotAWorkspaceError:
+        if any(name == "create" for name, _ in told):
+            return ["the workspace is gone"]
+        new = NewWorkspace(home=HOME, operator=OPERATOR)
+        create_workspace(root / "office", new, PASSPHRASE, cost=CHEAP).close()
+        return _whole(root, [])
+
+
+def _back_up(root: Path, do: Do) -> None:
+    office = do("open", lambda: open_office(root / "office"))
+    do("backup", lambda: str(make_backup(office.store, root / "backups").path.name))
+    do("close", office.close)
+
+
+def _every_backup_is_good(root: Path, told: Sequence[Any]) -> list[str]:
+    """The office is whole, and what bears the name of a backup can be restored; what was told as made is there."""
+    faults = _whole(root, told)
+    office = open_office(root / "office")
+    before = state_of(office)
+    office.close()
+    made = {path.name for path in (root / "backups").glob("*.lwd")}
+    faults += [f"lost: backup {done}" for name, done in told if name == "backup" and done not in made]
+    for name in sorted(made):
+        target = root / f"restored {name}"
+        target.mkdir()
+        restore_backup(root / "backups" / name, office.keys.store_key, target, workspace=office.keys.workspace)
+        for file in ("workspace.json", "keystore.json"):
+            shutil.copy(root / "office" / file, target)
+        restored = open_office(target)
+        faults += faults_in(restored) + ([] if state_of(restored) == before else [f"{name} is another state"])
+        restored.close()
+    return faults + [f"left over: {path.name}" for path in leftovers_of(root / "backups")]
+
+
+def leftovers_of(folder: Path) -> list[Path]:
+    """Return what is no whole backup."""
+    if not folder.exists():
+        return []
+    return [
+        path for path in folder.iterdir() if path.suffix not in (".lwd", ".json") or not read_sidecar(path.with_suffix(".lwd"))
+    ]
+
+
+def _change_keys(root: Path, do: Do) -> None:
+    keys = do("unlock", lambda: key_store.open_with_passphrase(root / "office", PASSPHRASE))
+    do("sheet", lambda: list(key_store.add_recovery_slot(root / "office", keys).lines))
+    do("passphrase", lambda: key_store.change_passphrase(root / "office", keys, SECOND_PASSPHRASE, cost=CHEAP))
+
+
+def _some_key_opens(root: Path, told: Sequence[Any]) -> list[str]:
+    """The old passphrase opens or the new one, never neither; a sheet that was told opens too."""
+    names = [name for name, _ in told]
+    try:
+        office = open_workspace(root / "office", SECOND_PASSPHRASE)
+    except WrongPassphraseError:
+        if "passphrase" in names:
+            return ["the new passphrase does not open"]
+        office = open_office(root / "office")
+    faults = faults_in(office)
+    office.close()
+    for name, done in told:
+        if name == "sheet":
+            key_store.open_with_recovery(root / "office", done)
+    return faults
+
+
+def _send(root: Path, do: Do) -> None:
+    office = do("open", lambda: open_office(root / "单位"))
+    order = SendOrder(office="", folder=root / "U盘", reasons=REASON[1:])
+
+    def send() -> str:
+        with office.store.read() as reader:
+            is_waiting = any(one.state is BundleState.PREPARED for one in reader.all(Bundle))
+        return finish_sending(office, order.folder).path.name if is_waiting else send_submission(office, order, DAY).path.name
+
+    do("send", send)
+    do("close", office.close)
+
+
+def _sent_once(root: Path, told: Sequence[Any]) -> list[str]:
+    """The report is sent, or is not; one that was begun is finished under its number, and the other side takes it."""
+    office = open_office(root / "单位")
+    with office.store.read() as reader:
+        bundles = [one for one in reader.all(Bundle) if one.is_outgoing and one.bundle_kind == "submission"]
+    faults = [f"lost: {name}" for name, _ in told if name == "send" and not bundles]
+    if len(bundles) > 1:
+        faults.append("two bundles")
+    if bundles and bundles[0].state is BundleState.PREPARED:
+        finish_sending(office, root / "U盘")
+    faults += faults_in(office)
+    office.close()
+    files = sorted((root / "U盘").glob("*.lwb"))
+    if len(files) != len(bundles):
+        faults.append(f"{len(files)} files for {len(bundles)} bundles")
+    for file in files:
+        receiver = open_office(root / "机关")
+        receive_bundle(receiver, file, accept=True, refuse=None, folder=root / "U盘")
+        receiver.close()
+    return faults + leftovers(root)
+
+
+def _accept(root: Path, do: Do) -> None:
+    office = do("open", lambda: open_office(root / "机关"))
+    report = next((root / "来件").glob("*.lwb"))
+    do("accept", lambda: receive_bundle(office, report, accept=True, refuse=None, folder=root / "U盘").summary["state"])
+    do("close", office.close)
+
+
+def _accepted_once(root: Path, told: Sequence[Any]) -> list[str]:
+    """The report is taken in whole or not at all; accepting again ends with one receipt."""
+    office = open_office(root / "机关")
+    with office.store.read() as reader:
+        incoming = [one for one in reader.all(Bundle) if not one.is_outgoing and one.bundle_kind == "submission"]
+    faults = [f"lost: {name}" for name, _ in told if name == "accept" and not incoming]
+    receipts = list((root / "U盘").glob("*.lwb")) if (root / "U盘").exists() else []
+    if not receipts:
+        report = next((root / "来件").glob("*.lwb"))
+        receive_bundle(office, report, accept=True, refuse=None, folder=root / "U盘")
+    faults += faults_in(office)
+    office.close()
+    receipts = list((root / "U盘").glob("*.lwb"))
+    return faults + leftovers(root) + ([] if len(receipts) == 1 else [f"{len(receipts)} receipts"])
+
+
+def _pair(root: Path) -> None:
+    report = make_pair(root)
+    (root / "来件").mkdir()
+    shutil.move(report, root / "来件" / report.name)
+    shutil.rmtree(root / "副本")
+
+
+SCENARIOS = {
+    "create": Scenario(lambda root: None, _create, _created_or_not),
+    "edit": Scenario(_office, _edit, _whole),
+    "backup": Scenario(_office, _back_up, _every_backup_is_good),
+    "keys": Scenario(_office, _change_keys, _some_key_opens),
+    "export": Scenario(_pair, _send, _sent_once),
+    "accept": Scenario(_pair, _accept, _accepted_once),
+}
