@@ -6,18 +6,20 @@ damaged one, an empty one and a newer one are five different answers, and none o
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from lawdesk.data import migrations
-from lawdesk.data.connection import APPLICATION_ID, PAGE, SealedFile, apply_settings, connect
+from lawdesk.data.connection import APPLICATION_ID, PAGE, SealedFile, apply_settings, connect, store_fault
 from lawdesk.data.database import dialect_of
 from lawdesk.data.dialect_sqlite import GUARDS
 from lawdesk.data.errors import (
     BrokenChainError,
     DamagedStoreError,
+    DiskFaultError,
     EmptyStoreError,
     ForeignDatabaseError,
     ForeignFileError,
@@ -74,7 +76,10 @@ def probe(path: Path, key: bytes, workspace: UUID) -> None:
         if found is None or found[0] != str(workspace):
             raise OtherWorkspaceError()
     except driver.DatabaseError as error:
-        raise _unreadable(connection, path) from error
+        fault = store_fault(error)
+        if fault is None or isinstance(fault, DamagedStoreError):
+            fault = _unreadable(path, key)
+        raise fault from error
     finally:
         connection.close()
 
@@ -197,10 +202,30 @@ def _today() -> str:
     return date.today().isoformat()
 
 
-def _unreadable(connection: Any, path: Path) -> StoreError:
-    """Tell a wrong key, a cut and damage apart: with a wrong key no page bears its seal, after a cut all that are left do."""
+def _unreadable(path: Path, key: bytes) -> StoreError:
+    """Tell a wrong key, a cut and damage apart: with a wrong key no page bears its seal, after a cut all that are left do.
+
+    It is looked at anew: a read that the disk refused once makes every page look bad to its connection.
+    """
+    import sqlcipher3.dbapi2 as driver
+
+    connection = connect(path, key, "ro")
+    try:
+        with suppress(driver.DatabaseError):
+            connection.execute("SELECT value FROM meta WHERE name = 'workspace'").fetchone()
+            return DiskFaultError(op="SQLITE_IOERR_READ")
+    finally:
+        connection.close()
+    return _what_is_bad(path, key)
+
+
+def _what_is_bad(path: Path, key: bytes) -> StoreError:
     size = path.stat().st_size
-    bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    connection = connect(path, key, "ro")
+    try:
+        bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    finally:
+        connection.close()
     if len(bad_pages) * PAGE >= size:
         return WrongKeyError()
     return DamagedStoreError() if bad_pages or _has_log(path) else TruncatedStoreError(size=size)

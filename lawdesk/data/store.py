@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from lawdesk.data import opening
-from lawdesk.data.connection import SealedFile, faults_named
+from lawdesk.data.connection import SealedFile, faults_named, store_fault
 from lawdesk.data.database import Database
-from lawdesk.data.errors import DiskFaultError, ExistingStoreError, NestedTransactionError
+from lawdesk.data.disk_faults import disk_faults_named
+from lawdesk.data.errors import DamagedStoreError, DiskFaultError, ExistingStoreError, NestedTransactionError
 from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
 from lawdesk.data.reader import Reader
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 STORE_FILE = opening.STORE_FILE
 
 SCRATCH = ("draft", "meta")
+GIVEN_UP_AFTER = (DiskFaultError, DamagedStoreError)  # an unreadable page is reported as damage
 
 __all__ = ["ChangeNotice", "Reader", "Store", "create_store", "store_salt"]
 
@@ -54,7 +56,7 @@ class Store:
 
     def __init__(self, database: Database, lock: WorkspaceLock | None = None, user: str = "") -> None:
         self.database, self._lock, self._user = database, lock, user
-        self._is_ready = False
+        self._is_ready = self._is_closed = False
         self._unlogged: dict[str, Json] | None = None
         self._loading = threading.RLock()
         self._writing = threading.Lock()
@@ -81,21 +83,22 @@ class Store:
     ) -> "Store":
         """Open the store in `folder`; each reason not to is an error of its own, and leaves the file as it was."""
         check_place(folder, mounts)
-        lock = WorkspaceLock(folder, user)
-        try:
-            path = folder / STORE_FILE
-            opening.check_bytes(path, store_salt)
-            opening.probe(path, key, workspace)
-            opening.check_log(path, key)
-            opening.upgrade_if_behind(path, key, progress)
-            file = EncryptedFile(SealedFile(path, key))
-            file.fold_log()
-            opening.check_size(file.page_count(), path)
-            store = cls(file, lock, user)
-            store.settle()
-        except BaseException:
-            lock.release()
-            raise
+        with disk_faults_named(folder):
+            lock = WorkspaceLock(folder, user)
+            try:
+                path = folder / STORE_FILE
+                opening.check_bytes(path, store_salt)
+                opening.probe(path, key, workspace)
+                opening.check_log(path, key)
+                opening.upgrade_if_behind(path, key, progress)
+                file = EncryptedFile(SealedFile(path, key))
+                file.fold_log()
+                opening.check_size(file.page_count(), path)
+                store = cls(file, lock, user)
+                store.settle()
+            except BaseException:
+                lock.release()
+                raise
         return store
 
     @property
@@ -139,8 +142,14 @@ class Store:
     def read(self) -> Iterator[Reader]:
         """Read from one snapshot."""
         _, readers = self.get_ready()
-        with faults_named(), readers.connect() as connection, connection.begin():
-            yield Reader(connection)
+        with faults_named(), readers.connect() as connection:
+            try:
+                with connection.begin():
+                    yield Reader(connection)
+            except Exception as error:
+                if isinstance(store_fault(error), GIVEN_UP_AFTER):
+                    connection.invalidate()
+                raise
 
     @contextmanager
     def transaction(
@@ -160,7 +169,7 @@ class Store:
         """
         if self._writing_thread == threading.get_ident():
             raise NestedTransactionError(action=action)
-        writer, _ = self.get_ready()
+        self.get_ready()
         from lawdesk.data.transaction import Action, Transaction
 
         described = Action(
@@ -169,13 +178,10 @@ class Store:
         with self._writing:
             self._writing_thread = threading.get_ident()
             try:
-                with faults_named(), writer.connect() as connection, connection.begin() as database:
+                with _writer(self) as connection, connection.begin() as database:
                     tx = Transaction(connection, self.office_id, described)
                     yield tx
                     seq = _finish(tx, database, str(self.workspace))
-            except DiskFaultError:
-                self.database.reopen()  # what a failed write left in memory is never trusted
-                raise
             finally:
                 self._writing_thread = None
         if seq and tx.changes:
@@ -184,10 +190,10 @@ class Store:
     @contextmanager
     def scratch(self) -> "Iterator[Connection]":
         """Write what is not a record: drafts and what the store remembers of its use, and nothing else."""
-        writer, _ = self.get_ready()
+        self.get_ready()
         from sqlalchemy import event
 
-        with self._writing, faults_named(), writer.connect() as connection, connection.begin():
+        with self._writing, _writer(self) as connection, connection.begin():
             event.listen(connection, "before_execute", _refuse_records)
             yield connection
 
@@ -198,12 +204,18 @@ class Store:
 
     def fold_log(self) -> None:
         """Fold the log of recent commits into the file: checks of pages read the file only."""
-        with self._writing:
+        with self._writing, _never_trusted_again(self):
             self.database.fold_log()
 
     def close(self) -> None:
-        """Close every connection, fold the log into the file and give up the lock. Nobody is told any more."""
+        """Close every connection, fold the log into the file and give up the lock. Nobody is told any more.
+
+        Raises what the disk says; the store is closed all the same, and closing it again does nothing.
+        """
         self._listeners.clear()
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
             self.get_ready()
             if self._lock is not None:
@@ -253,8 +265,28 @@ def _log(store: Store, action: str, **facts: Json) -> None:
 
 
 def _remember(store: Store, name: str, value: str) -> None:
-    with store._writing:
+    with store._writing, _never_trusted_again(store):
         store.database.remember(name, value)
+
+
+@contextmanager
+def _writer(store: Store) -> "Iterator[Connection]":
+    """Give the writing connection to the holder of the lock of writing."""
+    with _never_trusted_again(store), faults_named(), store.database.engines()[0].connect() as connection:
+        yield connection
+
+
+@contextmanager
+def _never_trusted_again(store: Store) -> Iterator[None]:
+    """Give up the connections after the disk failed.
+
+    A failed sync is never taken for done when it is tried again; and a failed read leaves the cipher of its connection useless.
+    """
+    try:
+        yield
+    except GIVEN_UP_AFTER:
+        store.database.reopen()
+        raise
 
 
 def _finish(tx: "Transaction", database: "RootTransaction", workspace: str) -> int:

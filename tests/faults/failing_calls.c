@@ -1,4 +1,4 @@
-/* Lets one call of a kind fail with EIO: the n-th read, write, sync or rename of a file below a folder.
+/* Lets one call of a kind fail with EIO, or from it on all calls: the n-th read, write, sync or rename of a file below a folder.
 
    Loaded before the C library (LD_PRELOAD), so that it sees what the database engine and the interpreter ask of the system
    alike. `faults_arm` chooses; with n = 0 nothing fails and calls are only counted. */
@@ -17,12 +17,13 @@ enum { READ, WRITE, SYNC, RENAME, KINDS };
 static char root[PATH_MAX];
 static size_t root_size;
 static long counted[KINDS], failing_at;
-static int failing_kind = -1;
+static int failing_kind = -1, is_lasting;
 
-void faults_arm(const char *folder, int kind, long n) {
+void faults_arm(const char *folder, int kind, long n, int lasting) {
     memset(counted, 0, sizeof counted);
     failing_kind = kind;
     failing_at = n;
+    is_lasting = lasting;
     strncpy(root, folder, sizeof root - 1);
     root_size = strlen(root);
 }
@@ -46,7 +47,9 @@ static int is_open_below(int file) {
 
 static int fails(int kind, int concerns_us) {
     if (!concerns_us) return 0;
-    if (++counted[kind] != failing_at || kind != failing_kind) return 0;
+    counted[kind]++;
+    if (!failing_at || counted[failing_kind] < failing_at) return 0;
+    if (!is_lasting && (kind != failing_kind || counted[kind] != failing_at)) return 0;
     errno = EIO;
     return 1;
 }

@@ -1,6 +1,7 @@
-"""A process of its own in which the n-th call of a kind fails: `python -m faults.failing_disk SHIM MADE WORK SCENARIO KIND FIRST STRIDE`.
+"""A process of its own in which the n-th call of a kind fails; with a + behind the kind, from it on every call of any kind.
 
-It runs the scenario once to count the calls, then again for every chosen n in a forked child, and prints one JSON line for each.
+`python -m faults.failing_disk SHIM MADE WORK SCENARIO KIND FIRST STRIDE`, with the shim loaded before the C library. It runs
+the scenario once to count the calls, then again for every chosen n in a forked child, and prints one JSON line for each.
 """
 
 import ctypes
@@ -22,13 +23,15 @@ KINDS = ("read", "write", "sync", "rename")
 
 
 class Attempts:
-    """Takes refusals as a person does, who tries again: the fault happens once, so the second attempt must work."""
+    """Takes refusals as a person does, who tries again, and sees to the disk when that is refused too."""
 
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
+    def __init__(self, pipe: Connection, repair: Callable[[], None]) -> None:
+        self._pipe, self._repair = pipe, repair
 
     def __call__(self, name: str, step: Callable[[], Any]) -> Any:
-        for _ in range(3):
+        for attempt in range(4):
+            if attempt == 3:
+                self._repair()
             try:
                 done = step()
             except LawdeskError as error:
@@ -39,17 +42,18 @@ class Attempts:
         raise AssertionError(f"{name} is refused again and again")
 
 
-def work(pipe: Connection, shim: ctypes.CDLL, root: Path, scenario: Scenario, kind: int, n: int) -> None:
+def work(pipe: Connection, shim: ctypes.CDLL, root: Path, scenario: Scenario, kind: str, n: int) -> None:
     """Do the scenario with the n-th call failing; n = 0 only counts and tells the counts."""
-    shim.faults_arm(str(root).encode(), kind, n)
-    scenario.act(root, Attempts(pipe))
+    place = KINDS.index(kind.rstrip("+"))
+    shim.faults_arm(str(root).encode(), place, n, kind.endswith("+"))
+    scenario.act(root, Attempts(pipe, shim.faults_disarm))
     shim.faults_disarm()
-    pipe.send(("counted", "", shim.faults_counted(kind)))
+    pipe.send(("counted", "", shim.faults_counted(place)))
     pipe.close()
     os._exit(0)
 
 
-def outcome(shim: ctypes.CDLL, made: Path, root: Path, scenario: Scenario, kind: int, n: int) -> dict[str, Any]:
+def outcome(shim: ctypes.CDLL, made: Path, root: Path, scenario: Scenario, kind: str, n: int) -> dict[str, Any]:
     """Return what happened: refusals by code, what was not handled, what is wrong afterwards."""
     shutil.rmtree(root, ignore_errors=True)
     shutil.copytree(made, root)
@@ -73,13 +77,13 @@ def outcome(shim: ctypes.CDLL, made: Path, root: Path, scenario: Scenario, kind:
 def main() -> None:
     """Run the sweep that the command line asks for."""
     shim, made, root, name, kind, first, stride = sys.argv[1:]
-    library, scenario, place = ctypes.CDLL(shim), SCENARIOS[name], KINDS.index(kind)
+    library, scenario = ctypes.CDLL(shim), SCENARIOS[name]
     library.faults_counted.restype = ctypes.c_long
-    library.faults_arm.argtypes = (ctypes.c_char_p, ctypes.c_int, ctypes.c_long)
-    counted = outcome(library, Path(made), Path(root), scenario, place, 0)
+    library.faults_arm.argtypes = (ctypes.c_char_p, ctypes.c_int, ctypes.c_long, ctypes.c_int)
+    counted = outcome(library, Path(made), Path(root), scenario, kind, 0)
     print(json.dumps(counted), flush=True)
     for n in range(int(first), (counted["counted"] or 0) + 1, int(stride)):
-        print(json.dumps(outcome(library, Path(made), Path(root), scenario, place, n)), flush=True)
+        print(json.dumps(outcome(library, Path(made), Path(root), scenario, kind, n)), flush=True)
 
 
 if __name__ == "__main__":
