@@ -8,13 +8,18 @@ import hashlib
 import json
 import os
 import socket
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, RowMapping, insert, select
+import msgspec
+from sqlalchemy import Connection, RowMapping, func, insert, select
 
+from lawdesk.data.mapping import spelt
+from lawdesk.data.prepared import Prepared
 from lawdesk.data.reader import Reader
 from lawdesk.data.tables import AUDIT, CHANGE
 from lawdesk.domain.canonical import Json, canonical
@@ -25,6 +30,9 @@ RUN = str(new_id())
 _MARK = b"lawdesk-audit/1\n"
 # The chain stands in these columns from the first schema on: copies of an older schema are verified too.
 _CHAIN = select(AUDIT.c.seq, AUDIT.c.row, AUDIT.c.hash).order_by(AUDIT.c.seq)
+_INSERT = Prepared(insert(AUDIT))
+_HIGHEST = select(func.max(AUDIT.c.seq)).scalar_subquery()
+_LAST = Prepared(select(AUDIT.c.seq, AUDIT.c.row, AUDIT.c.hash).where(AUDIT.c.seq == _HIGHEST))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +74,19 @@ def row_hash(row: bytes) -> str:
 
 def head(connection: Connection) -> AuditHead:
     """Return the head of the chain."""
-    last = connection.execute(select(AUDIT).order_by(AUDIT.c.seq.desc()).limit(1)).mappings().first()
-    if last is None:
+    last = _LAST.rows(connection, {})
+    if not last:
         return AuditHead(seq=0, hash=ZEROS, clock=0)
-    return AuditHead(seq=last["seq"], hash=last["hash"], clock=json.loads(last["row"])["clock"])
+    ((seq, row, hashed),) = last
+    return AuditHead(seq=seq, hash=hashed, clock=msgspec.json.decode(row)["clock"])
 
 
 def append(connection: Connection, store: str, entry: AuditEntry, previous: AuditHead) -> int:
     """Add a row behind `previous` and return its seq. `clock` rises even when the computer's clock does not."""
     now = datetime.now(UTC)
     clock = max(previous.clock + 1, int(now.timestamp() * 1000))
-    row = canonical(
+    canonical(entry.detail)  # raises where somebody's facts have no canonical form; the other fields are ours
+    row = spelt(
         {
             "action": entry.action,
             "actor": entry.actor,
@@ -84,7 +94,7 @@ def append(connection: Connection, store: str, entry: AuditEntry, previous: Audi
             "changes": entry.changes,
             "clock": clock,
             "detail": dict(entry.detail),
-            "host": socket.gethostname(),
+            "host": _host(),
             "object": entry.object,
             "os_user": _os_user(),
             "prev": previous.hash,
@@ -96,7 +106,7 @@ def append(connection: Connection, store: str, entry: AuditEntry, previous: Audi
             "store": store,
         }
     )
-    connection.execute(insert(AUDIT).values(seq=previous.seq + 1, row=row.decode(), hash=row_hash(row)))
+    _INSERT.run(connection, {"seq": previous.seq + 1, "row": row.decode(), "hash": row_hash(row)})
     return previous.seq + 1
 
 
@@ -128,26 +138,42 @@ def export_audit(reader: Reader, folder: Path) -> Path:
     return target
 
 
-def changes_digest(digests: list[str]) -> str:
-    """Return the digest over the change rows of one transaction, zeros if there are none."""
-    if not digests:
-        return ZEROS
-    return hashlib.sha256("".join(f"{one}\n" for one in digests).encode()).hexdigest()
+class ChangesDigest:
+    """The digest over the change rows of one transaction, added in order one by one."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+        self._is_empty = True
+
+    def add(self, digest: str) -> None:
+        """Add the digest of the next change row."""
+        self._is_empty = False
+        self._hash.update(f"{digest}\n".encode())
+
+    def value(self) -> str:
+        """Return the digest of all that were added, zeros if there were none."""
+        return ZEROS if self._is_empty else self._hash.hexdigest()
 
 
 def _change_digests(connection: Connection) -> dict[int, str]:
     """Return the digest of each transaction's changes, recomputed from the rows that still hold their content."""
-    by_seq: dict[int, list[str]] = {}
+    by_seq: dict[int, ChangesDigest] = defaultdict(ChangesDigest)
     for row in connection.execute(select(CHANGE).order_by(CHANGE.c.seq, CHANGE.c.n)).mappings():
-        by_seq.setdefault(row["seq"], []).append(change_digest(row) if row["salt"] else row["digest"])
-    return {seq: changes_digest(digests) for seq, digests in by_seq.items()}
+        by_seq[row["seq"]].add(change_digest(row) if row["salt"] else row["digest"])
+    return {seq: digests.value() for seq, digests in by_seq.items()}
 
 
 def change_digest(row: Mapping[str, Json] | RowMapping) -> str:
     """Return the digest of a change row over its content and salt."""
     names = ("kind", "id", "op", "rev_before", "rev_after", "fields", "after", "salt")
-    return hashlib.sha256(canonical({name: row[name] for name in names})).hexdigest()
+    return hashlib.sha256(spelt({name: row[name] for name in names})).hexdigest()
 
 
+@cache
+def _host() -> str:
+    return socket.gethostname()
+
+
+@cache
 def _os_user() -> str:
     return os.environ.get("USERNAME") or os.environ.get("USER") or "?"

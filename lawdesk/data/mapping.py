@@ -117,6 +117,12 @@ def value_digest(made: Mapping[str, Json]) -> str:
     return digest(spelt(made))
 
 
+@cache
+def truths(kind: Any) -> tuple[str, ...]:
+    """Return the fields that are true or false; a database without that type keeps them as numbers."""
+    return tuple(name for name, hint in field_types(kind).items() if stored_type(hint) is bool)
+
+
 def paths(made: Mapping[str, Json]) -> dict[str, str]:
     """Return a value as paths and canonical JSON: `name`, and for parts with ids `steps/<id>/name` and `steps#order`.
 

@@ -12,7 +12,8 @@ from uuid import UUID
 import msgspec
 
 from lawdesk.data.envelope import ENVELOPE, LIVE
-from lawdesk.data.mapping import field_types, from_row, from_rows
+from lawdesk.data.mapping import field_types, from_row, from_rows, truths
+from lawdesk.data.prepared import Prepared
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping, Select
@@ -51,8 +52,7 @@ class Reader:
 
     def record(self, kind: type[Value], id: UUID) -> Record[Value] | None:
         """Return the record whatever its state, or None."""
-        shape: Any = kind
-        row = self.connection.execute(by_id(shape), {"id": str(id)}).mappings().first()
+        row = find_row(self.connection, kind, id, _by_id(kind))
         return None if row is None else _record(kind, row)
 
     def all(self, kind: type[Value], *, org: str | None = None) -> tuple[Value, ...]:
@@ -105,13 +105,34 @@ class Reader:
         return from_rows(kind, self.connection.execute(_ordered(kind, query)))
 
 
-@cache
 def by_id(kind: Any) -> "Select[Any]":
-    """Return the query for one record by its id; made once, for it is the commonest."""
+    """Return the query for one record by its id."""
     from sqlalchemy import bindparam, select
 
     table = table_of(kind)
     return select(table).where(table.c.id == bindparam("id"))
+
+
+def find_row(connection: "Connection", kind: Any, id: UUID | str, query: Prepared) -> dict[str, Any] | None:
+    """Return the row of a record, or None; `query` is that of `by_id`, with or without a lock."""
+    found = query.rows(connection, {"id": str(id)})
+    if not found:
+        return None
+    row = dict(zip(_columns(kind), found[0], strict=True))
+    for name in ("has_left", *truths(kind)):
+        row[name] = bool(row[name]) if row[name] is not None else None
+    return row
+
+
+@cache
+def _by_id(kind: Any) -> Prepared:
+    """Return the query made ready, for it is the commonest."""
+    return Prepared(by_id(kind))
+
+
+@cache
+def _columns(kind: Any) -> tuple[str, ...]:
+    return tuple(table_of(kind).c.keys())
 
 
 def table_of(kind: Any) -> Any:

@@ -8,14 +8,14 @@ Leaving commits; an exception rolls everything back and announces nothing.
 
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from lawdesk.data import audit
 from lawdesk.data.audit import AuditEntry
@@ -23,13 +23,16 @@ from lawdesk.data.database import dialect_of
 from lawdesk.data.derived import derive, derive_again, forget
 from lawdesk.data.envelope import ENVELOPE, LIVE, VOID
 from lawdesk.data.errors import ConflictError
-from lawdesk.data.mapping import from_plain, plain, row_plain, to_row, value_digest
-from lawdesk.data.merging import called, check_owner, differing, merged
-from lawdesk.data.reader import Reader, Row, by_id, chunks, table_of
+from lawdesk.data.mapping import from_plain, plain, row_plain, spelt, to_row, value_digest
+from lawdesk.data.merging import called, check_owner, differing, merged, unlike
+from lawdesk.data.prepared import Prepared
+from lawdesk.data.reader import CHUNK, Reader, Row, by_id, chunks, find_row, table_of
 from lawdesk.data.tables import CHANGE, CHANGESET
 from lawdesk.domain.canonical import Json, canonical
 
 MANY = 1000
+_INSERT_CHANGESET = Prepared(insert(CHANGESET))
+_INSERT_CHANGE = Prepared(insert(CHANGE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +106,7 @@ class Transaction(Reader):
         if row["has_left"]:
             self.set_state(kind, row, VOID)
         else:
-            self.connection.execute(delete(table_of(kind)).where(table_of(kind).c.id == str(id)))
+            _delete_of(kind).run(self.connection, {"id": str(id)})
             forget(self, kind, id)
             whole = canonical(row_plain(kind, row)).decode()
             self._note_change(kind, str(id), "delete", row["rev"], 0, (("", whole, ""),), "")
@@ -145,9 +148,9 @@ class Transaction(Reader):
         """Nothing before this can be undone; `why` is what the menu says."""
         self.action.barrier = why
 
-    def stored(self, kind: Any, id: UUID | str) -> "Row | None":
+    def stored(self, kind: Any, id: UUID | str) -> dict[str, Any] | None:
         """Return the row of a record, or None. On a server the row is then ours: who comes second waits, and reads anew."""
-        return self.connection.execute(_locking(kind), {"id": str(id)}).mappings().first()
+        return find_row(self.connection, kind, id, _locking(kind))
 
     def bring_back(self, value: Any, rev: int) -> None:
         """Insert a value that was deleted; its rev goes on from where it was."""
@@ -156,49 +159,40 @@ class Transaction(Reader):
     def _insert(self, values: Sequence[Any], rev: int = 1) -> None:
         if not values:
             return
-        kind = type(values[0])
+        kind: Any = type(values[0])
         made = [plain(value) for value in values]
         envelope = _envelope(rev, self.org, self._now, self.action.actor)
-        self.connection.execute(insert(table_of(kind)), [{**to_row(kind, one), **envelope} for one in made])
+        _insert_of(kind).run_many(self.connection, ({**to_row(kind, one), **envelope} for one in made))
         for one in made:
             self._note_change(kind, str(one["id"]), "insert", rev - 1, rev, (), value_digest(one))
         derive(self, kind, values)
 
     def _update(self, value: Any, row: Row, base_rev: int | None) -> None:
-        kind = type(value)
+        kind: Any = type(value)
         check_owner(row, self.org)
-        stored, wanted = row_plain(kind, row), plain(value)
+        stored, mine = row_plain(kind, row), plain(value)
+        wanted = mine
         if base_rev is not None and base_rev != row["rev"]:
-            wanted = merged(self.connection, kind, row["id"], stored, wanted, base_rev)
+            wanted = merged(self.connection, kind, row["id"], stored, mine, base_rev)
         fields = differing(stored, wanted)
         if row["record_state"] == VOID:
             fields = (*fields, ("#state", VOID, LIVE))
         if fields:
-            self._write(kind, row, wanted, fields, "update")
-
-    def _write(self, kind: Any, row: Row, wanted: Mapping[str, Json], fields: Sequence[tuple[str, str, str]], op: str) -> None:
-        columns = {
-            **to_row(kind, wanted),
-            "of_id": row["id"],
-            "of_rev": row["rev"],
-            "rev": row["rev"] + 1,
-            "record_state": LIVE,
-            "updated_at": self._now,
-            "updated_by": self.action.actor,
-        }
-        done = self.connection.execute(_update_of(kind), columns)
-        if done.rowcount != 1:
-            raise ConflictError(title=called(wanted), fields="全部")
-        self._note_change(kind, row["id"], op, row["rev"], row["rev"] + 1, tuple(fields), value_digest(wanted))
-        derive_again(self, kind, from_plain(kind, wanted))
+            columns = {**to_row(kind, unlike(wanted, stored)), **self._envelope_after(row, LIVE)}
+            if _update_of(kind, tuple(columns)).run(self.connection, {**columns, "of_id": row["id"], "of_rev": row["rev"]}) != 1:
+                raise ConflictError(title=called(wanted), fields="全部")
+            self._note_change(kind, row["id"], "update", row["rev"], row["rev"] + 1, fields, value_digest(wanted))
+            derive_again(self, kind, value if wanted is mine else from_plain(kind, wanted))
 
     def set_state(self, kind: Any, row: Row, state: str) -> None:
         """Make a record void (注销) or live again."""
         table = table_of(kind)
-        columns = {"rev": row["rev"] + 1, "record_state": state, "updated_at": self._now, "updated_by": self.action.actor}
-        self.connection.execute(update(table).where(table.c.id == row["id"]).values(**columns))
+        self.connection.execute(update(table).where(table.c.id == row["id"]).values(**self._envelope_after(row, state)))
         change = (("#state", row["record_state"], state),)
         self._note_change(kind, row["id"], "retire", row["rev"], row["rev"] + 1, change, value_digest(row_plain(kind, row)))
+
+    def _envelope_after(self, row: Row, state: str) -> dict[str, Any]:
+        return {"rev": row["rev"] + 1, "record_state": state, "updated_at": self._now, "updated_by": self.action.actor}
 
     def _note_change(
         self, kind: Any, id: str, op: str, rev_before: int, rev_after: int, fields: tuple[tuple[str, str, str], ...], after: str
@@ -209,21 +203,43 @@ class Transaction(Reader):
 
 
 @cache
-def _locking(kind: Any) -> Select[Any]:
+def _locking(kind: Any) -> Prepared:
     """Return the query for one record that locks its row where rows can be locked; the file has one lock for all."""
-    return by_id(kind).with_for_update()
+    return Prepared(by_id(kind).with_for_update())
 
 
 @cache
-def _update_of(kind: Any) -> Update:
-    """Return the statement that writes a record only while its rev is the one that was read."""
+def _insert_of(kind: Any) -> Prepared:
+    return Prepared(insert(table_of(kind)))
+
+
+@cache
+def _update_of(kind: Any, columns: tuple[str, ...]) -> Prepared:
+    """Return the statement that writes a record only while its rev is the one that was read.
+
+    It names the `columns` that change and no others: the database writes the indexes of every column that is named.
+    """
     table = table_of(kind)
-    return update(table).where(table.c.id == bindparam("of_id"), table.c.rev == bindparam("of_rev"))
+    named: dict[str, Any] = {name: bindparam(name) for name in columns}
+    return Prepared(update(table).where(table.c.id == bindparam("of_id"), table.c.rev == bindparam("of_rev")).values(named))
+
+
+@cache
+def _delete_of(kind: Any) -> Prepared:
+    table = table_of(kind)
+    return Prepared(delete(table).where(table.c.id == bindparam("id")))
+
+
+@cache
+def _known_of(kind: Any) -> Prepared:
+    """Return the question which of `CHUNK` ids there are."""
+    table = table_of(kind)
+    return Prepared(select(table.c.id).where(table.c.id.in_([bindparam(f"id_{n}") for n in range(CHUNK)])))
 
 
 def _known(connection: Connection, kind: Any, ids: Sequence[str]) -> set[str]:
-    table = table_of(kind)
-    return set(connection.execute(select(table.c.id).where(table.c.id.in_(ids))).scalars())
+    padded = [*ids, *[ids[0]] * (CHUNK - len(ids))]  # so that one statement serves pieces of every length
+    return {row[0] for row in _known_of(kind).rows(connection, {f"id_{n}": one for n, one in enumerate(padded)})}
 
 
 def _envelope(rev: int, org: str, now: str, actor: str) -> dict[str, Any]:
@@ -236,36 +252,38 @@ def write_changes(tx: Transaction, workspace: str) -> int:
     dialect_of(connection).hold_chain(connection)
     previous = audit.head(connection)
     seq = previous.seq + 1
-    rows = [_change_row(seq, n, change) for n, change in enumerate(tx.changes)]
-    connection.execute(
-        insert(CHANGESET).values(
-            {"seq": seq, "title": action.title, "group": action.group, "undoes": action.undoes, "barrier": action.barrier}
-        )
+    _INSERT_CHANGESET.run(
+        connection,
+        {"seq": seq, "title": action.title, "group": action.group, "undoes": action.undoes, "barrier": action.barrier},
     )
-    if rows:
-        connection.execute(insert(CHANGE), rows)
+    digests = audit.ChangesDigest()
+    _INSERT_CHANGE.run_many(connection, _change_rows(seq, tx.changes, digests))
     first = tx.changes[0] if len(tx.changes) == 1 else None
     entry = AuditEntry(
         actor=action.actor,
         action=action.action,
         role=action.role,
         reason=action.reason,
-        changes=audit.changes_digest([row["digest"] for row in rows]),
+        changes=digests.value(),
         object={"id": first.id, "kind": first.kind} if first else None,
         detail=action.detail,
     )
     return audit.append(connection, workspace, entry, previous)
 
 
-def _change_row(seq: int, n: int, change: Change) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "kind": change.kind,
-        "id": change.id,
-        "op": change.op,
-        "rev_before": change.rev_before,
-        "rev_after": change.rev_after,
-        "fields": canonical([list(one) for one in change.fields]).decode(),
-        "after": change.after,
-        "salt": secrets.token_hex(16),
-    }
-    return {**row, "seq": seq, "n": n, "digest": audit.change_digest(row)}
+def _change_rows(seq: int, changes: Iterable[Change], digests: audit.ChangesDigest) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a change set, each as it is written: a hundred thousand of them are never in memory together."""
+    for n, change in enumerate(changes):
+        row: dict[str, Any] = {
+            "kind": change.kind,
+            "id": change.id,
+            "op": change.op,
+            "rev_before": change.rev_before,
+            "rev_after": change.rev_after,
+            "fields": spelt(change.fields).decode(),
+            "after": change.after,
+            "salt": secrets.token_hex(16),
+        }
+        digest = audit.change_digest(row)
+        digests.add(digest)
+        yield {**row, "seq": seq, "n": n, "digest": digest}

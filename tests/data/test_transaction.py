@@ -228,3 +228,26 @@ def test_the_chain_holds_after_all_of_this(store: Store) -> None:
         assert (result.first_bad, result.count) == (None, rows(store, AUDIT))
         assert reader.find(Power, code="CF-1")[0].name == "乙"
         assert reader.all(Post) == ()
+
+
+def test_values_new_and_known_are_put_together(store: Store) -> None:
+    known = [power(f"CF-{number}") for number in range(3)]
+    save(store, *known)
+    changed = [replace(one, remark="改") for one in known]
+    added = [power(f"XK-{number}") for number in range(501)]  # more than one batch
+    with store.transaction(ACTOR, "test.fill") as tx:
+        tx.put_many([*changed, *added])
+    with store.read() as reader:
+        assert set(reader.all(Power)) == {*changed, *added}
+        assert set(reader.revs(Power, [one.id for one in known]).values()) == {2}
+        assert verify_chain(reader).first_bad is None
+
+
+def test_a_truth_value_comes_back_true(store: Store) -> None:
+    first = power("CF-1", is_major=True)
+    save(store, first)
+    save(store, replace(first, remark="改"))
+    with store.read() as reader:
+        record = reader.record(Power, first.id)
+        assert record is not None and record.value.is_major is True and record.has_left is False
+        assert [path for path, _, _ in history(reader, Power, first.id)[0].fields] == ["remark"]
