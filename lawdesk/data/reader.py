@@ -52,7 +52,8 @@ class Reader:
 
     def record(self, kind: type[Value], id: UUID) -> Record[Value] | None:
         """Return the record whatever its state, or None."""
-        row = find_row(self.connection, kind, id, _by_id(kind))
+        shape: Any = kind
+        row = find_row(self.connection, shape, id, _by_id(shape))
         return None if row is None else _record(kind, row)
 
     def all(self, kind: type[Value], *, org: str | None = None) -> tuple[Value, ...]:

@@ -12,7 +12,9 @@ from lawdesk.data.tables import META, POWER
 
 @pytest.fixture
 def found() -> Prepared:
-    return Prepared(select(POWER.c.code, POWER.c.name).where(POWER.c.name == bindparam("name"), POWER.c.code == bindparam("code")))
+    return Prepared(
+        select(POWER.c.code, POWER.c.name).where(POWER.c.name == bindparam("name"), POWER.c.code == bindparam("code"))
+    )
 
 
 def test_values_are_given_by_name_and_reach_their_places(store: Store, found: Prepared) -> None:
