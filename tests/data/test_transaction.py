@@ -212,7 +212,7 @@ def test_history_tells_who_changed_what(store: Store) -> None:
     with store.read() as reader:
         lines = history(reader, Power, first.id)
     assert [(line.operation, line.actor, line.fields) for line in lines] == [
-        ("update", ACTOR, (("fine_maximum", None, 100), ("name", "甲", "乙"))),
+        ("update", ACTOR, (("fine_maximum", "null", "100"), ("name", '"甲"', '"乙"'))),
         ("insert", ACTOR, ()),
     ]
 
