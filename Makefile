@@ -12,13 +12,16 @@ WORKERS ?= 2
 export LC_ALL := C.UTF-8
 export PYTHONPATH :=
 
-.PHONY: help setup demo run check test test-x faults fuzz bench shots lock package clean
+.PHONY: help setup setup-tests demo run check test test-x faults fuzz bench shots lock package clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
 setup:  ## system packages, fonts, virtual environment with the locked requirements
 	@sh tools/setup.sh
+
+setup-tests: setup
+	@sh tools/setup_tests.sh
 
 demo: setup  ## the whole job on the sample, in build/demo; LAWS=path imports real statutes too
 	$(PYTHON) -m lawdesk demo build/demo $(if $(LAWS),--laws "$(LAWS)")
@@ -33,13 +36,13 @@ check: setup  ## style, types, floors and house rules
 	.venv/bin/lint-imports --no-cache
 	QT_QPA_PLATFORM=offscreen $(PYTEST) tests/house --no-xvfb
 
-test: check  ## make check, then every test but the slow ones and those for a real X server
+test: check setup-tests  ## make check, then every test but the slow ones and those for a real X server
 	QT_QPA_PLATFORM=offscreen $(PYTEST) --no-xvfb -n $(WORKERS) --ignore=tests/house
 
 test-x: setup  ## the tests that need a real X server, under Xvfb
 	QT_QPA_PLATFORM=xcb $(PYTEST) -m x11
 
-faults: setup  ## the long run of killed and failing writes
+faults: setup-tests  ## the long run of killed and failing writes
 	LAWDESK_FAULTS=1 QT_QPA_PLATFORM=offscreen $(PYTEST) --no-xvfb -m faults
 
 fuzz: setup  ## the long run of damaged and hostile input

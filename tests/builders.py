@@ -29,6 +29,7 @@ from sound_facts import (
 )
 
 from lawdesk.data.backup.sidecar import Trust
+from lawdesk.data.server_opening import create_on_server, open_on_server
 from lawdesk.data.store import Store, create_store, store_salt
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.powers.values import Power, PowerType
@@ -73,6 +74,22 @@ class Place:
     def file(self) -> Path:
         """The store file."""
         return self.folder / "store.lwd"
+
+
+@dataclass(frozen=True, slots=True)
+class ServerPlace(Place):
+    """The same on a server: the folder has the lock only."""
+
+    address: str
+
+    def create(self, home: Institution = HOME) -> "ServerPlace":
+        """Create the store."""
+        create_on_server(self.address, workspace=WORKSPACE, home=home)
+        return self
+
+    def open(self, key: bytes = KEY) -> Store:
+        """Open the store."""
+        return open_on_server(self.folder, self.address, workspace=WORKSPACE)
 
 
 @contextmanager

@@ -23,9 +23,12 @@ from lawdesk.paths import workspaces
 @click.option("--division", default="", metavar="说明", help="双重管理的分工说明。")
 @click.option("--superior", default="", metavar="名称", help="上级机关名称。")
 @click.option("--staff", default="经办人", metavar="姓名", help="第一位操作人。")
+@click.option("--store", "server", default="", metavar="地址", help="数据放在 PostgreSQL 服务器上：postgresql+psycopg://…")
 @click.option("--recovery-sheet", type=click.Path(path_type=Path), metavar="文件.pdf", help="制作恢复单，打印后封存。")
 @pass_session
-def new(session: Session, /, name: str, recovery_sheet: Path | None, superior: str, staff: str, **fields: object) -> None:
+def new(
+    session: Session, /, name: str, recovery_sheet: Path | None, superior: str, staff: str, server: str, **fields: object
+) -> None:
     """新建工作区：生成密钥和加密数据文件。"""
     from lawdesk.operations.key_papers import write_recovery_sheet
     from lawdesk.operations.workspace import NewWorkspace, create_workspace
@@ -43,7 +46,7 @@ def new(session: Session, /, name: str, recovery_sheet: Path | None, superior: s
     )
     folder = session.folder or workspaces() / name
     first = NewWorkspace(home=home, superior_name=superior, operator=staff)
-    workspace = create_workspace(folder, first, passphrase(), cost=session.cost)
+    workspace = create_workspace(folder, first, passphrase(), cost=session.cost, server=server)
     try:
         say(f"已新建「{name}」的工作区：{folder}")
         if recovery_sheet is not None:

@@ -26,6 +26,8 @@ GUARDS = (
     "CREATE TRIGGER audit_stays BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_keeps()",
 )
 
+REMOVE = ("DROP TABLE IF EXISTS article_index", "DROP FUNCTION IF EXISTS audit_keeps()")
+
 _FAULTS: tuple[tuple[str, Callable[[], StoreError]], ...] = (
     ("53100", DiskFullError),  # disk_full
     ("58", lambda: DiskFaultError(op="PostgreSQL")),  # system errors: io_error, undefined_file

@@ -139,7 +139,7 @@ def build_empty(folder: Path, key: bytes, workspace: UUID, home: Institution) ->
     from sqlalchemy import create_engine, insert
     from sqlalchemy.pool import StaticPool
 
-    from lawdesk.data.search import CREATE as CREATE_SEARCH
+    from lawdesk.data.search_sqlite import CREATE as CREATE_SEARCH
     from lawdesk.data.tables import META, METADATA
 
     part = folder / f"{STORE_FILE}.part"
@@ -160,11 +160,16 @@ def build_empty(folder: Path, key: bytes, workspace: UUID, home: Institution) ->
         METADATA.create_all(connection)
         for statement in (*CREATE_SEARCH, *GUARDS):
             connection.exec_driver_sql(statement)
-        facts = {"workspace": str(workspace), "home": str(home.id), "office": home.office_id, CLOSED: "1", CHECKED: _today()}
+        facts = first_facts(workspace, home)
         connection.execute(insert(META), [{"name": name, "value": value} for name, value in facts.items()])
         connection.commit()
     engine.dispose()
     return part
+
+
+def first_facts(workspace: UUID, home: Institution) -> dict[str, str]:
+    """Return what a new store says of itself."""
+    return {"workspace": str(workspace), "home": str(home.id), "office": home.office_id, CLOSED: "1", CHECKED: _today()}
 
 
 def publish(part: Path, key: bytes) -> None:

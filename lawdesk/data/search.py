@@ -1,4 +1,5 @@
-"""Full-text search over the statute library: everything special to the search engine of the database stands here.
+"""Full-text search over the statute library. What the engine of each database needs stands in `search_sqlite` and
+`search_postgres`.
 
 The index holds our own bigrams of the text, one row an article: a phrase of two or more signs is a phrase of bigrams, one
 sign is a prefix. No word list decides what can be found, so 罚 and 执法 answer as surely as 行政处罚.
@@ -7,44 +8,55 @@ sign is a prefix. No word list decides what can be found, so 罚 and 执法 answ
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import add
+from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Connection, RowMapping, column, delete, func, select, text, update
+from sqlalchemy import Connection, RowMapping, Select, delete, func, select, update
 
+from lawdesk.data import search_postgres, search_sqlite
+from lawdesk.data.database import dialect_of
 from lawdesk.data.reader import Reader
 from lawdesk.data.tables import ARTICLE, LEGAL_VERSION, LEGAL_WORK
 from lawdesk.domain.statutes.citation_text import address_words
 from lawdesk.domain.statutes.numerals import SIGNS, to_chinese, to_number
 from lawdesk.domain.statutes.values import Provision
 
-CREATE = (
-    "CREATE VIRTUAL TABLE article_index USING fts5(titles, grams, content='', contentless_delete=1, tokenize='unicode61')",
-    "INSERT INTO article_index(article_index, rank) VALUES ('hashsize', 16000000)",  # fewer, larger pieces: imports are faster
-)
 TITLE = ""  # the address of the row that holds title and document number
 SNIPPET = 60
 MOST_NAMED = 500
 _RUN = re.compile(r"[0-9a-z\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff]+")
 _ARTICLE_NUMBER = re.compile(rf"第\s*([0-9{SIGNS}]+)\s*条")
-_COUNT = text("SELECT count(*) FROM article_index WHERE article_index MATCH :query")
-_FOUND = text("SELECT rowid AS number FROM article_index WHERE article_index MATCH :query ORDER BY rowid LIMIT :most")
-_NUMBERS = _FOUND.columns(column("number", BigInteger)).subquery()
-_MATCHING = (
+_LISTED = (
     select(ARTICLE, LEGAL_WORK.c.title, LEGAL_VERSION.c.label, LEGAL_VERSION.c.effective_on)
-    .join(_NUMBERS, _NUMBERS.c.number == ARTICLE.c.number)
     .join(LEGAL_VERSION, LEGAL_VERSION.c.id == ARTICLE.c.version_id)
     .join(LEGAL_WORK, LEGAL_WORK.c.id == LEGAL_VERSION.c.work_id)
     .order_by(ARTICLE.c.number)
 )
-# Given to the driver as they are: the toolkit would copy the parameters of every row, a tenth of an import.
-_INSERT = "INSERT INTO article_index(rowid, titles, grams) VALUES (:number, :titles, :grams)"
-_INSERT_ARTICLE = "INSERT INTO article(number, version_id, address, text) VALUES (?, ?, ?, ?)"
-_TITLED = text(
-    "SELECT article.version_id FROM article JOIN article_index ON article_index.rowid = article.number"
-    " WHERE article_index MATCH :query"
-)
+
+
+class Engine(Protocol):
+    """What differs between the search engines."""
+
+    CREATE: tuple[str, ...]
+
+    def add_articles(self, connection: Connection, rows: Sequence[tuple[int, str, str, str]]) -> None:
+        """Add rows (number, version, address, text) to the table of articles."""
+
+    def add(self, connection: Connection, rows: Sequence[tuple[int, bool, str]]) -> None:
+        """Index rows (number, is it a title, pairs of signs)."""
+
+    def forget(self, connection: Connection, numbers: Sequence[int]) -> None:
+        """Take rows out of the index."""
+
+    def matching(self, words: Sequence[Sequence[str]], *, in_titles: bool) -> Select[tuple[int]]:
+        """Return the query for the numbers of rows that hold every word; a word is its runs of signs."""
+
+
+def engine_of(connection: Connection) -> Engine:
+    """Return the search engine of the database of a connection."""
+    found: Engine = search_postgres if connection.dialect.name == "postgresql" else search_sqlite
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,16 +94,18 @@ def search_statutes(reader: Reader, words: str, *, limit: int = 200) -> SearchRe
 
     Words that stand nowhere together are tried as a law and what is sought in it: 行政处罚法 第九条, 行政处罚法第9条.
     """
-    query = _query(words)
-    if not query:
+    sought = _sought(words)
+    if not sought:
         return SearchResult(hits=(), total=0)
+    connection, engine = reader.connection, engine_of(reader.connection)
     rows: list[RowMapping] = []
     total = 0
-    for part in ("titles", "grams"):
-        found = {"query": f"{part} : ({query})"}
-        total += reader.connection.execute(_COUNT, found).scalar() or 0
+    for in_titles in (True, False):
+        found = engine.matching(sought, in_titles=in_titles).subquery()
+        total += connection.execute(select(func.count()).select_from(found)).scalar() or 0
         if len(rows) < limit:
-            rows += reader.connection.execute(_MATCHING, {**found, "most": limit - len(rows)}).mappings()
+            first = select(found.c.number).order_by(found.c.number).limit(limit - len(rows)).subquery()
+            rows += connection.execute(_LISTED.join(first, first.c.number == ARTICLE.c.number)).mappings()
     if not total:
         rows = _inside_named_statutes(reader, _ARTICLE_NUMBER.sub(_article_apart, words))
         total = len(rows)
@@ -101,19 +115,21 @@ def search_statutes(reader: Reader, words: str, *, limit: int = 200) -> SearchRe
 def index_statute(connection: Connection, version_id: UUID, title: str, provisions: Sequence[Provision]) -> None:
     """Index a statute anew: its title and every article."""
     forget_statute(connection, version_id)
+    dialect_of(connection).hold_chain(connection)  # numbers are given in one order
     first = (connection.execute(select(func.max(ARTICLE.c.number))).scalar() or 0) + 1
     units = [(TITLE, title), *searchable(provisions)]
     owner = str(version_id)
     rows = [(number, owner, address, words) for number, (address, words) in enumerate(units, start=first)]
-    connection.exec_driver_sql(_INSERT_ARTICLE, rows)
-    connection.exec_driver_sql(_INSERT, [_indexed(number, address, words) for number, _, address, words in rows])
+    engine = engine_of(connection)
+    engine.add_articles(connection, rows)
+    engine.add(connection, [(number, address == TITLE, grams(words)) for number, _, address, words in rows])
 
 
 def forget_statute(connection: Connection, version_id: UUID) -> None:
     """Take a statute out of the index."""
     numbers = connection.execute(select(ARTICLE.c.number).where(ARTICLE.c.version_id == str(version_id))).scalars().all()
     if numbers:
-        connection.execute(text("DELETE FROM article_index WHERE rowid = :number"), [{"number": one} for one in numbers])
+        engine_of(connection).forget(connection, numbers)
         connection.execute(delete(ARTICLE).where(ARTICLE.c.version_id == str(version_id)))
 
 
@@ -123,8 +139,9 @@ def retitle_statute(connection: Connection, version_id: UUID, title: str) -> Non
     number = connection.execute(select(ARTICLE.c.number).where(of_title)).scalar()
     if number is not None:
         connection.execute(update(ARTICLE).where(of_title).values(text=title))
-        connection.execute(text("DELETE FROM article_index WHERE rowid = :number"), {"number": number})
-        connection.exec_driver_sql(_INSERT, _indexed(number, TITLE, title))
+        engine = engine_of(connection)
+        engine.forget(connection, [number])
+        engine.add(connection, [(number, True, grams(title))])
 
 
 def searchable(provisions: Iterable[Provision]) -> Iterator[tuple[str, str]]:
@@ -145,30 +162,27 @@ def searchable(provisions: Iterable[Provision]) -> Iterator[tuple[str, str]]:
 
 def _inside_named_statutes(reader: Reader, words: str) -> list[RowMapping]:
     """Return the articles that hold some of the words, of the statutes whose titles hold all the others."""
+    connection, engine = reader.connection, engine_of(reader.connection)
     named: set[str] | None = None
-    sought: list[str] = []
-    for word in filter(_query, words.split()):
-        found = reader.connection.execute(_TITLED, {"query": f"titles : ({_query(word)})"}).scalars().all()
+    sought: list[list[str]] = []
+    for word in _sought(words):
+        titled = engine.matching([word], in_titles=True).subquery()
+        found = connection.execute(select(ARTICLE.c.version_id).join(titled, titled.c.number == ARTICLE.c.number)).scalars().all()
         if found:
             named = set(found) if named is None else named & set(found)
         else:
             sought.append(word)
     if not named or not sought:
         return []
-    query = {"query": f"grams : ({_query(' '.join(sought))})", "most": -1}
-    rows = reader.connection.execute(_MATCHING.where(ARTICLE.c.version_id.in_(sorted(named)[:MOST_NAMED])), query)
-    return list(rows.mappings())
+    inside = engine.matching(sought, in_titles=False).subquery()
+    query = _LISTED.join(inside, inside.c.number == ARTICLE.c.number)
+    return list(connection.execute(query.where(ARTICLE.c.version_id.in_(sorted(named)[:MOST_NAMED]))).mappings())
 
 
 def _article_apart(found: re.Match[str]) -> str:
     """Return 第9条 as statutes write it, set apart from the title before it."""
     number = to_number(found[1])
     return f" 第{to_chinese(number)}条" if number and number < 10_000 else found[0]
-
-
-def _indexed(number: int, address: str, words: str) -> dict[str, object]:
-    pairs = grams(words)
-    return {"number": number, "titles": pairs if address == TITLE else "", "grams": "" if address == TITLE else pairs}
 
 
 def _hit(row: RowMapping, words: str) -> Hit:
@@ -182,19 +196,9 @@ def _hit(row: RowMapping, words: str) -> Hit:
     )
 
 
-def _query(words: str) -> str:
-    """Return the query: each word a phrase of pairs as the text has them; a sign that ends it alone is a prefix."""
-    return " AND ".join(_phrase(runs) for word in words.lower().split() if (runs := _RUN.findall(word)))
-
-
-def _phrase(runs: Sequence[str]) -> str:
-    *whole, last = runs
-    tokens = [gram for run in whole for gram in (*_pairs(run), run[-1])]
-    return '"' + " ".join([*tokens, *_pairs(last)]) + '"' if len(last) > 1 else '"' + " ".join([*tokens, last]) + '"*'
-
-
-def _pairs(run: str) -> list[str]:
-    return [first + second for first, second in pairwise(run)]
+def _sought(words: str) -> list[list[str]]:
+    """Return what is sought: the runs of signs of each word that has any."""
+    return [runs for word in words.lower().split() if (runs := _RUN.findall(word))]
 
 
 def _snippet(body: str, words: str) -> str:

@@ -65,6 +65,11 @@ def new_keys(folder: Path, workspace: UUID, passphrase: str, *, cost: Passphrase
     return keys
 
 
+def forget_keys(folder: Path) -> None:
+    """Remove the key store of a workspace whose making failed: nothing was ever sealed by its keys."""
+    (folder / FILE_NAME).unlink(missing_ok=True)
+
+
 def open_with_passphrase(folder: Path, passphrase: str) -> OfficeKeys:
     """Return the keys; raise `WrongPassphraseError` if no passphrase slot opens, `DamagedKeyStoreError` if the file is bad."""
     file = _read(folder)

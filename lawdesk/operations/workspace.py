@@ -10,8 +10,10 @@ from pathlib import Path
 from uuid import UUID
 
 from lawdesk.data.backup.swapping import finish_interrupted_restore
+from lawdesk.data.server_opening import create_on_server, open_on_server
 from lawdesk.data.store import Store, create_store, store_salt
-from lawdesk.domain.canonical import canonical
+from lawdesk.domain.canonical import Json, canonical
+from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Institution, Operator
 from lawdesk.domain.progress import SILENT, Progress
@@ -57,10 +59,13 @@ class NewWorkspace:
     roles: tuple[str, ...] = EVERY_ROLE
 
 
-def create_workspace(folder: Path, new: NewWorkspace, passphrase: str, *, cost: PassphraseCost = STRONG) -> Workspace:
+def create_workspace(
+    folder: Path, new: NewWorkspace, passphrase: str, *, cost: PassphraseCost = STRONG, server: str = ""
+) -> Workspace:
     """Make a workspace in `folder`, which must be empty or absent, and return it open.
 
-    Raises `MissingOfficeIdError`, `WorkspaceExistsError`, `WeakPassphraseError`. Nothing is left behind by a refusal.
+    Its store is an encrypted file in the folder, or lies on the `server` with this address. Raises `MissingOfficeIdError`,
+    `WorkspaceExistsError`, `WeakPassphraseError`, `ExistingStoreError`. Nothing is left behind by a refusal.
     """
     office_id = (new.home.office_id or new.home.uscc).lower()
     if not OFFICE_ID.fullmatch(office_id):
@@ -71,12 +76,23 @@ def create_workspace(folder: Path, new: NewWorkspace, passphrase: str, *, cost: 
     identity = new_id()
     home = replace(new.home, office_id=office_id)
     keys = key_store.new_keys(folder, identity, passphrase, cost=cost)
-    create_store(folder, keys.store_key, workspace=identity, home=home)
-    key_store.set_store_salt(folder, keys, store_salt(folder))
-    describe_workspace(folder, identity, home.name)
+    try:
+        _create(folder, keys, identity, home, server)
+    except LawdeskError:
+        key_store.forget_keys(folder)
+        raise
+    describe_workspace(folder, identity, home.name, server)
     opened = open_with_keys(folder, keys, operator=new.operator)
     _record_first(opened, new)
     return opened
+
+
+def _create(folder: Path, keys: OfficeKeys, identity: UUID, home: Institution, server: str) -> None:
+    if server:
+        create_on_server(server, workspace=identity, home=home)
+    else:
+        create_store(folder, keys.store_key, workspace=identity, home=home)
+        key_store.set_store_salt(folder, keys, store_salt(folder))
 
 
 def open_workspace(folder: Path, passphrase: str, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
@@ -100,6 +116,10 @@ def open_by_keyring(folder: Path, backend: Keyring, *, operator: str = "", progr
 def open_with_keys(folder: Path, keys: OfficeKeys, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
     """Open the workspace with its keys at hand; a restore that was interrupted is finished first."""
     identity = workspace_id(folder)
+    server = store_server(folder)
+    if server:
+        store = open_on_server(folder, server, workspace=identity)
+        return Workspace(folder, store, keys, operator or _first_operator(store))
     finish_interrupted_restore(folder, partial(key_store.set_store_salt, folder, keys), user=operator)
     salt = key_store.read_state(folder).store_salt
     store = Store.open(folder, keys.store_key, workspace=identity, store_salt=salt, progress=progress)
@@ -143,6 +163,14 @@ def workspace_name(folder: Path) -> str:
         return folder.name
 
 
+def store_server(folder: Path) -> str:
+    """Return the address of the server on which the store of the workspace in `folder` lies; empty for a file beside it."""
+    try:
+        return str(json.loads((folder / DESCRIPTION).read_bytes()).get("store", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
 def _first_operator(store: Store) -> str:
     operators = store.at_opening.operators
     return operators[0].name if operators else "经办人"
@@ -173,8 +201,15 @@ def superior_of(home: Institution, name: str) -> Institution:
     )
 
 
-def describe_workspace(folder: Path, identity: UUID, name: str) -> None:
-    """Write `workspace.json`: which workspace this folder is, and how it is called."""
+def describe_workspace(folder: Path, identity: UUID, name: str, server: str = "") -> None:
+    """Write `workspace.json`: which workspace this folder is, how it is called, and the server of its store if it has one."""
     made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    text = canonical({"format": "lawdesk-workspace", "version": 1, "workspace": str(identity), "name": name, "created": made})
-    (folder / DESCRIPTION).write_bytes(text + b"\n")
+    described: dict[str, Json] = {
+        "format": "lawdesk-workspace",
+        "version": 1,
+        "workspace": str(identity),
+        "name": name,
+        "created": made,
+        **({"store": server} if server else {}),
+    }
+    (folder / DESCRIPTION).write_bytes(canonical(described) + b"\n")

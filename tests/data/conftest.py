@@ -1,10 +1,11 @@
-"""Every test of this floor has a real, encrypted store of its own."""
+"""Every test of this floor has a real store of its own; what must hold for both kinds of database is run on both."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builders import Place
+from builders import Place, ServerPlace
+from postgres import PostgresServer
 
 from lawdesk.data.store import Store
 
@@ -15,10 +16,47 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Place(tmp_path_factory.mktemp("empty")).create().folder
 
 
+ON_BOTH = {
+    "test_transaction",
+    "test_undo",
+    "test_search",
+    "test_lists",
+    "test_blobs",
+    "test_drafts",
+    "test_facts",
+    "test_history",
+}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run the tests of the modules above on a file and on a server."""
+    if "kind_of_store" in metafunc.fixturenames:
+        is_on_both = metafunc.module.__name__.rpartition(".")[2] in ON_BOTH
+        metafunc.parametrize("kind_of_store", ["file", "server"] if is_on_both else ["file"], ids=str if is_on_both else None)
+
+
 @pytest.fixture
-def place(tmp_path: Path, empty: Path) -> Place:
-    """A folder with a store in it that nobody has open."""
-    return Place(tmp_path).copied_from(empty)
+def kind_of_store() -> str:
+    """Where the store of a test lies: in a file, or on a server."""
+    return "file"
+
+
+@pytest.fixture(scope="session")
+def empty_on_server(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a new store that is copied, never opened."""
+    return ServerPlace(tmp_path_factory.mktemp("empty"), postgres.new_database()).create().address
+
+
+@pytest.fixture
+def place(tmp_path: Path, empty: Path, kind_of_store: str, request: pytest.FixtureRequest) -> Iterator[Place]:
+    """A folder with a store in it, or leading to one on a server, that nobody has open."""
+    if kind_of_store == "file":
+        yield Place(tmp_path).copied_from(empty)
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    address = server.new_database(request.getfixturevalue("empty_on_server"))
+    yield ServerPlace(tmp_path, address)
+    server.drop(address)
 
 
 @pytest.fixture
