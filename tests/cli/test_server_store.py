@@ -1,0 +1,50 @@
+"""A workspace whose store lies on a server: made and used by the same commands."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from command_line import Desk
+from house.sources import REPOSITORY
+from postgres import PostgresServer
+
+SAMPLE = REPOSITORY / "resources" / "sample"
+
+
+@pytest.fixture
+def address(postgres: PostgresServer) -> Iterator[str]:
+    """An empty database on the server."""
+    made = postgres.new_database()
+    yield made
+    postgres.drop(made)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, address: str) -> Desk:
+    """A desk whose store lies there."""
+    made = Desk(tmp_path / "单位")
+    made.run("new", "示例局", "--office-id", "shili", "--level", "市", "--store", address)
+    return made
+
+
+def test_the_same_commands_work(desk: Desk) -> None:
+    assert not (desk.folder / "store.lwd").exists()  # type: ignore[operator]
+    desk.run("laws", "import", SAMPLE / "laws")
+    assert "第九条" in desk.run("laws", "search", "临时占用").out or desk.run("laws", "search", "处罚").out
+    assert "完好" in desk.run("verify").out
+    undone = desk.run("undo").out
+    assert undone.startswith("已撤销：")
+    assert desk.run("redo").out == undone.replace("已撤销", "已重做")
+
+
+def test_a_second_store_in_one_database_is_refused_and_leaves_no_keys(desk: Desk, address: str, tmp_path: Path) -> None:
+    other = Desk(tmp_path / "另一个")
+    other.refused("new", "乙局", "--office-id", "yi", "--level", "市", "--store", address, error="LWS-E035")
+    assert list((tmp_path / "另一个").iterdir()) == []
+
+
+def test_a_password_in_the_address_is_refused(tmp_path: Path) -> None:
+    told = Desk(tmp_path / "单位").refused(
+        "new", "示例局", "--office-id", "s", "--level", "市", "--store", "postgresql+psycopg://u:geheim@h/d", error="LWS-E054"
+    )
+    assert "geheim" not in told and ".pgpass" in told
