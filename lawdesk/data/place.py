@@ -8,38 +8,60 @@ import json
 import os
 import socket
 import sys
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from lawdesk.data.errors import AlreadyOpenError, NetworkPlaceError, ReadOnlyPlaceError, SyncedPlaceError
+from lawdesk.data.errors import (
+    AlreadyOpenError,
+    NetworkPlaceError,
+    ReadOnlyPlaceError,
+    RemovablePlaceError,
+    SyncedPlaceError,
+)
+from lawdesk.data.mounts import Mount, Mounts, anywhere, system_mounts
 
-NETWORK_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "sshfs", "fuse.sshfs", "afs", "davfs"})
-SYNC_FOLDERS = ("onedrive", "dropbox", "nutstore", "坚果云", "百度网盘同步空间", "wpsdrive", "wps云盘", "google drive")
+NETWORK_SYSTEMS = frozenset(
+    {
+        *("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "glusterfs", "lustre", "davfs"),
+        *("sshfs", "fuse.sshfs", "fuse.davfs2", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.glusterfs", "fuse.cifs", "remote"),
+    }
+)
+HAND_MOUNTED = ("/media", "/run/media", "/Volumes")
+"""Where a desktop puts what is plugged in."""
+SYNC_FOLDERS = (
+    "onedrive",
+    "dropbox",
+    "nutstore",
+    "坚果云",
+    "百度网盘同步空间",
+    "baidusyncdisk",
+    "wpsdrive",
+    "wps云盘",
+    "google drive",
+)
 
-Mounts = Callable[[], list[tuple[str, str]]]
-
-
-def system_mounts() -> list[tuple[str, str]]:
-    """Return (mount point, kind of file system) of this machine; nothing where the system does not tell."""
-    try:
-        lines = Path("/proc/self/mounts").read_text("utf-8").splitlines()
-    except OSError:
-        return []
-    return [(fields[1].replace("\\040", " "), fields[2]) for fields in (line.split() for line in lines) if len(fields) > 2]
+__all__ = ["Mount", "Mounts", "WorkspaceLock", "anywhere", "check_place", "system_mounts"]
 
 
 def check_place(folder: Path, mounts: Mounts = system_mounts) -> None:
-    """Raise the refusal that fits if a live store must not lie in `folder`."""
+    """Raise the refusal that fits if a live store must not lie in `folder`, which need not exist yet; nothing is made."""
+    if mounts is anywhere:
+        return
     place = folder.resolve()
     if place.drive.startswith("\\\\"):
         raise NetworkPlaceError(path=folder)
     if any(sync in part.lower() for part in place.parts for sync in SYNC_FOLDERS):
         raise SyncedPlaceError(path=folder)
-    over = [(point, system) for point, system in mounts() if place.is_relative_to(point)]
-    if over and max(over, key=lambda one: len(one[0]))[1] in NETWORK_SYSTEMS:
+    over = [mount for mount in mounts() if place.is_relative_to(mount.point)]
+    if not over:
+        return
+    mount = max(over, key=lambda one: len(one.point))
+    if mount.system in NETWORK_SYSTEMS:
         raise NetworkPlaceError(path=folder)
+    is_fixed = mount.point == "/"  # what the system itself runs from is there whenever the program is
+    if not is_fixed and (mount.is_removable or any(Path(mount.point).is_relative_to(one) for one in HAND_MOUNTED)):
+        raise RemovablePlaceError(path=folder)
 
 
 class WorkspaceLock:

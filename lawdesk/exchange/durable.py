@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from lawdesk.domain.fault_point import fault_point
 from lawdesk.exchange.errors import WriteError
 from lawdesk.wording.system_words import system_reason
 
@@ -26,13 +27,19 @@ def replace_durably(path: Path, data: bytes, check: Callable[[bytes], None]) -> 
     """
     part, previous = path.with_name(path.name + ".part"), path.with_name(path.name + ".prev")
     try:
+        fault_point("key store: before writing")
         _write_synced(part, data)
         check(part.read_bytes())
+        fault_point("key store: new file checked")
         if path.exists():
             _write_synced(previous.with_name(previous.name + ".part"), path.read_bytes())
+            fault_point("key store: old file copied")
             previous.with_name(previous.name + ".part").replace(previous)
+        fault_point("key store: old file kept")
         part.replace(path)
+        fault_point("key store: renamed")
         sync_folder(path.parent)
+        fault_point("key store: synced")
     except OSError as error:
         raise WriteError(path=str(path), errno=error.errno, reason=system_reason(error)) from error
     finally:

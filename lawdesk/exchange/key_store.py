@@ -5,17 +5,18 @@ Nothing else opens it: there is no plaintext fallback, no default key, and never
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from lawdesk.domain.canonical import Json
 from lawdesk.exchange import key_slots, keyring_backend, recovery
-from lawdesk.exchange.durable import read_whole, replace_durably
+from lawdesk.exchange.durable import read_whole, replace_durably, sync_folder
 from lawdesk.exchange.errors import (
     DamagedKeyStoreError,
     KeyringChangedError,
+    KeyStoreParameterError,
     LastSlotsError,
     NameTakenError,
     NoKeyringError,
@@ -29,7 +30,19 @@ from lawdesk.exchange.keys import OfficeKeys, generate_keys, next_store_key
 from lawdesk.exchange.recovery import RecoverySheet
 
 FILE_NAME = "keystore.json"
+RENEWED_FILE = "keystore.json.renewed"
+PREVIOUS_FILE = "keystore.json.prev"
 FEWEST_SLOTS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """New keys of an office and the slots that open them, not yet written; `sheet` is shown once."""
+
+    keys: OfficeKeys
+    slots: tuple[Slot, ...]
+    slot_keys: Mapping[int, bytes] = field(repr=False)
+    sheet: RecoverySheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +76,6 @@ def new_keys(folder: Path, workspace: UUID, passphrase: str, *, cost: Passphrase
     slot, slot_key = _passphrase_slot(1, passphrase, cost)
     _write(folder, keys, [slot.wrap(slot_key, keys.master, workspace)], NO_SALT, {slot.number: slot_key})
     return keys
-
-
-def forget_keys(folder: Path) -> None:
-    """Remove the key store of a workspace whose making failed: nothing was ever sealed by its keys."""
-    (folder / FILE_NAME).unlink(missing_ok=True)
 
 
 def open_with_passphrase(folder: Path, passphrase: str) -> OfficeKeys:
@@ -136,10 +144,10 @@ def change_passphrase(folder: Path, keys: OfficeKeys, passphrase: str, *, cost: 
 
 
 def remove_slot(folder: Path, keys: OfficeKeys, number: int) -> None:
-    """Remove a slot; raise `LastSlotsError` if fewer than two would remain."""
+    """Remove a slot; raise `LastSlotsError` if fewer than two would remain, or no passphrase."""
     file = _read(folder)
     left = [slot for slot in file.slots if slot.number != number]
-    if len(left) < FEWEST_SLOTS:
+    if len(left) < FEWEST_SLOTS or not any(slot.kind is SlotKind.PASSPHRASE for slot in left):
         raise LastSlotsError()
     _write(folder, keys, left, file.store_salt, {})
 
@@ -151,11 +159,12 @@ def save_keys(folder: Path, keys: OfficeKeys) -> None:
     _write(folder, keys, file.slots, file.store_salt, {})
 
 
-def renew(folder: Path, keys: OfficeKeys, passphrase: str, *, cost: PassphraseCost = STRONG) -> tuple[OfficeKeys, RecoverySheet]:
-    """Make a new master key and a new store key after a passphrase or sheet was *seen*; return the new keys and a new sheet.
+def renew(folder: Path, keys: OfficeKeys, passphrase: str, *, cost: PassphraseCost = STRONG) -> Renewal:
+    """Make a new master key and a new store key after a passphrase or sheet was *seen*; nothing is written yet.
 
-    Every old slot is gone. The old store key stays among `stores_before`, for the store until it is moved to the new key and
-    for backups until they are destroyed, as they should be: the slots of their day still open them.
+    Every old slot is gone then. The old store key stays among `stores_before` for backups until they are destroyed, as they
+    should be: the slots of their day still open them. Raises `WeakPassphraseError`, and `DamagedKeyStoreError` if `keys` are
+    not those of the file.
     """
     file = _read(folder)
     unlock(file, keys.master)
@@ -163,9 +172,48 @@ def renew(folder: Path, keys: OfficeKeys, passphrase: str, *, cost: PassphraseCo
     slot, slot_key = _passphrase_slot(1, passphrase, cost)
     sheet_key = secrets.token_bytes(recovery.SECRET_SIZE)
     sheet_slot = empty_slot(2, SlotKind.RECOVERY, date.today(), {})
-    slots = [slot.wrap(slot_key, renewed.master, keys.workspace), sheet_slot.wrap(sheet_key, renewed.master, keys.workspace)]
-    _write(folder, renewed, slots, file.store_salt, {1: slot_key, 2: sheet_key})
-    return renewed, recovery.write_sheet(sheet_key)
+    return Renewal(
+        keys=renewed,
+        slots=(slot.wrap(slot_key, renewed.master, keys.workspace), sheet_slot.wrap(sheet_key, renewed.master, keys.workspace)),
+        slot_keys={1: slot_key, 2: sheet_key},
+        sheet=recovery.write_sheet(sheet_key),
+    )
+
+
+def write_renewed(folder: Path, renewal: Renewal, store_salt: str) -> None:
+    """Write the renewed key store beside the one in use, which stays; `store_salt` is that of the store under the new key."""
+    (folder / RENEWED_FILE).unlink(missing_ok=True)
+    _write(folder, renewal.keys, renewal.slots, store_salt, renewal.slot_keys, RENEWED_FILE)
+
+
+def use_renewed(folder: Path) -> None:
+    """Put the renewed key store in place of the one in use; the one before it opened the old keys and goes too."""
+    (folder / RENEWED_FILE).replace(folder / FILE_NAME)
+    (folder / PREVIOUS_FILE).unlink(missing_ok=True)
+    sync_folder(folder)
+
+
+def has_previous(folder: Path) -> bool:
+    """Is the file in use unreadable, and the one before it whole?"""
+    return not _is_whole(folder / FILE_NAME) and _is_whole(folder / PREVIOUS_FILE)
+
+
+def use_previous(folder: Path) -> None:
+    """Put the file before in place of a damaged one, which is kept as `keystore.json.damaged`; the ways in are those of its day.
+
+    Raises `DamagedKeyStoreError` if there is nothing whole to put there, or the file in use is not damaged.
+    """
+    if not has_previous(folder):
+        raise DamagedKeyStoreError(part=PREVIOUS_FILE)
+    file, previous = folder / FILE_NAME, (folder / PREVIOUS_FILE).read_bytes()
+    if file.exists():
+        file.replace(file.with_name(f"{FILE_NAME}.damaged"))
+    replace_durably(file, previous, lambda data: None if data == previous else _refuse(PREVIOUS_FILE))
+
+
+def forget_previous(folder: Path) -> None:
+    """Remove the file before, which knows less than the one in use."""
+    (folder / PREVIOUS_FILE).unlink(missing_ok=True)
 
 
 def set_store_salt(folder: Path, keys: OfficeKeys, store_salt: str) -> None:
@@ -205,7 +253,21 @@ def _read(folder: Path) -> KeyFile:
     return read_key_file(data)
 
 
-def _write(folder: Path, keys: OfficeKeys, slots: Sequence[Slot], store_salt: str, new: Mapping[int, bytes]) -> None:
+def _is_whole(path: Path) -> bool:
+    data = read_whole(path)
+    try:
+        return data is not None and bool(read_key_file(data).slots)
+    except (DamagedKeyStoreError, KeyStoreParameterError):
+        return False
+
+
+def _refuse(part: str) -> None:
+    raise DamagedKeyStoreError(part=part)
+
+
+def _write(
+    folder: Path, keys: OfficeKeys, slots: Sequence[Slot], store_salt: str, new: Mapping[int, bytes], name: str = FILE_NAME
+) -> None:
     """Write the file; before it takes the place of the old one it is read again and opened, by each `new` slot too."""
 
     def check(data: bytes) -> None:
@@ -214,4 +276,4 @@ def _write(folder: Path, keys: OfficeKeys, slots: Sequence[Slot], store_salt: st
         if unlock(written, keys.master) != keys or any(master != keys.master for master in opened):
             raise DamagedKeyStoreError(part=FILE_NAME)
 
-    replace_durably(folder / FILE_NAME, lock(keys, slots, store_salt).as_bytes(), check)
+    replace_durably(folder / name, lock(keys, slots, store_salt).as_bytes(), check)

@@ -27,6 +27,9 @@ class Keyring(Protocol):
     def set_password(self, service: str, username: str, password: str) -> None:
         """Keep a secret."""
 
+    def delete_password(self, service: str, username: str) -> None:
+        """Keep it no longer."""
+
 
 def backend_name(backend: Keyring) -> str:
     """Return the full name of the class of `backend`, as it stands in a slot."""
@@ -64,6 +67,15 @@ def load_slot_key(backend: Keyring, workspace: str, expected: str) -> bytes:
     if slot_key is None:
         raise KeyringChangedError(was=expected, now=name)
     return slot_key
+
+
+def forget_slot_key(backend: Keyring, workspace: str) -> bool:
+    """Take our key out of `backend` and return whether it is gone; a back end that is locked or gone keeps it."""
+    try:
+        backend.delete_password(SERVICE, workspace)
+    except _faults():
+        return _read(backend, workspace) is None
+    return True
 
 
 def _read(backend: Keyring, workspace: str) -> bytes | None:

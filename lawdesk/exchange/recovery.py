@@ -1,6 +1,7 @@
 """恢复单: 32 random bytes on paper as four lines with check symbols, so that a mistyped line is named, not only refused."""
 
 import hashlib
+import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -49,6 +50,22 @@ def check_line(number: int, line: str) -> None:
     """Check one typed line, as a rehearsal does; raise `RecoveryLineError` if it is not line `number` (1 to 4) of any sheet."""
     if not _is_right(number, crockford.tidy(line)):
         raise RecoveryLineError(line=str(number))
+
+
+def line_marks(lines: Sequence[str], master: bytes) -> tuple[str, ...]:
+    """Return a mark of each line, by which a rehearsal knows the sheet; nobody reads a line out of it, nor without `master`."""
+    return tuple(_mark(number, crockford.tidy(line), master) for number, line in enumerate(lines, start=1))
+
+
+def check_line_of(marks: Sequence[str], number: int, line: str, master: bytes) -> None:
+    """Check that a typed line is line `number` (1 to 4) of the sheet of `marks`; raise `RecoveryLineError` if not."""
+    check_line(number, line)
+    if not hmac.compare_digest(_mark(number, crockford.tidy(line), master), marks[number - 1]):
+        raise RecoveryLineError(line=str(number))
+
+
+def _mark(number: int, symbols: str, master: bytes) -> str:
+    return hmac.digest(master, f"lawdesk-recovery-mark/1 {number} {symbols}".encode(), "sha256").hex()[:32]
 
 
 def _line(number: int, symbols: str) -> str:

@@ -149,3 +149,15 @@ class SameStateError(OperationError):
     """The record `title` is already what it was."""
 
     code = "LWW-E051"
+
+
+class NoSuchSlotError(OperationError):
+    """There is no way in numbered `number`."""
+
+    code = "LWW-E030"
+
+
+class UnmarkedSheetError(OperationError):
+    """Two lines do not tell whether the sheet is ours; all four are needed."""
+
+    code = "LWW-E031"

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from lawdesk.exchange.cards import Card
 from lawdesk.operations.cards import OwnCard
+from lawdesk.operations.keys import make_recovery_sheet
 from lawdesk.operations.printing import font_shelf
-from lawdesk.operations.workspace import Workspace, make_recovery_sheet
+from lawdesk.operations.workspace import Workspace
 from lawdesk.reports.key_card import key_card_document
 from lawdesk.reports.pdf import write_pdf
 from lawdesk.reports.recovery_sheet import recovery_document

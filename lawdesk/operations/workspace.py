@@ -10,10 +10,12 @@ from pathlib import Path
 from uuid import UUID
 
 from lawdesk.data.backup.swapping import finish_interrupted_restore
+from lawdesk.data.mounts import Mounts, anywhere, system_mounts
+from lawdesk.data.place import check_place
 from lawdesk.data.server_opening import create_on_server, open_on_server
 from lawdesk.data.store import Store, create_store, store_salt
 from lawdesk.domain.canonical import Json, canonical
-from lawdesk.domain.errors import LawdeskError
+from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Institution, Operator
 from lawdesk.domain.progress import SILENT, Progress
@@ -21,13 +23,23 @@ from lawdesk.exchange import key_store
 from lawdesk.exchange.key_slots import STRONG, PassphraseCost, SlotKind
 from lawdesk.exchange.keyring_backend import Keyring
 from lawdesk.exchange.keys import OfficeKeys
-from lawdesk.exchange.recovery import RecoverySheet
 from lawdesk.operations.errors import MissingOfficeIdError, NotAWorkspaceError, UnnamedWorkspaceError, WorkspaceExistsError
+from lawdesk.operations.folders import is_unfinished, settle_folder, sweep_unfinished, unfinished
 from lawdesk.paths import workspaces
 
 DESCRIPTION = "workspace.json"
 OFFICE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 EVERY_ROLE = ("desk", "unit_legal", "leader", "keys", "admin")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HowToOpen:
+    """What may be different about opening: `mounts` tells the places of this machine."""
+
+    mounts: Mounts = system_mounts
+
+
+AS_USUAL = HowToOpen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,75 +72,74 @@ class NewWorkspace:
 
 
 def create_workspace(
-    folder: Path, new: NewWorkspace, passphrase: str, *, cost: PassphraseCost = STRONG, server: str = ""
+    folder: Path,
+    new: NewWorkspace,
+    passphrase: str,
+    *,
+    cost: PassphraseCost = STRONG,
+    server: str = "",
+    how: HowToOpen = AS_USUAL,
 ) -> Workspace:
     """Make a workspace in `folder`, which must be empty or absent, and return it open.
 
-    Its store is an encrypted file in the folder, or lies on the `server` with this address. Raises `MissingOfficeIdError`,
-    `WorkspaceExistsError`, `WeakPassphraseError`, `ExistingStoreError`. Nothing is left behind by a refusal.
+    Its store is an encrypted file in the folder, or lies on the `server` with this address. The folder is made aside and gets
+    its name when it is whole: a crash leaves nothing or all of it. Raises `MissingOfficeIdError`, `WorkspaceExistsError`,
+    `WeakPassphraseError`, `ExistingStoreError`, refusals of the place. Nothing is left behind by a refusal.
     """
     office_id = (new.home.office_id or new.home.uscc).lower()
     if not OFFICE_ID.fullmatch(office_id):
         raise MissingOfficeIdError()
+    check_place(folder, how.mounts)
     if folder.exists() and any(folder.iterdir()):
         raise WorkspaceExistsError(path=folder)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    identity = new_id()
-    home = replace(new.home, office_id=office_id)
-    keys = key_store.new_keys(folder, identity, passphrase, cost=cost)
-    try:
-        _create(folder, keys, identity, home, server)
-    except LawdeskError:
-        key_store.forget_keys(folder)
-        raise
-    describe_workspace(folder, identity, home.name, server)
-    opened = open_with_keys(folder, keys, operator=new.operator)
-    _record_first(opened, new)
-    return opened
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    sweep_unfinished(folder.parent)
+    named = replace(new, home=replace(new.home, office_id=office_id))
+    with unfinished(folder) as part:
+        keys = _build(part, named, passphrase, cost, server)
+    return open_with_keys(folder, keys, operator=new.operator, how=how)
 
 
-def _create(folder: Path, keys: OfficeKeys, identity: UUID, home: Institution, server: str) -> None:
-    if server:
-        create_on_server(server, workspace=identity, home=home)
-    else:
-        create_store(folder, keys.store_key, workspace=identity, home=home)
-        key_store.set_store_salt(folder, keys, store_salt(folder))
-
-
-def open_workspace(folder: Path, passphrase: str, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
+def open_workspace(
+    folder: Path, passphrase: str, *, operator: str = "", progress: Progress = SILENT, how: HowToOpen = AS_USUAL
+) -> Workspace:
     """Open the workspace in `folder` by passphrase; raise what store and key store say when it does not open."""
-    workspace_id(folder)
-    return open_with_keys(folder, key_store.open_with_passphrase(folder, passphrase), operator=operator, progress=progress)
+    _ready(folder, how)
+    return open_with_keys(
+        folder, key_store.open_with_passphrase(folder, passphrase), operator=operator, progress=progress, how=how
+    )
 
 
-def open_by_recovery(folder: Path, lines: Sequence[str], *, operator: str = "", progress: Progress = SILENT) -> Workspace:
+def open_by_recovery(
+    folder: Path, lines: Sequence[str], *, operator: str = "", progress: Progress = SILENT, how: HowToOpen = AS_USUAL
+) -> Workspace:
     """Open the workspace by the four lines of its recovery sheet."""
-    workspace_id(folder)
-    return open_with_keys(folder, key_store.open_with_recovery(folder, lines), operator=operator, progress=progress)
+    _ready(folder, how)
+    return open_with_keys(folder, key_store.open_with_recovery(folder, lines), operator=operator, progress=progress, how=how)
 
 
-def open_by_keyring(folder: Path, backend: Keyring, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
+def open_by_keyring(
+    folder: Path, backend: Keyring, *, operator: str = "", progress: Progress = SILENT, how: HowToOpen = AS_USUAL
+) -> Workspace:
     """Open the workspace by the key that the system keyring keeps."""
-    workspace_id(folder)
-    return open_with_keys(folder, key_store.open_with_keyring(folder, backend), operator=operator, progress=progress)
+    _ready(folder, how)
+    return open_with_keys(folder, key_store.open_with_keyring(folder, backend), operator=operator, progress=progress, how=how)
 
 
-def open_with_keys(folder: Path, keys: OfficeKeys, *, operator: str = "", progress: Progress = SILENT) -> Workspace:
+def open_with_keys(
+    folder: Path, keys: OfficeKeys, *, operator: str = "", progress: Progress = SILENT, how: HowToOpen = AS_USUAL
+) -> Workspace:
     """Open the workspace with its keys at hand; a restore that was interrupted is finished first."""
-    identity = workspace_id(folder)
     server = store_server(folder)
     if server:
-        store = open_on_server(folder, server, workspace=identity)
+        store = open_on_server(folder, server, workspace=keys.workspace)
         return Workspace(folder, store, keys, operator or _first_operator(store))
     finish_interrupted_restore(folder, partial(key_store.set_store_salt, folder, keys), user=operator)
     salt = key_store.read_state(folder).store_salt
-    store = Store.open(folder, keys.store_key, workspace=identity, store_salt=salt, progress=progress)
+    store = Store.open(
+        folder, keys.store_key, workspace=keys.workspace, store_salt=salt, progress=progress, mounts=how.mounts, user=operator
+    )
     return Workspace(folder, store, keys, operator or _first_operator(store))
-
-
-def make_recovery_sheet(workspace: Workspace) -> RecoverySheet:
-    """Add a recovery slot and return its sheet, to be printed and sealed at once."""
-    return key_store.add_recovery_slot(workspace.folder, workspace.keys)
 
 
 def has_recovery_sheet(workspace: Workspace) -> bool:
@@ -141,10 +152,17 @@ def find_workspace(named: Path | None) -> Path:
     if named is not None:
         workspace_id(named)
         return named
-    known = sorted(path.parent for path in workspaces().glob(f"*/{DESCRIPTION}"))
+    known = known_workspaces()
     if len(known) != 1:
         raise UnnamedWorkspaceError(choices="、".join(str(path) for path in known) or "无")
     return known[0]
+
+
+def known_workspaces() -> list[Path]:
+    """Return the workspaces in the usual folder."""
+    sweep_unfinished(workspaces())
+    found = sorted(path.parent for path in workspaces().glob(f"*/{DESCRIPTION}"))
+    return [folder for folder in found if not is_unfinished(folder)]
 
 
 def workspace_id(folder: Path) -> UUID:
@@ -169,6 +187,40 @@ def store_server(folder: Path) -> str:
         return str(json.loads((folder / DESCRIPTION).read_bytes()).get("store", ""))
     except (OSError, ValueError, AttributeError):
         return ""
+
+
+def _ready(folder: Path, how: HowToOpen) -> None:
+    """Finish what a crash left half done before the keys are read. Raises `NotAWorkspaceError`, refusals of the place."""
+    workspace_id(folder)
+    check_place(folder, how.mounts)
+    settle_folder(folder)
+
+
+def _build(part: Path, new: NewWorkspace, passphrase: str, cost: PassphraseCost, server: str) -> OfficeKeys:
+    """Make everything that a workspace consists of, in a folder that is known as unfinished by its name."""
+    identity = new_id()
+    fault_point("create: begun")
+    keys = key_store.new_keys(part, identity, passphrase, cost=cost)
+    fault_point("create: keys made")
+    _create(part, keys, identity, new.home, server)
+    fault_point("create: store made")
+    describe_workspace(part, identity, new.home.name, server)
+    opened = open_with_keys(part, keys, operator=new.operator, how=HowToOpen(mounts=anywhere))
+    try:
+        _record_first(opened, new)
+    finally:
+        opened.close()
+    fault_point("create: closed")
+    return keys
+
+
+def _create(folder: Path, keys: OfficeKeys, identity: UUID, home: Institution, server: str) -> None:
+    if server:
+        create_on_server(server, workspace=identity, home=home)
+        return
+    create_store(folder, keys.store_key, workspace=identity, home=home)
+    key_store.set_store_salt(folder, keys, store_salt(folder))
+    key_store.forget_previous(folder)  # it does not know the store yet
 
 
 def _first_operator(store: Store) -> str:

@@ -11,6 +11,7 @@ from lawdesk.operations.workspace import (
     NewWorkspace,
     Workspace,
     create_workspace,
+    known_workspaces,
     open_by_keyring,
     open_by_recovery,
     open_workspace,
@@ -28,7 +29,6 @@ from lawdesk.ui.single_instance import SingleInstance
 from lawdesk.wording.errors import explain
 
 PASSPHRASE = "LAWDESK_PASSPHRASE"  # noqa: S105  # the name of a variable, not a secret
-DESCRIPTION = "workspace.json"
 SAMPLE = "示例"
 
 
@@ -52,7 +52,7 @@ def choose(folder: Path | None) -> Workspace | None:
 
 
 def _known() -> list[tuple[Path, str]]:
-    return [(path.parent, workspace_name(path.parent)) for path in sorted(workspaces().glob(f"*/{DESCRIPTION}"))]
+    return [(folder, workspace_name(folder)) for folder in known_workspaces()]
 
 
 def _ask(folders: list[tuple[Path, str]]) -> Workspace | None:

@@ -9,7 +9,8 @@ from sound_facts import POWER
 from sqlalchemy import func, select
 
 from lawdesk.data.tables import CHANGE
-from lawdesk.operations.workspace import make_recovery_sheet, open_workspace
+from lawdesk.operations.keys import make_recovery_sheet
+from lawdesk.operations.workspace import open_workspace
 
 REASON = ("--reason", "*=示例，理由从略")
 

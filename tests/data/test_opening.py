@@ -12,7 +12,7 @@ import pytest
 from builders import ACTOR, HOME, KEY, WORKSPACE, Place, open_store, power
 
 from lawdesk.data.connection import connect
-from lawdesk.data.errors import AlreadyOpenError, NetworkPlaceError, StoreError, SyncedPlaceError
+from lawdesk.data.errors import AlreadyOpenError, StoreError
 from lawdesk.data.store import Store, create_store, store_salt
 from lawdesk.data.tables import META
 from lawdesk.domain.powers.values import Power
@@ -134,23 +134,6 @@ def test_creation_never_replaces_a_store(place: Place) -> None:
 
 def test_creation_leaves_one_file(place: Place) -> None:
     assert [path.name for path in place.folder.iterdir()] == ["store.lwd"]
-
-
-@pytest.mark.parametrize("system", ["nfs4", "cifs", "fuse.sshfs", "9p"])
-def test_network_places_are_refused_before_anything_is_made(tmp_path: Path, system: str) -> None:
-    def mounts() -> list[tuple[str, str]]:
-        return [("/", "ext4"), (str(tmp_path), system)]
-
-    with pytest.raises(NetworkPlaceError):
-        Store.open(tmp_path, KEY, workspace=WORKSPACE, store_salt="", mounts=mounts)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_synced_folders_are_refused(tmp_path: Path) -> None:
-    folder = tmp_path / "OneDrive" / "lawdesk"
-    folder.mkdir(parents=True)
-    with pytest.raises(SyncedPlaceError):
-        Store.open(folder, KEY, workspace=WORKSPACE, store_salt="")
 
 
 def test_no_plain_text_on_the_disk(tmp_path: Path) -> None:

@@ -134,6 +134,8 @@ def test_two_ways_always_remain(tmp_path: Path, office: OfficeKeys) -> None:
         key_store.remove_slot(tmp_path, office, 1)
     key_store.add_recovery_slot(tmp_path, office)
     second = key_store.add_recovery_slot(tmp_path, office)
+    with pytest.raises(LastSlotsError):
+        key_store.remove_slot(tmp_path, office, 1)  # two would be left, and neither of them a passphrase
     key_store.remove_slot(tmp_path, office, 2)
     assert key_store.open_with_recovery(tmp_path, second.lines) == office
     with pytest.raises(LastSlotsError):
@@ -151,7 +153,13 @@ def test_a_new_epoch_keeps_the_old_keys(tmp_path: Path, office: OfficeKeys) -> N
 
 def test_renewed_keys_open_by_the_new_ways_only(tmp_path: Path, office: OfficeKeys) -> None:
     old_sheet = key_store.add_recovery_slot(tmp_path, office)
-    renewed, sheet = key_store.renew(tmp_path, office, "eine neue lange Losung", cost=QUICK)
+    renewal = key_store.renew(tmp_path, office, "eine neue lange Losung", cost=QUICK)
+    renewed, sheet = renewal.keys, renewal.sheet
+    key_store.write_renewed(tmp_path, renewal, "ab" * 16)
+    assert key_store.open_with_passphrase(tmp_path, PASSPHRASE) == office  # until it is used
+    key_store.use_renewed(tmp_path)
+    assert key_store.read_state(tmp_path).store_salt == "ab" * 16
+    assert [path.name for path in tmp_path.iterdir()] == ["keystore.json"]
     assert key_store.open_with_passphrase(tmp_path, "eine neue lange Losung") == renewed
     assert key_store.open_with_recovery(tmp_path, sheet.lines) == renewed
     with pytest.raises(WrongPassphraseError):
@@ -316,6 +324,35 @@ class TestWriting:
         assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
 
 
+class TestPrevious:
+    """The file before is offered where the one in use is damaged, and only there."""
+
+    def test_it_opens_by_the_ways_of_its_day(self, tmp_path: Path, office: OfficeKeys) -> None:
+        key_store.change_passphrase(tmp_path, office, "eine neue lange Losung", cost=QUICK)
+        assert not key_store.has_previous(tmp_path)
+        (tmp_path / key_store.FILE_NAME).write_bytes(b"{}")
+        assert key_store.has_previous(tmp_path)
+        key_store.use_previous(tmp_path)
+        assert key_store.open_with_passphrase(tmp_path, PASSPHRASE) == office
+        assert (tmp_path / "keystore.json.damaged").read_bytes() == b"{}"
+
+    def test_a_whole_file_is_not_replaced(self, tmp_path: Path, office: OfficeKeys) -> None:
+        key_store.add_recovery_slot(tmp_path, office)
+        with pytest.raises(DamagedKeyStoreError):
+            key_store.use_previous(tmp_path)
+
+    def test_two_damaged_files_stay_as_they_are(self, tmp_path: Path, office: OfficeKeys) -> None:
+        key_store.add_recovery_slot(tmp_path, office)
+        for name in (key_store.FILE_NAME, key_store.PREVIOUS_FILE):
+            (tmp_path / name).write_bytes(b"x")
+        with pytest.raises(DamagedKeyStoreError):
+            key_store.use_previous(tmp_path)
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+            key_store.FILE_NAME: b"x",
+            key_store.PREVIOUS_FILE: b"x",
+        }
+
+
 class SecretService:
     """A system keyring in memory, under the name of an allowed back end."""
 
@@ -330,6 +367,9 @@ class SecretService:
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
 
 
 class Deaf(SecretService):

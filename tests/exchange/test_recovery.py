@@ -6,7 +6,7 @@ import pytest
 
 from lawdesk.exchange.crockford import ALPHABET
 from lawdesk.exchange.errors import RecoveryLineError
-from lawdesk.exchange.recovery import check_line, read_sheet, write_sheet
+from lawdesk.exchange.recovery import check_line, check_line_of, line_marks, read_sheet, write_sheet
 
 SECRET = bytes(range(32))
 LINES = ("000G4 0R40M 30EYK", "20918 5GR38 E1WRH", "8124G K2GAH C5RJK", "R34D1 P70X3 RFG9R")
@@ -103,3 +103,13 @@ def test_a_rehearsal_checks_single_lines() -> None:
     check_line(3, LINES[2])
     with pytest.raises(RecoveryLineError):
         check_line(2, LINES[2])
+
+
+def test_a_rehearsal_knows_the_sheet_by_two_of_its_lines() -> None:
+    ours, other = write_sheet(bytes(range(32))), write_sheet(bytes(32))
+    marks = line_marks(ours.lines, b"\x11" * 32)
+    for number, line in enumerate(ours.lines, start=1):
+        check_line_of(marks, number, line.lower().replace(" ", "-"), b"\x11" * 32)
+        with pytest.raises(RecoveryLineError):  # right in itself, and of another sheet
+            check_line_of(marks, number, other.lines[number - 1], b"\x11" * 32)
+    assert not any(symbols in mark for mark in marks for line in ours.lines for symbols in line.lower().split())
