@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, func, insert, select
@@ -86,38 +87,45 @@ def append(connection: Connection, store: str, entry: AuditEntry, previous: Audi
     now = datetime.now(UTC)
     clock = max(previous.clock + 1, int(now.timestamp() * 1000))
     canonical(entry.detail)  # raises where somebody's facts have no canonical form; the other fields are ours
-    row = spelt(
-        {
-            "action": entry.action,
-            "actor": entry.actor,
-            "at": now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z",
-            "changes": entry.changes,
-            "clock": clock,
-            "detail": dict(entry.detail),
-            "host": _host(),
-            "object": entry.object,
-            "os_user": _os_user(),
-            "prev": previous.hash,
-            "reason": entry.reason,
-            "result": entry.result,
-            "role": entry.role,
-            "run": RUN,
-            "seq": previous.seq + 1,
-            "store": store,
-        }
-    )
-    _INSERT.run(connection, {"seq": previous.seq + 1, "row": row.decode(), "hash": row_hash(row)})
+    made: dict[str, Json] = {
+        "action": entry.action,
+        "actor": entry.actor,
+        "at": now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z",
+        "changes": entry.changes,
+        "clock": clock,
+        "detail": dict(entry.detail),
+        "host": _host(),
+        "object": entry.object,
+        "os_user": _os_user(),
+        "prev": previous.hash,
+        "reason": entry.reason,
+        "result": entry.result,
+        "role": entry.role,
+        "run": RUN,
+        "seq": previous.seq + 1,
+        "store": store,
+    }
+    row = spelt(made)
+    _INSERT.run(connection, {"seq": previous.seq + 1, "row": row.decode(), "hash": row_hash(row), **columns(made)})
     return previous.seq + 1
 
 
+def columns(row: Mapping[str, Any]) -> dict[str, str]:
+    """Return what the columns of a row of the log say, for searching: nothing that the row itself does not."""
+    about = row["object"] or {"kind": "", "id": ""}
+    same = {name: row[name] for name in ("at", "actor", "action", "result")}
+    return {**same, "object_kind": about["kind"], "object_id": about["id"]}
+
+
 def verify_chain(reader: Reader) -> AuditResult:
-    """Walk the chain: every hash, every link, no gap; the digests of the changes where they are still kept."""
+    """Walk the chain: every hash, every link, no gap; every column says what its row says; the digests of kept changes."""
     changes = _change_digests(reader.connection)
     previous, count = ZEROS, 0
     for stored in reader.connection.execute(_CHAIN).mappings():
         count += 1
         row = json.loads(stored["row"])
         fits = row_hash(stored["row"].encode()) == stored["hash"] and row["prev"] == previous
+        fits = fits and all(stored[name] == said for name, said in columns(row).items())
         kept = changes.get(stored["seq"], ZEROS)
         if not fits or row["seq"] != stored["seq"] or stored["seq"] != count or row["changes"] != kept:
             return AuditResult(count=count, first_bad=stored["seq"], head=previous)

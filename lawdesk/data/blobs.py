@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import BinaryIO
 
 from sqlalchemy import insert, select
@@ -29,7 +30,9 @@ def attach(tx: Transaction, stream: BinaryIO, name: str) -> tuple[str, int]:
     sha256 = digest.hexdigest()
     if tx.connection.execute(select(BLOB.c.sha256).where(BLOB.c.sha256 == sha256)).first() is None:
         seq = head(tx.connection).seq + 1
-        tx.connection.execute(insert(BLOB).values(sha256=sha256, size=size, name=name, added_seq=seq))
+        now = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        row = {"sha256": sha256, "size": size, "name": name, "added_seq": seq, "is_complete": True, "idle_since": now}
+        tx.connection.execute(insert(BLOB).values(row))
         rows = [{"sha256": sha256, "n": n, "data": piece} for n, piece in enumerate(pieces)]
         if rows:
             tx.connection.execute(insert(BLOB_CHUNK), rows)

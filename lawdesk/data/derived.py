@@ -1,10 +1,11 @@
-"""Rows that follow from values and are never edited themselves: the search index of statute texts."""
+"""Rows that follow from values and are never edited themselves: the search index of statute texts, references to content."""
 
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from lawdesk.data.reader import Reader
+from lawdesk.data.references import may_refer, refer, unrefer
 from lawdesk.data.search import forget_statute, index_statute, retitle_statute
 from lawdesk.domain.statutes.values import LegalVersion, LegalWork, StatuteText
 
@@ -16,6 +17,9 @@ def derive(reader: Reader, kind: Any, values: Sequence[Any]) -> None:
             version = reader.get(LegalVersion, statute.id)
             title = _title(reader, version) if version else statute.source_name
             index_statute(reader.connection, statute.id, title, statute.provisions)
+    elif may_refer(kind):
+        for value in values:
+            refer(reader.connection, value)
 
 
 def derive_again(reader: Reader, kind: Any, value: Any) -> None:
@@ -32,6 +36,8 @@ def forget(reader: Reader, kind: Any, id: UUID) -> None:
     """Take away what followed from a value that is deleted."""
     if kind is StatuteText:
         forget_statute(reader.connection, id)
+    elif may_refer(kind):
+        unrefer(reader.connection, kind, str(id))
 
 
 def _title(reader: Reader, version: LegalVersion) -> str:

@@ -11,13 +11,17 @@ from uuid import UUID
 
 from sqlalchemy import delete, insert, select
 
+from lawdesk.data.audit import RUN
 from lawdesk.data.store import Store
 from lawdesk.data.tables import DRAFT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Text typed but not committed: at `place`, for a record of `record_kind` as it was at `base_rev`."""
+    """Text typed but not committed: at `place`, for a record of `record_kind` as it was at `base_rev`.
+
+    `run` is the run of the program in which it was typed, `actor` who sat there.
+    """
 
     id: UUID
     place: str
@@ -26,6 +30,8 @@ class Draft:
     base_rev: int = 0
     fields: Mapping[str, str]
     typed_at: str = ""
+    run: str = RUN
+    actor: str = ""
 
 
 def keep_draft(store: Store, draft: Draft) -> None:
@@ -38,6 +44,8 @@ def keep_draft(store: Store, draft: Draft) -> None:
         "base_rev": draft.base_rev,
         "fields": json.dumps(dict(draft.fields), ensure_ascii=False),
         "typed_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "run": draft.run,
+        "actor": draft.actor,
     }
     with store.scratch() as connection:
         connection.execute(delete(DRAFT).where(DRAFT.c.id == row["id"]))
@@ -63,6 +71,8 @@ def drafts(store: Store) -> tuple[Draft, ...]:
             base_rev=row["base_rev"],
             fields=json.loads(row["fields"]),
             typed_at=row["typed_at"],
+            run=row["run"],
+            actor=row["actor"],
         )
         for row in rows
     )

@@ -205,6 +205,12 @@ class ExistingStoreError(StoreError):
     code = "LWS-E035"
 
 
+class MissingContentError(StoreError):
+    """A record of `kind` refers in `field` to content that is not stored in full: `sha256`."""
+
+    code = "LWS-E044"
+
+
 class LostSidecarError(StoreError):
     """The backup `path` has no description beside it, or one that cannot be read."""
 

@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Index,
 
 from lawdesk.data.mapping import field_types, is_optional, stored_type
 from lawdesk.domain.appraisal.values import Assessment, Scheme
+from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
 from lawdesk.domain.organisation.values import Certificate, Institution, Operator, Person, Post, PostHolding, Unit
@@ -88,6 +89,7 @@ SUBMISSION = value_table(Submission)
 PEER_CARD = value_table(PeerCard, {}, "office_id")
 CHANNEL = value_table(Channel, {}, "office_id")
 BUNDLE = value_table(Bundle, {}, "manifest_digest")
+ATTACHMENT = value_table(Attachment, {}, "owner_id", "sha256")
 
 KINDS: dict[str, Any] = {
     kind.kind: kind
@@ -95,7 +97,7 @@ KINDS: dict[str, Any] = {
         *(Institution, Unit, Post, Person, PostHolding, Certificate, Operator),
         *(LegalWork, LegalVersion, StatuteText, Citation, BasisEntry, Successor),
         *(Power, Duty, Liability, Assignment, Flowchart, Letter, Scheme, Assessment),
-        *(Submission, PeerCard, Channel, Bundle),
+        *(Submission, PeerCard, Channel, Bundle, Attachment),
     )
 }
 
@@ -108,6 +110,7 @@ CHANGESET = Table(
     Column("group", String(36), nullable=False),
     Column("undoes", String(36), nullable=False),
     Column("barrier", Text, nullable=False),
+    Column("actor", Text, nullable=False),
 )
 CHANGE = Table(
     "change",
@@ -131,6 +134,14 @@ AUDIT = Table(
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("row", Text, nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("at", String(24), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("object_kind", String(24), nullable=False),
+    Column("object_id", String(36), nullable=False),
+    Column("result", Text, nullable=False),
+    Index("ix_audit_actor", "actor", "seq"),
+    Index("ix_audit_action", "action", "seq"),
 )
 BLOB = Table(
     "blob",
@@ -139,6 +150,8 @@ BLOB = Table(
     Column("size", BigInteger, nullable=False),
     Column("name", Text, nullable=False),
     Column("added_seq", BigInteger, nullable=False),
+    Column("is_complete", Boolean(create_constraint=False), nullable=False),
+    Column("idle_since", String(24), nullable=False),
 )
 BLOB_CHUNK = Table(
     "blob_chunk",
@@ -146,6 +159,15 @@ BLOB_CHUNK = Table(
     Column("sha256", String(64), primary_key=True),
     Column("n", BigInteger, primary_key=True, autoincrement=False),
     Column("data", LargeBinary, nullable=False),
+)
+BLOB_REF = Table(
+    "blob_ref",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("kind", String(24), primary_key=True),
+    Column("id", String(36), primary_key=True),
+    Column("field", String(80), primary_key=True),
+    Index("ix_blob_ref_record", "kind", "id"),
 )
 DRAFT = Table(
     "draft",
@@ -157,6 +179,8 @@ DRAFT = Table(
     Column("base_rev", BigInteger, nullable=False),
     Column("fields", Text, nullable=False),
     Column("typed_at", String(24), nullable=False),
+    Column("run", String(36), nullable=False),
+    Column("actor", Text, nullable=False),
 )
 ARTICLE = Table(
     "article",

@@ -27,7 +27,8 @@ from lawdesk.data.mapping import from_plain, plain, row_plain, spelt, to_row, va
 from lawdesk.data.merging import called, check_owner, differing, merged, unlike
 from lawdesk.data.prepared import Prepared
 from lawdesk.data.reader import CHUNK, Reader, Row, by_id, chunks, find_row, table_of
-from lawdesk.data.tables import CHANGE, CHANGESET
+from lawdesk.data.references import check_content, may_refer
+from lawdesk.data.tables import CHANGE, CHANGESET, KINDS
 from lawdesk.domain.canonical import Json, canonical
 
 MANY = 1000
@@ -249,12 +250,20 @@ def _envelope(rev: int, org: str, now: str, actor: str) -> dict[str, Any]:
 def write_changes(tx: Transaction, workspace: str) -> int:
     """Write change set, change rows and audit row of a transaction that is about to commit; return its seq."""
     connection, action = tx.connection, tx.action
+    _check_content(tx)
     dialect_of(connection).hold_chain(connection)
     previous = audit.head(connection)
     seq = previous.seq + 1
     _INSERT_CHANGESET.run(
         connection,
-        {"seq": seq, "title": action.title, "group": action.group, "undoes": action.undoes, "barrier": action.barrier},
+        {
+            "seq": seq,
+            "title": action.title,
+            "group": action.group,
+            "undoes": action.undoes,
+            "barrier": action.barrier,
+            "actor": action.actor,
+        },
     )
     digests = audit.ChangesDigest()
     _INSERT_CHANGE.run_many(connection, _change_rows(seq, tx.changes, digests))
@@ -269,6 +278,16 @@ def write_changes(tx: Transaction, workspace: str) -> int:
         detail=action.detail,
     )
     return audit.append(connection, workspace, entry, previous)
+
+
+def _check_content(tx: Transaction) -> None:
+    """Whatever a changed record refers to must be here in full."""
+    touched: dict[str, list[str]] = defaultdict(list)
+    for change in tx.changes:
+        if change.op != "delete" and may_refer(KINDS[change.kind]):
+            touched[change.kind].append(change.id)
+    for kind, ids in touched.items():
+        check_content(tx.connection, KINDS[kind], ids, tx.org)
 
 
 def _change_rows(seq: int, changes: Iterable[Change], digests: audit.ChangesDigest) -> Iterator[dict[str, Any]]:

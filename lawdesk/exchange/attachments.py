@@ -6,7 +6,7 @@ No macros, no programs, no archives. An SVG is carried, never rendered.
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from lawdesk.domain.submissions.exchange_records import Attachment
+from lawdesk.domain.attachments import Attachment
 from lawdesk.exchange.errors import ExchangeError, MediaError, MissingAttachmentError, UnlistedAttachmentError
 
 HEAD = 64 * 1024  # bytes that are enough to tell a medium

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.submissions.classification import has_classification_mark
-from lawdesk.domain.submissions.exchange_records import Ack, Attachment, Revocation
+from lawdesk.domain.submissions.exchange_records import Ack, Revocation
 from lawdesk.exchange.attachments import MEDIA
 from lawdesk.exchange.cards import DIGEST, UNPRINTABLE
 from lawdesk.exchange.record_types import RecordValue, value_object, wire_name

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 
 from lawdesk.domain.appraisal.values import Assessment, Scheme
+from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
 from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, Unit
@@ -15,7 +16,6 @@ from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
 from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalVersion, LegalWork
 from lawdesk.domain.submissions.exchange_records import (
     Ack,
-    Attachment,
     CardRecord,
     CommentReply,
     Decision,

@@ -62,7 +62,7 @@ def filled(place: Place) -> Place:
     [
         "UPDATE audit SET row = '{}' WHERE seq = 3",
         "DELETE FROM audit WHERE seq = 3",
-        "INSERT OR REPLACE INTO audit SELECT seq, '{}', hash FROM audit WHERE seq = 3",
+        "REPLACE INTO audit SELECT seq, '{}', hash, at, actor, action, object_kind, object_id, result FROM audit WHERE seq = 3",
     ],
 )
 def test_the_database_itself_refuses_to_change_the_log(filled: Place, statement: str) -> None:
@@ -80,7 +80,17 @@ def edited(connection, seq: int) -> None:
 def edited_with_its_hash(connection, seq: int) -> None:
     edited(connection, seq)
     row = connection.execute("SELECT row FROM audit WHERE seq = ?", (seq,)).fetchone()[0]
-    connection.execute("UPDATE audit SET hash = ? WHERE seq = ?", (row_hash(row.encode()), seq))
+    connection.execute("UPDATE audit SET hash = ?, actor = '赵示一' WHERE seq = ?", (row_hash(row.encode()), seq))
+
+
+@pytest.mark.parametrize("column", ["at", "actor", "action", "object_kind", "object_id", "result"])
+def test_a_column_that_does_not_say_what_its_row_says_is_told(filled: Place, column: str) -> None:
+    connection = connect(filled.file, KEY, "rw")
+    connection.execute("DROP TRIGGER audit_keeps")
+    connection.execute(f"UPDATE audit SET {column} = 'x' WHERE seq = 5")
+    connection.close()
+    with filled.open() as store, store.read() as reader:
+        assert verify_chain(reader).first_bad == 5
 
 
 def removed(connection, seq: int) -> None:

@@ -15,10 +15,12 @@ from lawdesk.data.audit import verify_chain
 from lawdesk.data.connection import SealedFile, connect
 from lawdesk.data.errors import MigrationBackupError, MigrationError, NewerSchemaError
 from lawdesk.data.migrations import running
-from lawdesk.data.migrations.versions import NEWEST, Step
+from lawdesk.data.migrations.versions import NEWEST, STEPS, Step
 from lawdesk.data.undo import what_next
 from lawdesk.domain.powers.values import Power
 from lawdesk.domain.progress import SILENT
+
+TOUCHED = frozenset({"assignment"})
 
 
 @pytest.fixture
@@ -50,8 +52,8 @@ def fail(op: Operations) -> None:
 
 
 def run(place: Place, *steps: Callable[[Operations], None]) -> None:
-    named = tuple(Step(step.__name__, step) for step in steps)
-    running.upgrade(SealedFile(place.file, KEY), 1, SILENT, named)
+    named = tuple(Step(step.__name__, step, TOUCHED) for step in steps)
+    running.upgrade(SealedFile(place.file, KEY), NEWEST, SILENT, (*STEPS, *named))
 
 
 def version(place: Place) -> int:
@@ -63,11 +65,11 @@ def version(place: Place) -> int:
 
 def test_a_step_changes_the_schema_and_keeps_every_record(filled: Place) -> None:
     run(filled, add_column, rebuild_parent)
-    assert version(filled) == 3
+    assert version(filled) == NEWEST + 2
     connection = connect(filled.file, KEY, "rw")
     assert connection.execute("SELECT new_field FROM power").fetchall() == [("",)]
     assert connection.execute("SELECT count(*) FROM post").fetchone() == (3,)  # children of the rebuilt table
-    connection.execute("PRAGMA user_version = 1")  # so that the program of today opens it
+    connection.execute(f"PRAGMA user_version = {NEWEST}")  # so that the program of today opens it
     connection.close()
     with filled.open() as store:
         assert what_next(store).barrier == "升级数据"
@@ -81,7 +83,7 @@ def test_a_step_that_does_harm_is_taken_back_whole(filled: Place, harm: Callable
     with pytest.raises(MigrationError) as refused:
         run(filled, add_column, harm)
     assert refused.value.facts["step"] == harm.__name__
-    assert version(filled) == 1
+    assert version(filled) == NEWEST
     with filled.open() as store, store.read() as reader:
         assert len(reader.all(Power)) == 1
         with pytest.raises(OperationalError, match="no such column"):
@@ -92,7 +94,7 @@ def test_a_checked_copy_is_made_before(filled: Place) -> None:
     run(filled, add_column)
     (copy,) = (filled.folder / "backups").iterdir()
     old = connect(copy, KEY, "ro")
-    assert old.execute("PRAGMA user_version").fetchone() == (1,)
+    assert old.execute("PRAGMA user_version").fetchone() == (NEWEST,)
     assert old.execute("SELECT count(*) FROM post").fetchone() == (3,)
     old.close()
 
@@ -101,7 +103,7 @@ def test_without_a_copy_nothing_is_upgraded(filled: Place, monkeypatch: pytest.M
     monkeypatch.setattr(running, "ROOM", 1e12)
     with pytest.raises(MigrationBackupError):
         run(filled, add_column)
-    assert version(filled) == 1
+    assert version(filled) == NEWEST
     assert list((filled.folder / "backups").iterdir()) == []
 
 

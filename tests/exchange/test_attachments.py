@@ -5,8 +5,8 @@ import zipfile
 
 import pytest
 
+from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.canonical import digest
-from lawdesk.domain.submissions.exchange_records import Attachment
 from lawdesk.exchange.attachments import MEDIA, check_attachments, is_medium, media_of
 
 

@@ -14,11 +14,12 @@ from exchange.vectors import ACK_LINE, UNIT_CARD, ZEROS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.canonical import LARGEST_INTEGER, canonical, parse_canonical
 from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step
 from lawdesk.domain.organisation.values import Level
 from lawdesk.domain.powers.values import Power, PowerType, TimeLimit
-from lawdesk.domain.submissions.exchange_records import Ack, AckResult, Attachment, Revocation
+from lawdesk.domain.submissions.exchange_records import Ack, AckResult, Revocation
 from lawdesk.exchange.bundle_kinds import RECORD_TYPES
 from lawdesk.exchange.cards import card_object
 from lawdesk.exchange.record_types import CLASS_BY_TYPE, value_object

@@ -9,6 +9,7 @@ import pytest
 from exchange.vectors import LEGAL, UNIT, ZEROS, Desk, sealed
 
 from lawdesk.domain.appraisal.values import Assessment, Indicator, Scheme, Section, SectionKind
+from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.canonical import digest
 from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step, Transition
 from lawdesk.domain.letters.values import Letter, LetterKind
@@ -26,7 +27,6 @@ from lawdesk.domain.organisation.values import (
 )
 from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, Power, PowerType, TimeLimit
 from lawdesk.domain.statutes.values import BasisEntry, Citation, CitationRole, LegalVersion, LegalWork, Rank
-from lawdesk.domain.submissions.exchange_records import Attachment
 from lawdesk.domain.submissions.values import Part, Submission
 from lawdesk.exchange.bundle_draft import Draft, prepare_bundle
 from lawdesk.exchange.bundle_kinds import DOMAIN_TYPES

@@ -3,43 +3,54 @@
 Foreign keys are off *before* the transaction begins: a table rebuilt with them on empties its children by ON DELETE CASCADE.
 """
 
+import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import DBAPIError
 
 from lawdesk.data import audit
 from lawdesk.data.audit import AuditEntry
 from lawdesk.data.connection import SealedFile, faults_named, migration_engine
 from lawdesk.data.errors import MigrationBackupError, MigrationError, StoreError
+from lawdesk.data.migrations.invariants import Invariants, broken, measure
 from lawdesk.data.migrations.versions import STEPS, Step
-from lawdesk.data.tables import CHANGESET, KINDS, META
+from lawdesk.data.opening import CLOSED, sync_folder
+from lawdesk.data.reader import Reader
+from lawdesk.data.tables import CHANGESET, META
+from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import Progress
 
 ROOM = 2.5  # free space wanted, in sizes of the store
 
 
 def upgrade(file: SealedFile, version: int, progress: Progress, steps: Sequence[Step] = STEPS) -> None:
-    """Bring the store from schema `version` up to date.
+    """Bring the store from schema `version` up to date. It must then be opened through every check, as after a crash.
 
     Raises `MigrationBackupError` before anything is done, `MigrationError` after everything was taken back.
     """
     due = steps[version - 1 :]
+    fault_point("migration: begin")
     back_up(file, version)
+    fault_point("migration: backed up")
     engine = migration_engine(file)
     try:
         with faults_named(), engine.connect() as connection, connection.begin():
-            before = _counts(connection)
+            before = measure(connection)
             for number, step in enumerate(due, start=1):
                 progress.show(number, len(due), step.name)  # not cancelled from here on
                 _apply(connection, step)
-            _check(connection, before, due[-1].name)
+                fault_point(f"migration: applied {step.name}")
             _record(connection, version, version + len(due))
+            _check(connection, before, due)
+            fault_point("migration: before commit")
+        fault_point("migration: committed")
     finally:
         engine.dispose()
+    fault_point("migration: done")
 
 
 def back_up(file: SealedFile, version: int) -> Path:
@@ -56,7 +67,12 @@ def back_up(file: SealedFile, version: int) -> Path:
             faults = _copy(file, part)
         if faults:
             raise MigrationBackupError(reason="check")
-        return part.path.rename(folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-before-schema-{version + 1}.lwd")
+        with part.path.open("rb+") as copied:
+            os.fsync(copied.fileno())
+        fault_point("migration: copied")
+        kept = part.path.rename(folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-before-schema-{version + 1}.lwd")
+        sync_folder(folder)
+        return kept
     except (OSError, StoreError) as error:
         part.path.unlink(missing_ok=True)
         raise MigrationBackupError(reason=str(error)) from error
@@ -85,17 +101,13 @@ def _apply(connection: Connection, step: Step) -> None:
         raise MigrationError(step=step.name) from error
 
 
-def _check(connection: Connection, before: Mapping[str, int], step: str) -> None:
-    """No reference may hang in the air, and no record may have been lost."""
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-    after = _counts(connection)
-    if broken or any(after.get(kind) != count for kind, count in before.items()):
-        raise MigrationError(step=step)
-
-
-def _counts(connection: Connection) -> dict[str, int]:
-    there = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
-    return {kind: connection.exec_driver_sql(f"SELECT count(*) FROM {kind}").scalar() or 0 for kind in KINDS if kind in there}
+def _check(connection: Connection, before: Invariants, due: Sequence[Step]) -> None:
+    """No reference may hang in the air, no record may have been lost or changed by the way, and the log must hold."""
+    hanging = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    touched = frozenset[str]().union(*(step.touches for step in due))
+    chain = audit.verify_chain(Reader(connection))
+    if hanging or broken(connection, before, touched) or chain.first_bad is not None:
+        raise MigrationError(step=due[-1].name)
 
 
 def _record(connection: Connection, old: int, new: int) -> None:
@@ -104,5 +116,6 @@ def _record(connection: Connection, old: int, new: int) -> None:
     workspace = connection.execute(select(META.c.value).where(META.c.name == "workspace")).scalar_one()
     entry = AuditEntry(actor="", action="migrate", detail={"from": old, "to": new})
     seq = audit.append(connection, workspace, entry, audit.head(connection))
-    row = {"seq": seq, "title": "升级数据", "group": "", "undoes": "", "barrier": "升级数据"}
+    row = {"seq": seq, "title": "升级数据", "group": "", "undoes": "", "barrier": "升级数据", "actor": ""}
     connection.execute(insert(CHANGESET).values(row))
+    connection.execute(update(META).where(META.c.name == CLOSED).values(value="0"))  # so that the opening looks it over

@@ -1,4 +1,4 @@
-"""Records that exist only to travel: receipts, conclusions, comments and their replies, attachments, cards, revocations.
+"""Records that exist only to travel: receipts, conclusions, comments and their replies, cards, revocations.
 
 A trailing underscore of a field name is dropped in the record (`from_` travels as `from`).
 """
@@ -125,20 +125,6 @@ class CommentReply:
     comment_id: UUID
     answer: ReplyAnswer
     text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """附件: the human name of `files/<sha256>`; `role` says what it is for. `size` in bytes."""
-
-    kind: ClassVar[str] = "attachment"
-
-    id: UUID = field(default_factory=new_id)
-    name: str
-    media: str
-    sha256: str
-    size: int
-    role: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
