@@ -11,6 +11,8 @@ from lawdesk.data.envelope import LIVE
 from lawdesk.data.mapping import field_types, from_rows
 from lawdesk.domain.organisation.values import Institution, Operator
 
+CLOSED, CHECKED = "closed", "checked"  # what the store remembers of its last use
+
 Value = TypeVar("Value")
 
 

@@ -4,7 +4,6 @@ The file is first looked at as bytes, then opened read-only, and only then opene
 damaged one, an empty one and a newer one are five different answers, and none of them changes a byte.
 """
 
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, timedelta
@@ -31,14 +30,15 @@ from lawdesk.data.errors import (
     TruncatedStoreError,
     WrongKeyError,
 )
+from lawdesk.data.first_look import CHECKED, CLOSED
 from lawdesk.data.log_frames import read_frames
 from lawdesk.data.reader import Reader
+from lawdesk.data.syncing import sync_folder
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import Progress
 
 STORE_FILE = "store.lwd"
 PLAIN_DATABASE = b"SQLite format 3\x00"
-CLOSED, CHECKED = "closed", "checked"  # what the store remembers of its last use
 CHECK_EVERY = timedelta(days=7)
 
 
@@ -184,17 +184,6 @@ def publish(part: Path, key: bytes) -> None:
         raise IntegrityError(n=len(faults) + len(broken))
     part.rename(part.with_name(STORE_FILE))
     sync_folder(part.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a new name in `folder` last through a power cut, where the system has a call for it."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def is_due_for_check(meta: Mapping[str, str], *, is_shared: bool = False) -> bool:

@@ -20,6 +20,7 @@ from lawdesk.data.database import Database
 from lawdesk.data.disk_faults import disk_faults_named
 from lawdesk.data.errors import DamagedStoreError, DiskFaultError, ExistingStoreError, NestedTransactionError
 from lawdesk.data.file_database import EncryptedFile
+from lawdesk.data.first_look import CHECKED, CLOSED
 from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
 from lawdesk.data.reader import Reader
 from lawdesk.domain.canonical import Json
@@ -220,7 +221,7 @@ class Store:
             self.get_ready()
             if self._lock is not None:
                 _log(self, "store.close", saved=self.last_saved is not None)
-            _remember(self, opening.CLOSED, "1")
+            _remember(self, CLOSED, "1")
             self.fold_log()
         finally:
             self.database.close()
@@ -252,9 +253,9 @@ class Store:
         if is_due:
             with self.read() as reader:
                 opening.check_sound(reader)
-        _remember(self, opening.CLOSED, "0")
+        _remember(self, CLOSED, "0")
         if is_due:
-            _remember(self, opening.CHECKED, date.today().isoformat())
+            _remember(self, CHECKED, date.today().isoformat())
         self._unlogged = {"looked_over": is_due}
 
 

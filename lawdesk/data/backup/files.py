@@ -10,7 +10,7 @@ from pathlib import Path
 
 from lawdesk.data.connection import faults_named
 from lawdesk.data.errors import DiskFaultError, DiskFullError
-from lawdesk.data.opening import sync_folder
+from lawdesk.data.syncing import sync_folder
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.wording.system_words import system_reason

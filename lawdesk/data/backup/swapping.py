@@ -12,8 +12,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from lawdesk.data.backup.files import FOLDER, disk_faults_named, has_leftovers, part_of, remove_all, sweep, write_synced
-from lawdesk.data.opening import STORE_FILE, sync_folder
+from lawdesk.data.opening import STORE_FILE
 from lawdesk.data.place import WorkspaceLock
+from lawdesk.data.syncing import sync_folder
 from lawdesk.domain.canonical import canonical
 from lawdesk.domain.fault_point import fault_point
 

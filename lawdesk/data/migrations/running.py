@@ -3,7 +3,6 @@
 Foreign keys are off *before* the transaction begins: a table rebuilt with them on empties its children by ON DELETE CASCADE.
 """
 
-import os
 import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -15,11 +14,13 @@ from sqlalchemy.exc import DBAPIError
 from lawdesk.data import audit
 from lawdesk.data.audit import AuditEntry
 from lawdesk.data.connection import SealedFile, faults_named, migration_engine
+from lawdesk.data.database import dialect_of
 from lawdesk.data.errors import MigrationBackupError, MigrationError, StoreError
+from lawdesk.data.first_look import CLOSED
 from lawdesk.data.migrations.invariants import Invariants, broken, measure
 from lawdesk.data.migrations.versions import STEPS, Step
-from lawdesk.data.opening import CLOSED, sync_folder
 from lawdesk.data.reader import Reader
+from lawdesk.data.syncing import sync_file, sync_folder
 from lawdesk.data.tables import CHANGESET, META
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import Progress
@@ -67,8 +68,7 @@ def back_up(file: SealedFile, version: int) -> Path:
             faults = _copy(file, part)
         if faults:
             raise MigrationBackupError(reason="check")
-        with part.path.open("rb+") as copied:
-            os.fsync(copied.fileno())
+        sync_file(part.path)
         fault_point("migration: copied")
         kept = part.path.rename(folder / f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-before-schema-{version + 1}.lwd")
         sync_folder(folder)
@@ -103,7 +103,7 @@ def _apply(connection: Connection, step: Step) -> None:
 
 def _check(connection: Connection, before: Invariants, due: Sequence[Step]) -> None:
     """No reference may hang in the air, no record may have been lost or changed by the way, and the log must hold."""
-    hanging = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    hanging = dialect_of(connection).lost_references(connection)
     touched = frozenset[str]().union(*(step.touches for step in due))
     chain = audit.verify_chain(Reader(connection))
     if hanging or broken(connection, before, touched) or chain.first_bad is not None:
@@ -112,7 +112,7 @@ def _check(connection: Connection, before: Invariants, due: Sequence[Step]) -> N
 
 def _record(connection: Connection, old: int, new: int) -> None:
     """Write schema number and audit row; nothing before an upgrade can be undone."""
-    connection.exec_driver_sql(f"PRAGMA user_version = {new}")
+    dialect_of(connection).set_schema_number(connection, new)
     workspace = connection.execute(select(META.c.value).where(META.c.name == "workspace")).scalar_one()
     entry = AuditEntry(actor="", action="migrate", detail={"from": old, "to": new})
     seq = audit.append(connection, workspace, entry, audit.head(connection))
