@@ -10,8 +10,9 @@ from lawdesk.data.backup.replacing import restore_here
 from lawdesk.data.backup.restoring import build_restored
 from lawdesk.data.backup.sidecar import parse_sidecar
 from lawdesk.data.errors import ForeignBackupError, LostSidecarError, OccupiedPlaceError
-from lawdesk.data.opening import STORE_FILE, sync_folder
+from lawdesk.data.opening import STORE_FILE
 from lawdesk.data.place import check_place
+from lawdesk.data.syncing import sync_folder
 from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import SILENT, Progress
