@@ -30,7 +30,7 @@ ZEROS = "0" * 64
 RUN = str(new_id())
 _MARK = b"lawdesk-audit/1\n"
 # The chain stands in these columns from the first schema on: copies of an older schema are verified too.
-_CHAIN = select(AUDIT.c.seq, AUDIT.c.row, AUDIT.c.hash).order_by(AUDIT.c.seq)
+_CHAIN = select(AUDIT).order_by(AUDIT.c.seq)
 _INSERT = Prepared(insert(AUDIT))
 _HIGHEST = select(func.max(AUDIT.c.seq)).scalar_subquery()
 _LAST = Prepared(select(AUDIT.c.seq, AUDIT.c.row, AUDIT.c.hash).where(AUDIT.c.seq == _HIGHEST))
