@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from lawdesk.data.errors import AlreadyOpenError, ReadOnlyPlaceError
-from lawdesk.data.opening import STORE_FILE, sync_folder
+from lawdesk.data.opening import STORE_FILE
 from lawdesk.data.place import WorkspaceLock
 from lawdesk.data.renewed_file import RENEWED_STORE, remove_renewed, use_renewed_store
+from lawdesk.data.syncing import sync_folder
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.exchange import key_store
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lawdesk.data.opening import sync_folder
 from lawdesk.data.place import WorkspaceLock
 from lawdesk.data.rekeying import export_under, mark_renewed
 from lawdesk.data.renewed_file import remove_renewed
+from lawdesk.data.syncing import sync_folder
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.exchange import key_store
