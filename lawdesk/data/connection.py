@@ -49,6 +49,17 @@ _FAULTS: tuple[tuple[str, Callable[[], StoreError]], ...] = (
     ("SQLITE_CANTOPEN", lambda: DiskFaultError(op="SQLITE_CANTOPEN")),
 )
 
+# The driver's copying of a whole database gives no name for what went wrong, only these words.
+_NAMES = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "unable to open database file": "SQLITE_CANTOPEN",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SealedFile:
@@ -117,13 +128,14 @@ def copy_engine(file: SealedFile) -> "Engine":
 def store_fault(error: BaseException) -> StoreError | None:
     """Return the refusal that a database error stands for, or None if it is a bug of ours."""
     original = getattr(error, "orig", error)
-    name = str(getattr(original, "sqlite_errorname", ""))
+    is_of_file = type(original).__module__.startswith("sqlcipher3")
+    name = str(getattr(original, "sqlite_errorname", "") or _NAMES.get(str(original), ""))
     for prefix, fault in _FAULTS:
         if name.startswith(prefix):
             return fault()
     if name.startswith("SQLITE_CONSTRAINT") and "FOREIGN KEY" in str(original):
         return InvalidRecordError(what="引用的记录不存在，或者还被其他记录引用")
-    return server_fault(original) if not name else None
+    return None if is_of_file or name else server_fault(original)
 
 
 @contextmanager

@@ -148,7 +148,7 @@ class Store:
                 with connection.begin():
                     yield Reader(connection)
             except Exception as error:
-                if isinstance(store_fault(error), GIVEN_UP_AFTER):
+                if isinstance(store_fault(error) or error, GIVEN_UP_AFTER):
                     connection.invalidate()
                 raise
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from builders import ACTOR, KEY, Place, power
+from sqlcipher3.dbapi2 import OperationalError
 
 from lawdesk.data.audit import verify_chain
 from lawdesk.data.connection import connect, store_fault
@@ -66,6 +67,12 @@ def test_database_errors_have_codes(name: str, code: str) -> None:
     fault = store_fault(SimpleNamespace(orig=SimpleNamespace(sqlite_errorname=name)))  # type: ignore[arg-type]
     assert isinstance(fault, StoreError)
     assert fault.code == code
+
+
+def test_copying_a_whole_database_gives_words_only() -> None:
+    fault = store_fault(OperationalError("disk I/O error"))
+    assert isinstance(fault, StoreError) and fault.code == "LWS-E017"
+    assert store_fault(OperationalError("no such table: power")) is None
 
 
 def test_anything_else_is_a_bug() -> None:

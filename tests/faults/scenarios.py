@@ -3,6 +3,8 @@
 The work goes through `do(name, step)`: how a step that is refused is taken differs from fault to fault.
 """
 
+import io
+import json
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +17,6 @@ from faults.judging import faults_in, leftovers, state_of
 from operations.small_unit import CHEAP, HOME, OPERATOR, PASSPHRASE
 from sqlalchemy import select
 
-from lawdesk.data.backup import make_backup, read_sidecar, restore_backup
 from lawdesk.data.blobs import attach
 from lawdesk.data.drafts import Draft, drafts, keep_draft
 from lawdesk.data.tables import AUDIT
@@ -23,9 +24,12 @@ from lawdesk.data.undo import undo
 from lawdesk.domain.submissions.values import Bundle, BundleState
 from lawdesk.exchange import key_store
 from lawdesk.exchange.errors import WrongPassphraseError
+from lawdesk.exchange.keys import OfficeKeys
+from lawdesk.operations.backups import back_up, list_checked_backups
 from lawdesk.operations.errors import NotAWorkspaceError
 from lawdesk.operations.powers import change_power
 from lawdesk.operations.receiving import receive_bundle
+from lawdesk.operations.restoring import restore_into_workspace, restore_to_new_place
 from lawdesk.operations.sending import SendOrder, finish_sending, send_submission
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace, open_workspace
 
@@ -67,8 +71,6 @@ def _changed(office: Workspace, code: str, remark: str) -> tuple[int, str]:
 
 
 def _attached(office: Workspace) -> tuple[int, str]:
-    import io
-
     with office.store.transaction(OPERATOR, "test.attach", title="添加附件") as tx:
         attach(tx, io.BytesIO(SCAN), "扫描件.pdf")
     return last_row(office)
@@ -109,39 +111,96 @@ def _created_or_not(root: Path, told: Sequence[Any]) -> list[str]:
         return _whole(root, [])
 
 
+def _shelf(root: Path) -> None:
+    """Make an office with three backups, and edit it after the last."""
+    office = make_office(root / "office")
+    for number in range(3):
+        _changed(office, CODES[0], f"备份前的第{number}次修改")
+        back_up(office)
+    states = [state_of(office)]
+    _changed(office, CODES[0], "备份以后的修改")
+    office.close()
+    (root / "states.json").write_text(json.dumps([*states, state_of_closed(root)]))
+
+
+def state_of_closed(root: Path) -> dict[str, Any]:
+    """Open the office to look at its state."""
+    office = open_office(root / "office")
+    try:
+        return state_of(office)
+    finally:
+        office.close()
+
+
 def _back_up(root: Path, do: Do) -> None:
     office = do("open", lambda: open_office(root / "office"))
-    do("backup", lambda: str(make_backup(office.store, root / "backups").path.name))
+    do("backup", lambda: back_up(office).path.name)
     do("close", office.close)
 
 
 def _every_backup_is_good(root: Path, told: Sequence[Any]) -> list[str]:
-    """The office is whole, and what bears the name of a backup can be restored; what was told as made is there."""
+    """The office is whole; whatever bears the name of a backup is one, and the newest can be restored."""
     faults = _whole(root, told)
     office = open_office(root / "office")
-    before = state_of(office)
-    office.close()
-    made = {path.name for path in (root / "backups").glob("*.lwd")}
-    faults += [f"lost: backup {done}" for name, done in told if name == "backup" and done not in made]
-    for name in sorted(made):
-        target = root / f"restored {name}"
-        target.mkdir()
-        restore_backup(root / "backups" / name, office.keys.store_key, target, workspace=office.keys.workspace)
-        for file in ("workspace.json", "keystore.json"):
-            shutil.copy(root / "office" / file, target)
-        restored = open_office(target)
-        faults += faults_in(restored) + ([] if state_of(restored) == before else [f"{name} is another state"])
-        restored.close()
-    return faults + [f"left over: {path.name}" for path in leftovers_of(root / "backups")]
-
-
-def leftovers_of(folder: Path) -> list[Path]:
-    """Return what is no whole backup."""
-    if not folder.exists():
-        return []
-    return [
-        path for path in folder.iterdir() if path.suffix not in (".lwd", ".json") or not read_sidecar(path.with_suffix(".lwd"))
+    shelved = list_checked_backups(office)
+    faults += [f"{one.path.name}: {one.fault}" for one in shelved if one.fault is not None]
+    faults += [
+        f"lost: backup {done}" for name, done in told if name == "backup" and done not in {one.path.name for one in shelved}
     ]
+    stray = {path.stem for path in (root / "office" / "backups").iterdir()} ^ {one.path.stem for one in shelved}
+    office.close()
+    before = json.loads((root / "states.json").read_text())
+    restored = restore_to_new_place(shelved[0].path, root / "restored", _unlock, operator=OPERATOR)
+    faults += faults_in(restored) + ([] if _plain(state_of(restored)) in before else ["the newest backup is another state"])
+    restored.close()
+    return faults + [f"left over: {name}" for name in sorted(stray)]
+
+
+def _plain(state: dict[str, Any]) -> Any:
+    return json.loads(json.dumps(state))
+
+
+def _unlock(folder: Path) -> OfficeKeys:
+    return key_store.open_with_passphrase(folder, PASSPHRASE)
+
+
+def _newest_backup(root: Path) -> Path:
+    return max((root / "office" / "backups").glob("*.lwd"), key=lambda path: int(path.stem.partition("-")[2]))
+
+
+def _restore_here(root: Path, do: Do) -> None:
+    keys = do("unlock", lambda: _unlock(root / "office"))
+    backup = _newest_backup(root)
+    do("restore", lambda: str(restore_into_workspace(root / "office", backup, keys, operator=OPERATOR)))
+
+
+def _old_or_new(root: Path, told: Sequence[Any]) -> list[str]:
+    """The office is as before the restore or as the backup has it, and as the backup has it once that was told."""
+    new, old = json.loads((root / "states.json").read_text())
+    state = _plain(state_of_closed(root))
+    faults = _whole(root, [])
+    if state not in (old, new) or (state != new and "restore" in [name for name, _ in told]):
+        faults.append("neither the old state nor the new one")
+    return faults
+
+
+def _restore_elsewhere(root: Path, do: Do) -> None:
+    backup = _newest_backup(root)
+    office = do("restore", lambda: restore_to_new_place(backup, root / "new", _unlock, operator=OPERATOR))
+    do("close", office.close)
+
+
+def _new_place_or_none(root: Path, told: Sequence[Any]) -> list[str]:
+    """At the new place stands a whole workspace, or nothing and it can be restored there."""
+    if not (root / "new").exists():
+        if told:
+            return ["the restored workspace is gone"]
+        restore_to_new_place(_newest_backup(root), root / "new", _unlock, operator=OPERATOR).close()
+    office = open_office(root / "new")
+    new, _ = json.loads((root / "states.json").read_text())
+    faults = faults_in(office) + ([] if _plain(state_of(office)) == new else ["another state than that of the backup"])
+    office.close()
+    return faults + [f"left over: {path.name}" for path in root.glob("*.restoring")]
 
 
 def _change_keys(root: Path, do: Do) -> None:
@@ -235,7 +294,9 @@ def _pair(root: Path) -> None:
 SCENARIOS = {
     "create": Scenario(lambda root: None, _create, _created_or_not),
     "edit": Scenario(_office, _edit, _whole),
-    "backup": Scenario(_office, _back_up, _every_backup_is_good),
+    "backup": Scenario(_shelf, _back_up, _every_backup_is_good),
+    "restore": Scenario(_shelf, _restore_here, _old_or_new),
+    "restore elsewhere": Scenario(_shelf, _restore_elsewhere, _new_place_or_none),
     "keys": Scenario(_office, _change_keys, _some_key_opens),
     "export": Scenario(_pair, _send, _sent_once),
     "accept": Scenario(_pair, _accept, _accepted_once),
