@@ -9,37 +9,17 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from faults.attempts import Attempts
 from faults.children import Child
 from faults.scenarios import SCENARIOS, Scenario
 
 from lawdesk.domain.errors import LawdeskError
 
 KINDS = ("read", "write", "sync", "rename")
-
-
-class Attempts:
-    """Takes refusals as a person does, who tries again, and sees to the disk when that is refused too."""
-
-    def __init__(self, pipe: Connection, repair: Callable[[], None]) -> None:
-        self._pipe, self._repair = pipe, repair
-
-    def __call__(self, name: str, step: Callable[[], Any]) -> Any:
-        for attempt in range(4):
-            if attempt == 3:
-                self._repair()
-            try:
-                done = step()
-            except LawdeskError as error:
-                self._pipe.send(("refused", name, error.code))
-            else:
-                self._pipe.send(("done", name, done if isinstance(done, str | tuple | list) else None))
-                return done
-        raise AssertionError(f"{name} is refused again and again")
 
 
 def work(pipe: Connection, shim: ctypes.CDLL, root: Path, scenario: Scenario, kind: str, n: int) -> None:

@@ -7,9 +7,10 @@ import io
 import json
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
+from uuid import UUID
 
 from cli.reporting_pair import REASON, make_pair
 from faults.desk_work import CODES, DAY, DRAFT, last_row, make_office, open_office
@@ -21,6 +22,7 @@ from lawdesk.data.blobs import attach
 from lawdesk.data.drafts import Draft, drafts, keep_draft
 from lawdesk.data.tables import AUDIT
 from lawdesk.data.undo import undo
+from lawdesk.domain.powers.values import Power
 from lawdesk.domain.submissions.values import Bundle, BundleState
 from lawdesk.exchange import key_store
 from lawdesk.exchange.errors import WrongPassphraseError
@@ -33,7 +35,6 @@ from lawdesk.operations.restoring import restore_into_workspace, restore_to_new_
 from lawdesk.operations.sending import SendOrder, finish_sending, send_submission
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace, open_workspace
 
-T = TypeVar("T")
 Do = Callable[[str, Callable[[], Any]], Any]
 SECOND_PASSPHRASE = "another horse battery staple pony"
 SCAN = bytes(range(256)) * 300
@@ -91,6 +92,21 @@ def _lost(office: Workspace, told: Sequence[Any]) -> list[str]:
     lost = [f"lost: {name}, row {done[0]}" for name, done in told if isinstance(done, tuple) and done[1] not in known]
     has_draft = any(one.id == DRAFT for one in drafts(office.store))
     return lost if has_draft or "draft" not in [name for name, _ in told] else [*lost, "lost: the draft"]
+
+
+def _import(root: Path, do: Do) -> None:
+    office = do("open", lambda: open_office(root / "office"))
+    with office.store.read() as reader:
+        known = reader.all(Power)[0]
+    rows = [replace(known, id=UUID(int=1000 + number), code=f"DR-{number}", name=f"导入的职权{number}") for number in range(300)]
+
+    def write() -> tuple[int, str]:
+        with office.store.transaction(OPERATOR, "powers.import", title="导入职权") as tx:
+            tx.put_many(rows)
+        return last_row(office)
+
+    do("import", write)
+    do("close", office.close)
 
 
 def _create(root: Path, do: Do) -> None:
@@ -294,6 +310,7 @@ def _pair(root: Path) -> None:
 SCENARIOS = {
     "create": Scenario(lambda root: None, _create, _created_or_not),
     "edit": Scenario(_office, _edit, _whole),
+    "import": Scenario(_office, _import, _whole),
     "backup": Scenario(_shelf, _back_up, _every_backup_is_good),
     "restore": Scenario(_shelf, _restore_here, _old_or_new),
     "restore elsewhere": Scenario(_shelf, _restore_elsewhere, _new_place_or_none),

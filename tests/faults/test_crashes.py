@@ -23,9 +23,11 @@ from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.fault_point import watched
 
 EXPECTED = {  # the least that a scenario must pass: a sweep over no points would prove nothing
+    "create": 4,
     "backup": 6,
     "restore": 10,
     "restore elsewhere": 2,
+    "keys": 8,
 }
 ROUNDS = size(1, 3)
 pytestmark = needs_fork
