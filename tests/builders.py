@@ -84,7 +84,7 @@ class ServerPlace(Place):
 
     def create(self, home: Institution = HOME) -> "ServerPlace":
         """Create the store."""
-        create_on_server(self.address, workspace=WORKSPACE, home=home)
+        create_on_server(self.folder, self.address, workspace=WORKSPACE, home=home)
         return self
 
     def open(self, key: bytes = KEY) -> Store:

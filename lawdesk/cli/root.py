@@ -66,6 +66,7 @@ for command in (
     backups.rehearse,
     backups.restore,
     workspace.verify,
+    workspace.move,
     demo.demo,
 ):
     root.add_command(command)

@@ -72,3 +72,22 @@ def verify(session: Session, as_json: bool) -> int:
     for line in () if as_json else result.lines:
         say(line)
     return DONE if result.is_sound else PROBLEMS
+
+
+@click.command(options_metavar="[选项]")
+@click.option("--store", "server", default="", metavar="地址", help="移到 PostgreSQL 服务器的空数据库：postgresql+psycopg://…")
+@click.option("--file", "to_file", is_flag=True, help="从服务器移回本机加密文件。")
+@pass_session
+def move(session: Session, server: str, to_file: bool) -> None:
+    """把数据移到服务器，或从服务器移回本机文件。"""
+    from lawdesk.operations.moving import move_to_file, move_to_server
+
+    if bool(server) == to_file:
+        raise click.UsageError("请写 --store 地址 或 --file 之一。")
+    with session.workspace() as workspace, Bar() as progress:
+        if to_file:
+            move_to_file(workspace, progress=progress)
+            say("数据已移回本机文件；服务器上的数据保留不动。")
+        else:
+            kept = move_to_server(workspace, server, progress=progress)
+            say(f"数据已移到服务器；原数据文件保留在：{kept}")

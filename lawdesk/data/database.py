@@ -3,6 +3,7 @@
 Everything above asks for these few things; what differs in SQL stands in `dialect_sqlite` and `dialect_postgres`.
 """
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from lawdesk.data.first_look import FirstLook
@@ -12,9 +13,13 @@ if TYPE_CHECKING:
 
 
 class Database(Protocol):
-    """One open database. `is_shared` says that other clients may write too."""
+    """One open database. `is_shared` says that other clients may write too; `folder` is the workspace on this machine."""
 
     is_shared: bool
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the workspace: keys, lock, backups."""
 
     def first_look(self) -> FirstLook:
         """Read what a window needs before it shows."""

@@ -281,3 +281,15 @@ class ErasedHistoryError(StoreError):
     """The content of the change `seq` of the record `title` was erased; states before it cannot be rebuilt."""
 
     code = "LWS-E051"
+
+
+class OnServerError(StoreError):
+    """What was asked for works on files; the store of this workspace lies on a server."""
+
+    code = "LWS-E055"
+
+
+class NotOnServerError(StoreError):
+    """The store of this workspace lies in its file already."""
+
+    code = "LWS-E056"

@@ -1,6 +1,7 @@
 """The encrypted file as the database of a store: one connection that writes, up to three that read."""
 
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawdesk.data.connection import SealedFile, faults_named, reader_engine, ready, writer_engine
@@ -21,6 +22,11 @@ class EncryptedFile:
         self._engines: tuple[Engine, Engine] | None = None
         self._raw: Any = None
         self._writer()  # comes first: readers cannot begin a log
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the workspace."""
+        return self.file.path.parent
 
     def first_look(self) -> FirstLook:
         """Read what a window needs before it shows."""

@@ -12,9 +12,8 @@ from typing import Any
 from uuid import UUID
 
 from lawdesk.data import migrations
-from lawdesk.data.connection import APPLICATION_ID, PAGE, SealedFile, apply_settings, connect, store_fault
+from lawdesk.data.connection import APPLICATION_ID, PAGE, SealedFile, connect, store_fault
 from lawdesk.data.database import dialect_of
-from lawdesk.data.dialect_sqlite import GUARDS
 from lawdesk.data.errors import (
     BrokenChainError,
     DamagedStoreError,
@@ -131,40 +130,6 @@ def check_sound(reader: Reader) -> None:
     chain = verify_chain(reader)
     if chain.first_bad is not None:
         raise BrokenChainError(seq=chain.first_bad)
-
-
-def build_empty(folder: Path, key: bytes, workspace: UUID, home: Institution) -> Path:
-    """Build a store without records beside the place where it will stand, and return its path."""
-    import sqlcipher3.dbapi2 as driver
-    from sqlalchemy import create_engine, insert
-    from sqlalchemy.pool import StaticPool
-
-    from lawdesk.data.search_sqlite import CREATE as CREATE_SEARCH
-    from lawdesk.data.tables import META, METADATA
-
-    part = folder / f"{STORE_FILE}.part"
-    for leftover in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):
-        leftover.unlink(missing_ok=True)
-    part.touch(mode=0o600)
-
-    def create() -> Any:
-        connection = connect(part, key, "rw")
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # after the first table it would stay off without a word
-        apply_settings(connection)
-        return connection
-
-    engine = create_engine("sqlite://", module=driver, creator=create, poolclass=StaticPool)
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {migrations.NEWEST}")
-        METADATA.create_all(connection)
-        for statement in (*CREATE_SEARCH, *GUARDS):
-            connection.exec_driver_sql(statement)
-        facts = first_facts(workspace, home)
-        connection.execute(insert(META), [{"name": name, "value": value} for name, value in facts.items()])
-        connection.commit()
-    engine.dispose()
-    return part
 
 
 def first_facts(workspace: UUID, home: Institution) -> dict[str, str]:

@@ -5,6 +5,7 @@ The password never stands in the address: libpq finds it where it always does (p
 
 import re
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lawdesk.data.connection import faults_named
@@ -23,8 +24,8 @@ class Server:
 
     is_shared = True
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, address: str, folder: Path) -> None:
+        self.folder = folder
         self._url = checked_address(address)
         self._using = threading.RLock()
         self._engines: tuple[Engine, Engine] | None = None

@@ -1,6 +1,7 @@
 """Making and opening a store on a server: the same questions as for a file, as far as a server has them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lawdesk.data import migrations, opening
@@ -8,6 +9,7 @@ from lawdesk.data.connection import faults_named
 from lawdesk.data.dialect_postgres import GUARDS, REMOVE, SCHEMA, schema_number
 from lawdesk.data.errors import (
     ExistingStoreError,
+    IntegrityError,
     MissingStoreError,
     NewerSchemaError,
     OtherWorkspaceError,
@@ -16,26 +18,27 @@ from lawdesk.data.place import WorkspaceLock
 from lawdesk.data.server_database import Server
 from lawdesk.data.store import Store
 from lawdesk.domain.organisation.values import Institution
+from lawdesk.domain.progress import Progress
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
-def create_on_server(address: str, *, workspace: UUID, home: Institution) -> None:
+def create_on_server(folder: Path, address: str, *, workspace: UUID, home: Institution) -> None:
     """Make the tables of a store in an empty database, all in one transaction, and its first record.
 
     Raises `ExistingStoreError` if there is a store, `ServerAddressError`, `ServerLostError`.
     """
     from sqlalchemy import insert
 
-    from lawdesk.data.search_postgres import CREATE
-    from lawdesk.data.tables import META, METADATA
+    from lawdesk.data.tables import META
 
-    server = Server(address)
+    server = Server(address, folder)
     try:
         with faults_named(), server.engines()[0].begin() as connection:
             if has_store(server):
                 raise ExistingStoreError(path=address)
-            METADATA.create_all(connection)
-            for statement in (*CREATE, *GUARDS):
-                connection.exec_driver_sql(statement)
+            create_tables(connection)
             facts = {**opening.first_facts(workspace, home), SCHEMA: str(migrations.NEWEST)}
             connection.execute(insert(META), [{"name": name, "value": value} for name, value in facts.items()])
         _record_home(server, home)
@@ -43,12 +46,45 @@ def create_on_server(address: str, *, workspace: UUID, home: Institution) -> Non
         server.close()
 
 
+def fill_server(source: "Connection", folder: Path, address: str, progress: Progress) -> Server:
+    """Carry a whole store into an empty database, in one transaction, and return the server. Raises as `create_on_server`."""
+    from sqlalchemy import insert
+
+    from lawdesk.data.tables import META
+    from lawdesk.data.transfer import carry, count_rows
+
+    server = Server(address, folder)
+    try:
+        with faults_named(), server.engines()[0].begin() as connection:
+            if has_store(server):
+                raise ExistingStoreError(path=address)
+            create_tables(connection)
+            carry(source, connection, progress)
+            connection.execute(insert(META), {"name": SCHEMA, "value": str(migrations.NEWEST)})
+            if count_rows(connection) != count_rows(source):
+                raise IntegrityError(n=1)
+    except BaseException:
+        server.close()
+        raise
+    return server
+
+
+def create_tables(connection: "Connection") -> None:
+    """Create everything that a store of today's schema has, without a row."""
+    from lawdesk.data.search_postgres import CREATE
+    from lawdesk.data.tables import METADATA
+
+    METADATA.create_all(connection)
+    for statement in (*CREATE, *GUARDS):
+        connection.exec_driver_sql(statement)
+
+
 def open_on_server(folder: Path, address: str, *, workspace: UUID, user: str = "") -> Store:
     """Open the store on the server; `folder` is the workspace on this machine, whose lock keeps it for one window.
 
     Raises `AlreadyOpenError`, `MissingStoreError`, `OtherWorkspaceError`, `NewerSchemaError`, and the faults of a server.
     """
-    server, lock = Server(address), WorkspaceLock(folder, user)
+    server, lock = Server(address, folder), WorkspaceLock(folder, user)
     try:
         _check(server, address, workspace)
         store = Store(server, lock, user)
@@ -58,6 +94,16 @@ def open_on_server(folder: Path, address: str, *, workspace: UUID, user: str = "
         lock.release()
         raise
     return store
+
+
+def discard_store(server: Server) -> None:
+    """Take away the tables that a creation or a move that failed has made."""
+    from lawdesk.data.tables import METADATA
+
+    with faults_named(), server.engines()[0].begin() as connection:
+        METADATA.drop_all(connection)
+        for statement in REMOVE:
+            connection.exec_driver_sql(statement)
 
 
 def has_store(server: Server) -> bool:
@@ -70,17 +116,12 @@ def has_store(server: Server) -> bool:
 
 def _record_home(server: Server, home: Institution) -> None:
     """Write the first record; where that fails, the tables go again, so that nothing half made is left."""
-    from lawdesk.data.tables import METADATA
-
     try:
         with Store(server).transaction("", "store.create", title="新建数据文件") as tx:
             tx.put(home)
             tx.barrier("新建数据文件")
     except BaseException:
-        with server.engines()[0].begin() as connection:
-            METADATA.drop_all(connection)
-            for statement in REMOVE:
-                connection.exec_driver_sql(statement)
+        discard_store(server)
         raise
 
 

@@ -18,7 +18,7 @@ from lawdesk.data import opening
 from lawdesk.data.connection import SealedFile, faults_named, store_fault
 from lawdesk.data.database import Database
 from lawdesk.data.disk_faults import disk_faults_named
-from lawdesk.data.errors import DamagedStoreError, DiskFaultError, ExistingStoreError, NestedTransactionError
+from lawdesk.data.errors import DamagedStoreError, DiskFaultError, ExistingStoreError, NestedTransactionError, OnServerError
 from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.first_look import CHECKED, CLOSED
 from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
@@ -104,9 +104,9 @@ class Store:
 
     @property
     def file(self) -> SealedFile:
-        """The encrypted file of a store that lies in one; raise `TypeError` for a store on a server."""
+        """The encrypted file of a store that lies in one; raise `OnServerError` for a store on a server."""
         if not isinstance(self.database, EncryptedFile):
-            raise TypeError("the store lies on a server")
+            raise OnServerError()
         return self.database.file
 
     @property
@@ -311,12 +311,21 @@ def create_store(folder: Path, key: bytes, *, workspace: UUID, home: Institution
     """Make `store.lwd` in `folder`: built aside, filled, verified, then renamed. Never touches a store that is there."""
     if (folder / STORE_FILE).exists():
         raise ExistingStoreError(path=folder)
-    part = opening.build_empty(folder, key, workspace, home)
-    store = Store(EncryptedFile(SealedFile(part, key)))
-    try:
+    from lawdesk.data.new_file import build_empty
+
+    def record_home(store: Store) -> None:
         with store.transaction("", "store.create", title="新建数据文件") as tx:
             tx.put(home)
             tx.barrier("新建数据文件")
+
+    publish_store(build_empty(folder, key, workspace, home), key, record_home)
+
+
+def publish_store(part: Path, key: bytes, write_first: Callable[[Store], None]) -> None:
+    """Open the store built at `part`, let `write_first` write what it begins with, verify it and give it its name."""
+    store = Store(EncryptedFile(SealedFile(part, key)))
+    try:
+        write_first(store)
     finally:
         store.close()
     opening.publish(part, key)

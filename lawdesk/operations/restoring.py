@@ -9,7 +9,7 @@ from lawdesk.data.backup.files import remove_all
 from lawdesk.data.backup.replacing import restore_here
 from lawdesk.data.backup.restoring import build_restored
 from lawdesk.data.backup.sidecar import parse_sidecar
-from lawdesk.data.errors import ForeignBackupError, LostSidecarError, OccupiedPlaceError
+from lawdesk.data.errors import ForeignBackupError, LostSidecarError, OccupiedPlaceError, OnServerError
 from lawdesk.data.opening import STORE_FILE
 from lawdesk.data.place import check_place
 from lawdesk.data.syncing import sync_folder
@@ -19,7 +19,7 @@ from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.exchange import key_store
 from lawdesk.exchange.keys import OfficeKeys
 from lawdesk.operations.backups import back_up_before, trust_of
-from lawdesk.operations.workspace import Workspace, describe_workspace, open_with_keys, workspace_id
+from lawdesk.operations.workspace import Workspace, describe_workspace, open_with_keys, store_server, workspace_id
 
 Unlock = Callable[[Path], OfficeKeys]
 """Opens the key store in a folder: by passphrase, or by the lines of a recovery sheet."""
@@ -34,6 +34,8 @@ def restore_into_workspace(
     was changed.
     """
     identity = workspace_id(folder)
+    if store_server(folder):
+        raise OnServerError()
     _back_up_what_is_there(folder, keys, operator, progress)
     note_salt = partial(key_store.set_store_salt, folder, keys)
     return restore_here(folder, backup, trust_of(identity, keys), note_salt, actor=operator, user=operator, progress=progress)

@@ -20,6 +20,7 @@ from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Institution, Operator
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.exchange import key_store
+from lawdesk.exchange.durable import replace_durably
 from lawdesk.exchange.key_slots import STRONG, PassphraseCost, SlotKind
 from lawdesk.exchange.keyring_backend import Keyring
 from lawdesk.exchange.keys import OfficeKeys
@@ -216,7 +217,7 @@ def _build(part: Path, new: NewWorkspace, passphrase: str, cost: PassphraseCost,
 
 def _create(folder: Path, keys: OfficeKeys, identity: UUID, home: Institution, server: str) -> None:
     if server:
-        create_on_server(server, workspace=identity, home=home)
+        create_on_server(folder, server, workspace=identity, home=home)
         return
     create_store(folder, keys.store_key, workspace=identity, home=home)
     key_store.set_store_salt(folder, keys, store_salt(folder))
@@ -264,4 +265,4 @@ def describe_workspace(folder: Path, identity: UUID, name: str, server: str = ""
         "created": made,
         **({"store": server} if server else {}),
     }
-    (folder / DESCRIPTION).write_bytes(canonical(described) + b"\n")
+    replace_durably(folder / DESCRIPTION, canonical(described) + b"\n", json.loads)

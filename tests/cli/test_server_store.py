@@ -48,3 +48,30 @@ def test_a_password_in_the_address_is_refused(tmp_path: Path) -> None:
         "new", "示例局", "--office-id", "s", "--level", "市", "--store", "postgresql+psycopg://u:geheim@h/d", error="LWS-E054"
     )
     assert "geheim" not in told and ".pgpass" in told
+
+
+def test_a_store_moves_onto_a_server_and_back_with_its_whole_log(unit: Desk, address: str) -> None:
+    before = unit.run("powers", "list", "--json").objects
+    (sound,) = unit.run("verify", "--json").objects
+    assert "已移到服务器" in unit.run("move", "--store", address).out
+    assert not (unit.folder / "store.lwd").exists()  # type: ignore[operator]
+    assert unit.run("powers", "list", "--json").objects == before
+    assert "完好" in unit.run("verify").out
+    unit.refused("move", "--store", address, error="LWS-E055")
+    assert "备份已核验" in unit.run("backup").out
+    assert "移回本机文件" in unit.run("move", "--file").out
+    assert unit.run("powers", "list", "--json").objects == before
+    (moved,) = unit.run("verify", "--json").objects
+    assert moved["is_sound"] and moved["audit_rows"] > sound["audit_rows"]
+    unit.refused("move", "--file", error="LWS-E056")
+
+
+def test_a_backup_of_a_server_comes_back_as_a_file(desk: Desk, tmp_path: Path) -> None:
+    desk.run("laws", "import", SAMPLE / "laws")
+    titles = desk.run("laws", "list").out
+    desk.run("backup")
+    (backup,) = (desk.folder / "backups").glob("*.lwd")  # type: ignore[operator]
+    restored = Desk(tmp_path / "新电脑")
+    desk.run("restore", backup, "--to", restored.folder)
+    assert restored.run("laws", "list").out == titles
+    assert "完好" in restored.run("verify").out

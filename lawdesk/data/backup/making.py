@@ -1,12 +1,14 @@
 """Making a backup: an exact snapshot of the open store, verified before it counts, then named; older ones are pruned last."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from lawdesk.data.audit import head
 from lawdesk.data.backup.files import (
     ENDING,
     disk_faults_named,
@@ -26,6 +28,7 @@ from lawdesk.data.errors import UnverifiedBackupError
 from lawdesk.data.examination import Examination, examine
 from lawdesk.data.reader import Reader
 from lawdesk.data.store import Store
+from lawdesk.data.transfer import carry_into_file
 from lawdesk.domain.backups import BackupReason, Kept, room_for_backups, superfluous
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress
@@ -48,6 +51,15 @@ class Backup:
     counts: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a backup is made of: `seq` is the last transaction that it sees, `folder` the workspace, `copy` writes the copy."""
+
+    seq: int
+    folder: Path
+    copy: Callable[[SealedFile, Progress], None]
+
+
 def make_backup(
     store: Store, folder: Path, trust: Trust, *, reason: BackupReason = BackupReason.MANUAL, progress: Progress = SILENT
 ) -> Backup:
@@ -57,27 +69,34 @@ def make_backup(
     `CancelledError`; none of them leaves anything behind. Backups that rotation has no place for go after that.
     """
     with disk_faults_named(folder), store.read() as reader:
-        # The snapshot is held until the end of the copy: without it every commit would make the copy begin anew.
-        reader.connection.exec_driver_sql("SELECT count(*) FROM meta").fetchall()
-        source: Any = reader.connection.connection.driver_connection
-        return back_up(source, SealedFile(store.file.path, trust.keys[0]), folder, trust, reason=reason, progress=progress)
+        connection = reader.connection
+        if store.database.is_shared:
+            source = Source(head(connection).seq, store.database.folder, partial(carry_into_file, connection))
+        else:
+            # The snapshot is held until the end of the copy: without it every commit would make the copy begin anew.
+            connection.exec_driver_sql("SELECT count(*) FROM meta").fetchall()
+            source = file_source(connection.connection.driver_connection, store.database.folder)
+        return back_up(source, folder, trust, reason=reason, progress=progress)
 
 
-def back_up(
-    source: Any, file: SealedFile, folder: Path, trust: Trust, *, reason: BackupReason, progress: Progress = SILENT
-) -> Backup:
-    """Copy what `source`, a connection of the driver inside a transaction, sees of the store `file`, whatever its schema."""
+def file_source(raw: Any, folder: Path) -> Source:
+    """Return what `raw`, a connection of the driver inside a transaction, sees of a store file, whatever its schema."""
+    return Source(raw.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone()[0], folder, partial(_copy, raw))
+
+
+def back_up(source: Source, folder: Path, trust: Trust, *, reason: BackupReason, progress: Progress = SILENT) -> Backup:
+    """Copy, verify, describe, name, prune."""
     with disk_faults_named(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        target = _free_name(folder, source)
+        target = _free_name(folder, source.seq)
         part = SealedFile(part_of(target), trust.keys[0])
         try:
             fault_point("backup: begin")
-            _copy(source, part, progress)
+            source.copy(part, progress)
             fault_point("backup: copied")
             every = 1 if _is_due_in_full(folder, trust) else ONE_BLOB_IN
             found, schema = _verify(part, every, progress)
-            sidecar = _describe(part, file, trust, reason, found, schema, every)
+            sidecar = _describe(part, source.folder, trust, reason, found, schema, every)
             sidecar_part = part_of(sidecar_of(target))
             write_synced(sidecar_part, sidecar.as_bytes(trust.seal))
             name_pair(part.path, sidecar_part)
@@ -108,9 +127,8 @@ def prune(folder: Path, trust: Trust) -> tuple[Path, ...]:
     return tuple(gone)
 
 
-def _free_name(folder: Path, source: Any) -> Path:
+def _free_name(folder: Path, seq: int) -> Path:
     """Return a name that no backup has: two within one second are told apart by a later second."""
-    seq = source.execute("SELECT coalesce(max(seq), 0) FROM audit").fetchone()[0]
     moment = datetime.now(UTC)
     while True:
         target = folder / f"{moment:%Y%m%dT%H%M%SZ}-{seq}{ENDING}"
@@ -119,7 +137,7 @@ def _free_name(folder: Path, source: Any) -> Path:
         moment += timedelta(seconds=1)
 
 
-def _copy(source: Any, part: SealedFile, progress: Progress) -> None:
+def _copy(raw: Any, part: SealedFile, progress: Progress) -> None:
     part.path.touch(mode=0o600)
     target = part.connect("rw")
 
@@ -127,7 +145,7 @@ def _copy(source: Any, part: SealedFile, progress: Progress) -> None:
         progress.report(total - remaining, total, "复制数据")
 
     try:
-        source.backup(target, pages=PAGES_A_STEP, progress=report)
+        raw.backup(target, pages=PAGES_A_STEP, progress=report)
     finally:
         target.close()
 
@@ -155,7 +173,7 @@ def _verify(part: SealedFile, every: int, progress: Progress) -> tuple[Examinati
 
 
 def _describe(
-    part: SealedFile, file: SealedFile, trust: Trust, reason: BackupReason, found: Examination, schema: int, every: int
+    part: SealedFile, workspace: Path, trust: Trust, reason: BackupReason, found: Examination, schema: int, every: int
 ) -> Sidecar:
     with part.path.open("rb") as opened:
         salt = opened.read(16).hex()
@@ -171,7 +189,7 @@ def _describe(
         size=part.path.stat().st_size,
         sha256=hash_file(part.path),
         salt=salt,
-        key_store=_key_store(file.path.parent),
+        key_store=_key_store(workspace),
         key=part.key,
     )
 
