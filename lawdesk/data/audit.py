@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from lawdesk.data.mapping import spelt
 from lawdesk.data.prepared import Prepared
@@ -28,6 +28,7 @@ from lawdesk.domain.ids import new_id
 
 ZEROS = "0" * 64
 RUN = str(new_id())
+CONTENT = ("kind", "id", "op", "rev_before", "rev_after", "fields", "after", "salt")
 _MARK = b"lawdesk-audit/1\n"
 # The chain stands in these columns from the first schema on: copies of an older schema are verified too.
 _CHAIN = select(AUDIT).order_by(AUDIT.c.seq)
@@ -167,14 +168,14 @@ def _change_digests(connection: Connection) -> dict[int, str]:
     """Return the digest of each transaction's changes, recomputed from the rows that still hold their content."""
     by_seq: dict[int, ChangesDigest] = defaultdict(ChangesDigest)
     for row in connection.execute(select(CHANGE).order_by(CHANGE.c.seq, CHANGE.c.n)).mappings():
-        by_seq[row["seq"]].add(change_digest(row) if row["salt"] else row["digest"])
+        content = {name: row[name] for name in CONTENT}
+        by_seq[row["seq"]].add(change_digest(content) if row["salt"] else row["digest"])
     return {seq: digests.value() for seq, digests in by_seq.items()}
 
 
-def change_digest(row: Mapping[str, Json] | RowMapping) -> str:
-    """Return the digest of a change row over its content and salt."""
-    names = ("kind", "id", "op", "rev_before", "rev_after", "fields", "after", "salt")
-    return hashlib.sha256(spelt({name: row[name] for name in names})).hexdigest()
+def change_digest(content: Mapping[str, Json]) -> str:
+    """Return the digest over content and salt of a change row, which are the fields in `CONTENT`."""
+    return hashlib.sha256(spelt(content)).hexdigest()
 
 
 @cache

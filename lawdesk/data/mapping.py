@@ -67,13 +67,24 @@ def spelt(made: Json) -> bytes:
     Text that might hold what the form forbids (NUL, numbers beyond 2^53) takes the careful way.
     """
     data = msgspec.json.encode(made, order="sorted")
-    is_doubtful = b"\\u0000" in data or _LONG_NUMBER in data.translate(_DIGITS_ALIKE)
-    return canonical(made) if is_doubtful else data
+    return canonical(made) if _is_doubtful(data) else data
+
+
+def spelling(value: object) -> bytes:
+    """Return the canonical form of a value: the same as that of what `plain` makes of it, in one go."""
+    data = msgspec.json.encode(value, order="sorted")
+    return canonical(plain(value)) if _is_doubtful(data) else data
+
+
+def _is_doubtful(data: bytes) -> bool:
+    return b"\\u0000" in data or _LONG_NUMBER in data.translate(_DIGITS_ALIKE)
 
 
 def to_row(kind: Any, made: Mapping[str, Json]) -> dict[str, Any]:
     """Return the columns of a value that was made plain."""
     nested = json_fields(kind)
+    if not nested:
+        return dict(made)
     return {name: spelt(item).decode() if name in nested and item is not None else item for name, item in made.items()}
 
 

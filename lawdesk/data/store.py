@@ -5,6 +5,7 @@ write loads the database toolkit, after the first window has been painted.
 """
 
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -238,10 +239,10 @@ class Store:
         from lawdesk.data.transaction import MANY
 
         self.last_saved = datetime.now().astimezone()
-        by_kind: dict[str, set[UUID]] = {}
+        by_kind: dict[str, set[str]] = defaultdict(set)
         for change in tx.changes:
-            by_kind.setdefault(change.kind, set()).add(UUID(change.id))
-        kinds = {kind: None if len(ids) > MANY else frozenset(ids) for kind, ids in by_kind.items()}
+            by_kind[change.kind].add(change.id)
+        kinds = {kind: None if len(ids) > MANY else frozenset(map(UUID, ids)) for kind, ids in by_kind.items()}
         if Institution.kind in kinds:
             self._home = None
         for listener in tuple(self._listeners):

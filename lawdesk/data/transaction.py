@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from lawdesk.data import audit
@@ -23,22 +24,24 @@ from lawdesk.data.database import dialect_of
 from lawdesk.data.derived import derive, derive_again, forget
 from lawdesk.data.envelope import ENVELOPE, LIVE, VOID
 from lawdesk.data.errors import ConflictError
-from lawdesk.data.mapping import from_plain, plain, row_plain, spelt, to_row, value_digest
+from lawdesk.data.mapping import from_plain, plain, row_plain, spelling, spelt, to_row, value_digest
 from lawdesk.data.merging import called, check_owner, differing, merged, unlike
 from lawdesk.data.prepared import Prepared
 from lawdesk.data.reader import CHUNK, Reader, Row, by_id, chunks, find_row, table_of
 from lawdesk.data.references import check_content, may_refer
 from lawdesk.data.tables import CHANGE, CHANGESET, KINDS
-from lawdesk.domain.canonical import Json, canonical
+from lawdesk.domain.canonical import Json, canonical, digest
 
 MANY = 1000
 _INSERT_CHANGESET = Prepared(insert(CHANGESET))
 _INSERT_CHANGE = Prepared(insert(CHANGE))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """What happened to one record: `fields` are (path, before, after) in canonical JSON, "" where the path was absent."""
+class Change(NamedTuple):
+    """What happened to one record: `fields` are (path, before, after) in canonical JSON, "" where the path was absent.
+
+    A tuple, since an import makes a hundred thousand of them.
+    """
 
     kind: str
     id: str
@@ -93,9 +96,9 @@ class Transaction(Reader):
         for kind, group in by_kind.items():
             for part in chunks(group):
                 known = _known(self.connection, kind, [str(value.id) for value in part])
-                self._insert([value for value in part if str(value.id) not in known])
+                self._insert([value for value in part if str(value.id) not in known] if known else part)
                 for value in part:
-                    if str(value.id) in known:
+                    if known and str(value.id) in known:
                         self.put(value)
 
     def remove(self, kind: Any, id: UUID) -> None:
@@ -161,11 +164,14 @@ class Transaction(Reader):
         if not values:
             return
         kind: Any = type(values[0])
-        made = [plain(value) for value in values]
+        spellings = [spelling(value) for value in values]
+        rows = [to_row(kind, msgspec.json.decode(one)) for one in spellings]
         envelope = _envelope(rev, self.org, self._now, self.action.actor)
-        _insert_of(kind).run_many(self.connection, ({**to_row(kind, one), **envelope} for one in made))
-        for one in made:
-            self._note_change(kind, str(one["id"]), "insert", rev - 1, rev, (), value_digest(one))
+        _insert_of(kind).run_many(self.connection, (row | envelope for row in rows))
+        self.changes.extend(
+            Change(kind.kind, row["id"], "insert", rev - 1, rev, (), digest(one))
+            for row, one in zip(rows, spellings, strict=True)
+        )
         derive(self, kind, values)
 
     def _update(self, value: Any, row: Row, base_rev: int | None) -> None:
@@ -299,10 +305,11 @@ def _change_rows(seq: int, changes: Iterable[Change], digests: audit.ChangesDige
             "op": change.op,
             "rev_before": change.rev_before,
             "rev_after": change.rev_after,
-            "fields": spelt(change.fields).decode(),
+            "fields": spelt(change.fields).decode() if change.fields else "[]",
             "after": change.after,
             "salt": secrets.token_hex(16),
         }
-        digest = audit.change_digest(row)
-        digests.add(digest)
-        yield {**row, "seq": seq, "n": n, "digest": digest}
+        row["digest"] = audit.change_digest(row)
+        digests.add(row["digest"])
+        row["seq"], row["n"] = seq, n
+        yield row

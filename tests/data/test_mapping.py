@@ -1,13 +1,14 @@
 """Values as rows, paths and digests: the fast spelling is the canonical one, and paths go there and back."""
 
 import dataclasses
+from dataclasses import replace
 
 import pytest
 from builders import sound_records
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lawdesk.data.mapping import apply_paths, from_plain, from_row, paths, plain, spelt, to_row
+from lawdesk.data.mapping import apply_paths, from_plain, from_row, paths, plain, spelling, spelt, to_row
 from lawdesk.data.tables import KINDS, METADATA
 from lawdesk.domain.canonical import NotCanonicalError, canonical
 from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step, Transition
@@ -32,6 +33,16 @@ _JSON = st.recursive(
 @settings(deadline=None, max_examples=60)
 def test_the_fast_spelling_is_the_canonical_one(made: object) -> None:
     assert spelt(made) == canonical(made)
+
+
+@pytest.mark.parametrize("value", [*sound_records(), CHART], ids=lambda value: value.kind)
+def test_a_value_is_spelt_as_what_is_made_plain_of_it(value) -> None:
+    assert spelling(value) == canonical(plain(value))
+
+
+def test_the_spelling_of_a_value_refuses_what_the_form_forbids() -> None:
+    with pytest.raises(NotCanonicalError):
+        spelling(replace(CHART, title="a\x00b"))
 
 
 @pytest.mark.parametrize("bad", ["a\x00b", 2**53, -(2**53), "\ud800"])
