@@ -9,7 +9,7 @@ import json
 import os
 import socket
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -91,7 +91,7 @@ def append(connection: Connection, store: str, entry: AuditEntry, previous: Audi
     made: dict[str, Json] = {
         "action": entry.action,
         "actor": entry.actor,
-        "at": now.strftime("%Y-%m-%dT%H:%M:%S.") + f"{now.microsecond // 1000:03d}Z",
+        "at": now.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z",
         "changes": entry.changes,
         "clock": clock,
         "detail": dict(entry.detail),
@@ -148,16 +148,16 @@ def export_audit(reader: Reader, folder: Path) -> Path:
 
 
 class ChangesDigest:
-    """The digest over the change rows of one transaction, added in order one by one."""
+    """The digest over the change rows of one transaction, added in order."""
 
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
         self._is_empty = True
 
-    def add(self, digest: str) -> None:
-        """Add the digest of the next change row."""
-        self._is_empty = False
-        self._hash.update(f"{digest}\n".encode())
+    def add(self, digests: Sequence[str]) -> None:
+        """Add the digests of the next change rows."""
+        self._is_empty = self._is_empty and not digests
+        self._hash.update("".join(f"{one}\n" for one in digests).encode())
 
     def value(self) -> str:
         """Return the digest of all that were added, zeros if there were none."""
@@ -169,13 +169,16 @@ def _change_digests(connection: Connection) -> dict[int, str]:
     by_seq: dict[int, ChangesDigest] = defaultdict(ChangesDigest)
     for row in connection.execute(select(CHANGE).order_by(CHANGE.c.seq, CHANGE.c.n)).mappings():
         content = {name: row[name] for name in CONTENT}
-        by_seq[row["seq"]].add(change_digest(content) if row["salt"] else row["digest"])
+        by_seq[row["seq"]].add([change_digest(content) if row["salt"] else row["digest"]])
     return {seq: digests.value() for seq, digests in by_seq.items()}
 
 
 def change_digest(content: Mapping[str, Json]) -> str:
-    """Return the digest over content and salt of a change row, which are the fields in `CONTENT`."""
-    return hashlib.sha256(spelt(content)).hexdigest()
+    """Return the digest over content and salt of a change row, which are the fields in `CONTENT`.
+
+    Its texts are canonical already and its numbers small: sorting is all that is left of the canonical form.
+    """
+    return hashlib.sha256(msgspec.json.encode(content, order="sorted")).hexdigest()
 
 
 @cache

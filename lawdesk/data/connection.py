@@ -173,7 +173,7 @@ def _engine(create: Callable[[], Any], begin: str, pool: dict[str, Any]) -> "Eng
 
     @event.listens_for(engine, "begin")
     def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.cursor().execute(begin)  # the toolkit would take longer than the database, at every edit
 
     return engine
 

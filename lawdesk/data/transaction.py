@@ -33,6 +33,8 @@ from lawdesk.data.tables import CHANGE, CHANGESET, KINDS
 from lawdesk.domain.canonical import Json, canonical, digest
 
 MANY = 1000
+SALT = 16  # bytes
+_IDS = [f"id_{n}" for n in range(CHUNK)]
 _INSERT_CHANGESET = Prepared(insert(CHANGESET))
 _INSERT_CHANGE = Prepared(insert(CHANGE))
 
@@ -75,7 +77,7 @@ class Transaction(Reader):
         self.org = home_org
         self.action = action
         self.changes: list[Change] = []
-        self._now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+        self._now = datetime.now(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
 
     def put(self, value: Any, base_rev: int | None = None) -> None:
         """Insert or update by kind and id. With `base_rev`, edits of others since then are merged field by field.
@@ -167,7 +169,9 @@ class Transaction(Reader):
         spellings = [spelling(value) for value in values]
         rows = [to_row(kind, msgspec.json.decode(one)) for one in spellings]
         envelope = _envelope(rev, self.org, self._now, self.action.actor)
-        _insert_of(kind).run_many(self.connection, (row | envelope for row in rows))
+        for row in rows:
+            row.update(envelope)
+        _insert_of(kind).run_many(self.connection, rows)
         self.changes.extend(
             Change(kind.kind, row["id"], "insert", rev - 1, rev, (), digest(one))
             for row, one in zip(rows, spellings, strict=True)
@@ -241,12 +245,12 @@ def _delete_of(kind: Any) -> Prepared:
 def _known_of(kind: Any) -> Prepared:
     """Return the question which of `CHUNK` ids there are."""
     table = table_of(kind)
-    return Prepared(select(table.c.id).where(table.c.id.in_([bindparam(f"id_{n}") for n in range(CHUNK)])))
+    return Prepared(select(table.c.id).where(table.c.id.in_(list(map(bindparam, _IDS)))))
 
 
 def _known(connection: Connection, kind: Any, ids: Sequence[str]) -> set[str]:
     padded = [*ids, *[ids[0]] * (CHUNK - len(ids))]  # so that one statement serves pieces of every length
-    return {row[0] for row in _known_of(kind).rows(connection, {f"id_{n}": one for n, one in enumerate(padded)})}
+    return {row[0] for row in _known_of(kind).rows(connection, dict(zip(_IDS, padded, strict=True)))}
 
 
 def _envelope(rev: int, org: str, now: str, actor: str) -> dict[str, Any]:
@@ -296,20 +300,28 @@ def _check_content(tx: Transaction) -> None:
         check_content(tx.connection, KINDS[kind], ids, tx.org)
 
 
-def _change_rows(seq: int, changes: Iterable[Change], digests: audit.ChangesDigest) -> Iterator[dict[str, Any]]:
-    """Yield the rows of a change set, each as it is written: a hundred thousand of them are never in memory together."""
-    for n, change in enumerate(changes):
-        row: dict[str, Any] = {
-            "kind": change.kind,
-            "id": change.id,
-            "op": change.op,
-            "rev_before": change.rev_before,
-            "rev_after": change.rev_after,
-            "fields": spelt(change.fields).decode() if change.fields else "[]",
-            "after": change.after,
-            "salt": secrets.token_hex(16),
-        }
-        row["digest"] = audit.change_digest(row)
-        digests.add(row["digest"])
-        row["seq"], row["n"] = seq, n
-        yield row
+def _change_rows(seq: int, changes: Sequence[Change], digests: audit.ChangesDigest) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a change set, some at a time: a hundred thousand of them are never in memory together."""
+    for start in range(0, len(changes), CHUNK):
+        part = changes[start : start + CHUNK]
+        salts = secrets.token_hex(SALT * len(part))
+        rows = [_change_row(change, salts[2 * SALT * n : 2 * SALT * (n + 1)]) for n, change in enumerate(part)]
+        digests.add([row["digest"] for row in rows])
+        for n, row in enumerate(rows, start):
+            row["seq"], row["n"] = seq, n
+            yield row
+
+
+def _change_row(change: Change, salt: str) -> dict[str, Any]:
+    content: dict[str, Any] = {
+        "after": change.after,
+        "fields": spelt(change.fields).decode() if change.fields else "[]",
+        "id": change.id,
+        "kind": change.kind,
+        "op": change.op,
+        "rev_after": change.rev_after,
+        "rev_before": change.rev_before,
+        "salt": salt,
+    }
+    content["digest"] = audit.change_digest(content)
+    return content
