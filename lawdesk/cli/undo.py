@@ -13,7 +13,7 @@ def undo(session: Session) -> None:
     from lawdesk.data.undo import undo as invert
 
     with session.workspace() as workspace:
-        say(f"已撤销：{invert(workspace.store, workspace.operator)}")
+        say(f"已撤销：{invert(workspace.store, workspace.operator).title}")
 
 
 @click.command(options_metavar="[选项]")
@@ -23,4 +23,4 @@ def redo(session: Session) -> None:
     from lawdesk.data.undo import redo as repeat
 
     with session.workspace() as workspace:
-        say(f"已重做：{repeat(workspace.store, workspace.operator)}")
+        say(f"已重做：{repeat(workspace.store, workspace.operator).title}")

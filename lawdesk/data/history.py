@@ -68,7 +68,7 @@ def state_at(reader: Reader, kind: Any, id: UUID, seq: int) -> dict[str, Json] |
     found = present(reader, kind, id)
     value = None if found is None else found[1]
     for line in history(reader, kind, id):
-        if line.seq < seq or (line.seq == seq and line.operation not in ("delete", "retire")):
+        if line.seq < seq or (line.seq == seq and line.operation != "delete"):
             break
         if line.is_erased:
             raise ErasedHistoryError(title=record_words(kind.kind, ""), seq=line.seq)

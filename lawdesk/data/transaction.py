@@ -213,6 +213,29 @@ class Transaction(Reader):
         )
 
 
+def stored_many(tx: Transaction, kind: Any, ids: Sequence[str]) -> "dict[str, Row]":
+    """Return the rows of many records by id, of those that are there, locked as `Transaction.stored` locks one."""
+    table = table_of(kind)
+    found: dict[str, Row] = {}
+    for part in chunks(ids):
+        rows = tx.connection.execute(select(table).where(table.c.id.in_(part)).with_for_update()).mappings()
+        found.update((row["id"], row) for row in rows)
+    return found
+
+
+def remove_many(tx: Transaction, kind: Any, rows: Sequence[Row]) -> None:
+    """Delete records that never left in a bundle, given as they are stored, in batches."""
+    table = table_of(kind)
+    for part in chunks(rows):
+        for row in part:
+            check_owner(row, tx.org)
+        tx.connection.execute(delete(table).where(table.c.id.in_([row["id"] for row in part])))
+        for row in part:
+            forget(tx, kind, UUID(row["id"]))
+            whole = spelt(row_plain(kind, row)).decode()
+            tx._note_change(kind, row["id"], "delete", row["rev"], 0, (("", whole, ""),), "")
+
+
 @cache
 def _locking(kind: Any) -> Prepared:
     """Return the query for one record that locks its row where rows can be locked; the file has one lock for all."""

@@ -4,20 +4,23 @@ A group of transactions is inverted as one new transaction. Each change is judge
 leave; all conflicts are gathered first, and one of them means that nothing is changed.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, Select, exists, func, or_, select
 
+from lawdesk.data.conflicts import Conflict, conflict_words
 from lawdesk.data.errors import InvalidRecordError, NothingToUndoError, UndoConflictError
 from lawdesk.data.mapping import apply_paths, from_plain, paths, row_plain, value_digest
 from lawdesk.data.merging import read_fields
+from lawdesk.data.reader import Row
 from lawdesk.data.store import Store
 from lawdesk.data.tables import CHANGE, CHANGESET, KINDS
-from lawdesk.data.transaction import Transaction
-from lawdesk.wording.labels import kind_label
+from lawdesk.data.transaction import Transaction, remove_many, stored_many
 
 DEPTH = 200
 
@@ -29,6 +32,14 @@ class UndoState:
     undo_title: str = ""
     redo_title: str = ""
     barrier: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inverted:
+    """What was undone or redone: the title of the action, and the records concerned as (kind, id), in the order of the action."""
+
+    title: str
+    records: tuple[tuple[str, UUID], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +59,31 @@ def what_next(store: Store) -> UndoState:
     )
 
 
-def undo(store: Store, actor: str) -> str:
-    """Invert the last group; return its title. Raises `NothingToUndoError`, `UndoConflictError`."""
+def undo(store: Store, actor: str) -> Inverted:
+    """Invert the last group; return what was undone. Raises `NothingToUndoError`, `UndoConflictError`."""
     return _invert(store, actor, "undo")
 
 
-def redo(store: Store, actor: str) -> str:
-    """Invert the last undo; return its title. Raises as `undo`."""
+def redo(store: Store, actor: str) -> Inverted:
+    """Invert the last undo; return what was redone. Raises as `undo`."""
     return _invert(store, actor, "redo")
 
 
-def _invert(store: Store, actor: str, action: str) -> str:
+def _invert(store: Store, actor: str, action: str) -> Inverted:
     with store.read() as reader:
         undo_stack, redo_stack, barrier = _stacks(reader.connection)
     stack = undo_stack if action == "undo" else redo_stack
     if not stack:
         raise NothingToUndoError(why=f"此前已{barrier}。" if barrier and action == "undo" else "")
-    entry = stack[-1]
+    entry, verb = stack[-1], "撤销" if action == "undo" else "重做"
     try:
         with store.transaction(actor, action, title=entry.title, undoes=entry.group) as tx:
-            _apply_inverse(tx, _changes(tx.connection, entry.group))
+            changes = _changes(tx.connection, entry.group)
+            _apply_inverse(tx, changes, verb)
     except InvalidRecordError as error:  # a record that would go is referred to by one made later
-        raise UndoConflictError(list=f"「{entry.title}」") from error
-    return entry.title
+        raise UndoConflictError(verb=verb, list=f"「{entry.title}」的内容已被后来的记录引用", records=()) from error
+    records = dict.fromkeys((change["kind"], UUID(change["id"])) for change in reversed(changes))
+    return Inverted(title=entry.title, records=tuple(records))
 
 
 def _stacks(connection: Connection) -> tuple[list[_Entry], list[_Entry], str]:
@@ -109,56 +122,76 @@ def _changes(connection: Connection, group: str) -> list[dict[str, Any]]:
     return [dict(row) for row in connection.execute(query.order_by(CHANGE.c.seq.desc(), CHANGE.c.n.desc())).mappings()]
 
 
-def _apply_inverse(tx: Transaction, changes: Sequence[dict[str, Any]]) -> None:
-    conflicts = [conflict for change in changes if (conflict := _INVERSES[change["op"]](tx, change))]
-    if conflicts:
-        raise UndoConflictError(list="、".join(dict.fromkeys(conflicts)))
+def _apply_inverse(tx: Transaction, changes: Sequence[Mapping[str, Any]], verb: str) -> None:
+    ids = {(change["kind"], change["id"]) for change in changes}
+    if len(ids) == len(changes) and all(change["op"] == "insert" for change in changes):
+        found = _invert_inserts(tx, changes)
+    else:
+        found = [conflict for change in changes if (conflict := _INVERSES[change["op"]](tx, change)) is not None]
+    if found:
+        records = tuple(dict.fromkeys((one.kind, UUID(one.id)) for one in found))
+        raise UndoConflictError(verb=verb, list=conflict_words(tx, found), records=records)
 
 
-def _invert_update(tx: Transaction, change: dict[str, Any]) -> str:
+def _invert_update(tx: Transaction, change: Mapping[str, Any]) -> Conflict | None:
     kind = KINDS[change["kind"]]
     row = tx.stored(kind, change["id"])
     if row is None:
-        return _called(change, None)
+        return Conflict(change["kind"], change["id"])
+    if not change["salt"]:
+        return Conflict(change["kind"], change["id"], is_erased=True)
     fields = read_fields(change["fields"])
     stored = row_plain(kind, row)
     now = {**paths(stored), "#state": row["record_state"]}
-    if any(now.get(path, "") != after for path, _, after in fields):
-        return _called(change, stored)
+    clash = tuple((path, after, now.get(path, "")) for path, _, after in fields if now.get(path, "") != after)
+    if clash:
+        return Conflict(change["kind"], change["id"], clash)
     state = next((before for path, before, _ in fields if path == "#state"), "")
     wanted = apply_paths(stored, {path: before or None for path, before, _ in fields if not path.startswith("#state")})
     if wanted != stored:
         tx.put(from_plain(kind, wanted))
     if state:
         tx.set_state(kind, tx.stored(kind, change["id"]) or row, state)
-    return ""
+    return None
 
 
-def _invert_insert(tx: Transaction, change: dict[str, Any]) -> str:
+def _invert_inserts(tx: Transaction, changes: Sequence[Mapping[str, Any]]) -> list[Conflict]:
+    """Take back the making of many records: read and deleted in batches, for an import is one action of many records."""
+    by_kind: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for change in changes:
+        by_kind[change["kind"]].append(change)
+    found: list[Conflict] = []
+    for code, group in by_kind.items():
+        kind = KINDS[code]
+        rows = stored_many(tx, kind, [change["id"] for change in group])
+        fit = [change["id"] for change in group if _is_as_made(kind, rows.get(change["id"]), change)]
+        found += [Conflict(code, one["id"]) for one in group if not _is_as_made(kind, rows.get(one["id"]), one)]
+        remove_many(tx, kind, [rows[id] for id in fit])
+    return found
+
+
+def _is_as_made(kind: Any, row: "Row | None", change: Mapping[str, Any]) -> bool:
+    return row is not None and not row["has_left"] and value_digest(row_plain(kind, row)) == change["after"]
+
+
+def _invert_insert(tx: Transaction, change: Mapping[str, Any]) -> Conflict | None:
     kind = KINDS[change["kind"]]
-    row = tx.stored(kind, change["id"])
-    if row is None:
-        return _called(change, None)
-    stored = row_plain(kind, row)
-    if value_digest(stored) != change["after"] or row["has_left"]:
-        return _called(change, stored)
+    if not _is_as_made(kind, tx.stored(kind, change["id"]), change):
+        return Conflict(change["kind"], change["id"])
     tx.remove(kind, change["id"])
-    return ""
+    return None
 
 
-def _invert_delete(tx: Transaction, change: dict[str, Any]) -> str:
+def _invert_delete(tx: Transaction, change: Mapping[str, Any]) -> Conflict | None:
     kind = KINDS[change["kind"]]
     if tx.stored(kind, change["id"]) is not None:
-        return _called(change, None)
+        return Conflict(change["kind"], change["id"])
+    if not change["salt"]:
+        return Conflict(change["kind"], change["id"], is_erased=True)
     ((_, whole, _),) = read_fields(change["fields"])
     value = from_plain(kind, msgspec.json.decode(whole))
     tx.bring_back(value, change["rev_before"] + 1)
-    return ""
+    return None
 
 
 _INVERSES = {"update": _invert_update, "retire": _invert_update, "insert": _invert_insert, "delete": _invert_delete}
-
-
-def _called(change: dict[str, Any], stored: dict[str, Any] | None) -> str:
-    name = (stored or {}).get("name") or (stored or {}).get("title") or ""
-    return f"{kind_label(change['kind'])}「{name}」" if name else kind_label(change["kind"])

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from lawdesk.data.envelope import VOID
 from lawdesk.data.history import DeletedRecord, HistoryLine, history, recently_deleted, restore, state_at
 from lawdesk.data.mapping import paths
 from lawdesk.data.merging import differing
@@ -16,7 +17,7 @@ from lawdesk.data.transaction import Transaction
 from lawdesk.operations.errors import NoEarlierStateError, NotFoundError, SameStateError
 from lawdesk.operations.finding import find_one
 from lawdesk.operations.workspace import Workspace
-from lawdesk.wording.changes import FieldChange, field_changes, part_names
+from lawdesk.wording.changes import STATE, FieldChange, field_changes, part_names
 from lawdesk.wording.labels import OPERATIONS, kind_label, moment_text, record_words
 from lawdesk.wording.record_names import record_name
 
@@ -34,6 +35,7 @@ class Entry:
     reason: str
     done: str
     changes: tuple[FieldChange, ...]
+    is_removal: bool = False
 
     @property
     def summary(self) -> str:
@@ -152,6 +154,7 @@ def _entry(value_type: Any, line: HistoryLine, names: dict[UUID, str]) -> Entry:
         reason=line.reason,
         done="内容已清除" if line.is_erased else OPERATIONS[line.operation],
         changes=changes,
+        is_removal=line.operation == "delete" or any(path == STATE and after == VOID for path, _, after in line.fields),
     )
 
 

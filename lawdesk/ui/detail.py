@@ -1,6 +1,7 @@
 """What the detail panel shows of one record, as values: tabs of fields, small tables and text. Free of Qt."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from lawdesk.ui.place import Place
@@ -66,7 +67,16 @@ class Bars:
     head: str = ""
 
 
-Block = Fields | Grid | Prose | Bars
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryOf:
+    """The history of a record of `value_type`; it is read when it is looked at."""
+
+    value_type: type[Any]
+    record: UUID
+    head: str = ""
+
+
+Block = Fields | Grid | Prose | Bars | HistoryOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

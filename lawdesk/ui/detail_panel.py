@@ -7,20 +7,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from lawdesk.ui.bars_view import BarsView
-from lawdesk.ui.detail import Bars, Block, Detail, Fields, Grid, Prose, Tab
+from lawdesk.ui.detail import Bars, Block, Detail, Fields, Grid, HistoryOf, Prose, Tab
 from lawdesk.ui.form import Form
 from lawdesk.ui.grid import GridView
+from lawdesk.ui.history_view import HistoryView
 from lawdesk.ui.language import tr
 from lawdesk.ui.state_badge import StateBadge
 from lawdesk.ui.theme import sized
 
 
 class DetailPanel(QWidget):
-    """Shows one `Detail`. `edited` carries record, field and text; `jump_asked` a place."""
+    """Shows one `Detail`. `edited` carries record, field and text; `jump_asked` a place; `history_shown` a `HistoryView`."""
 
     edited = Signal(object, str, str)
     presented = Signal()
     jump_asked = Signal(object)
+    history_shown = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,7 +109,7 @@ class DetailPanel(QWidget):
             widget.deleteLater()
 
     def _tab(self, tab: Tab) -> QWidget:
-        if len(tab.blocks) == 1 and isinstance(tab.blocks[0], Grid):
+        if len(tab.blocks) == 1 and isinstance(tab.blocks[0], Grid | HistoryOf):
             return self._block(tab.blocks[0])
         inside = QWidget()
         inside.setObjectName("page")
@@ -141,6 +143,10 @@ class DetailPanel(QWidget):
             grid = GridView(block)
             grid.jump_asked.connect(self.jump_asked)
             return grid
+        if isinstance(block, HistoryOf):
+            view = HistoryView(block, can_restore=not self.is_read_only)
+            view.shown.connect(self.history_shown)
+            return view
         if isinstance(block, Bars):
             return BarsView(block)
         return prose_label(block)

@@ -47,6 +47,10 @@ class ErrorDialog(QDialog):
         """Put the message and its details on the clipboard."""
         QGuiApplication.clipboard().setText(self._everything)
 
+    def add_button(self, button: QPushButton) -> None:
+        """Put a further button before 「关闭」."""
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+
     def _lay_out(self, close: QPushButton) -> None:
         picture = QLabel()
         picture.setPixmap(icon("mdi6.alert-outline", LIGHT.tip_text).pixmap(32, 32))
@@ -58,7 +62,7 @@ class ErrorDialog(QDialog):
         top.setSpacing(16)
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.addWidget(self.details_button)
         buttons.addWidget(self.copy_button)
         buttons.addStretch(1)

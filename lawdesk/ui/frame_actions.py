@@ -30,6 +30,7 @@ class FrameActions(QObject):
         self.check.setToolTip(tr("检查全部内容（F7）"))
         self.save = self._action(tr("保存正在填写的内容"), "content-save-outline", "Ctrl+S")
         self.copy = self._action(tr("复制"), "content-copy", "")
+        self.deleted = self._action(tr("最近删除…"), "delete-restore", "")
         self.open = self._action(tr("打开工作区…"), "folder-open-outline", "Ctrl+O")
         self.backup = self._action(tr("立即备份…"), "archive-arrow-down-outline", "")
         self.close = self._action(tr("退出"), "exit-to-app", "Ctrl+Q")
@@ -125,7 +126,7 @@ class FrameMenus(QObject):
         own = self._actions
         undo = own.undo_actions
         _fill(self.file, [own.open, own.save], own.of_menu(Menu.FILE), [own.backup], [own.close])
-        _fill(self.edit, [undo.undo, undo.redo], [own.copy], [own.find])
+        _fill(self.edit, [undo.undo, undo.redo], [own.deleted], [own.copy], [own.find])
         _fill(self.view, [own.back, own.forward, own.refresh], list(self._go_menu), [own.fold, own.bigger])
         _fill(self.insert, own.of_menu(Menu.INSERT), empty=tr("本页没有可以新建的内容"))
         _fill(self.data, own.of_menu(Menu.DATA), empty=tr("本页没有数据命令"))

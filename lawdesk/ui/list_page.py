@@ -18,6 +18,7 @@ from lawdesk.ui.detail import Detail
 from lawdesk.ui.detail_panel import DetailPanel
 from lawdesk.ui.empty_state import Button, EmptyState
 from lawdesk.ui.filter_bar import FilterBar
+from lawdesk.ui.history_slots import HistorySlots
 from lawdesk.ui.language import tr
 from lawdesk.ui.page import Page
 from lawdesk.ui.place import Place
@@ -180,6 +181,9 @@ class ListPage(Page):
         self.model.edited.connect(listeners.save_cell)
         self.panel.edited.connect(listeners.save_field)
         self.panel.jump_asked.connect(self.jump_asked)
+        self.histories = HistorySlots(self.session, self)
+        self.histories.told.connect(self.told)
+        self.panel.history_shown.connect(self.histories.serve)
         self._listeners = listeners
 
     def _fetch(self, ids: tuple[UUID, ...]) -> tuple[Row, ...]:

@@ -126,6 +126,7 @@ class MainWindow(QMainWindow):
         self.pages.told.connect(self.slots.tell)
         self.pages.page_changed.connect(self._show_page)
         self.undo_actions.done.connect(self.slots.tell_undone)
+        self.undo_actions.inverted.connect(self.slots.show_inverted)
         self.toast.undo_asked.connect(self.undo_actions.undo.trigger)
         self.bridge.changed.connect(self._hear)
         self.bridge.changed.connect(self.badges.hear)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from lawdesk.data.errors import UndoConflictError
 from lawdesk.data.store import Store
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import Progress
@@ -15,15 +16,17 @@ from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
 from lawdesk.ui.session import Session
+from lawdesk.ui.undo_refusal import refuse_undo
 
 if TYPE_CHECKING:
-    from lawdesk.data.undo import UndoState
+    from lawdesk.data.undo import Inverted, UndoState
 
 
 class UndoActions(QObject):
     """Owns the two actions; `refresh` after every change notice."""
 
     done = Signal(str)
+    inverted = Signal(object)  # Inverted
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,7 +57,8 @@ class UndoActions(QObject):
         self._show(state.undo_title, state.redo_title, state.barrier)
 
     def _show(self, undo_title: str, redo_title: str, barrier: str) -> None:
-        _name(self.undo, tr("撤销"), undo_title, barrier or tr("没有可以撤销的修改"), "Ctrl+Z")
+        reason = tr("不能撤销：已{0}").format(barrier) if barrier else tr("没有可以撤销的修改")
+        _name(self.undo, tr("撤销"), undo_title, reason, "Ctrl+Z")
         _name(self.redo, tr("重做"), redo_title, tr("没有可以重做的修改"), "Ctrl+Y")
 
     def _undo(self) -> None:
@@ -67,21 +71,28 @@ class UndoActions(QObject):
 
         self._do(redo, tr("已重做："))
 
-    def _do(self, step: Callable[[Store, str], str], prefix: str) -> None:
+    def _do(self, step: "Callable[[Store, str], Inverted]", prefix: str) -> None:
         store, operator = self._session.store, self._session.operator
 
-        def work(progress: Progress) -> str:
-            return prefix + step(store, operator)
+        def work(progress: Progress) -> "Inverted":
+            return step(store, operator)
 
-        run_in_background(self, work, done=self.done.emit, failed=self._refuse)
+        def done(inverted: "Inverted") -> None:
+            self.inverted.emit(inverted)
+            self.done.emit(prefix + inverted.title)
+
+        run_in_background(self, work, done=done, failed=self._refuse)
 
     def _refuse(self, error: LawdeskError) -> None:
-        show_error(error, self._window)
+        if isinstance(error, UndoConflictError):
+            refuse_undo(self._session, error, self._window)
+        else:
+            show_error(error, self._window)
 
 
 def _name(action: QAction, verb: str, title: str, reason: str, keys: str) -> None:
     action.setEnabled(bool(title))
-    action.setText(f"{verb} {title}" if title else verb)
+    action.setText(f"{verb} {title}" if title else reason)
     action.setIconText(verb)
     action.setToolTip(f"{action.text()}（{keys}）" if title else reason)
     action.setStatusTip(action.text() if title else reason)

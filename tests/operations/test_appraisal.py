@@ -65,7 +65,7 @@ def test_the_sheet_alone_stores_nothing(workspace: Workspace, fill: Fill) -> Non
 
 def test_one_undo_step_takes_it_all_back(workspace: Workspace, fill: Fill) -> None:
     run_assessment(workspace, fill({("T1", "发生数"): 0}), "", YEAR)
-    assert undo(workspace.store, workspace.operator) == "自我评估"
+    assert undo(workspace.store, workspace.operator).title == "自我评估"
     assert stored(workspace, Scheme) == stored(workspace, Assessment) == ()
 
 

@@ -104,7 +104,7 @@ def test_all_powers_without_a_chart_get_one(workspace: Workspace) -> None:
 
 
 def test_making_is_one_undo_step(workspace: Workspace, chart: Flowchart) -> None:
-    assert undo(workspace.store, workspace.operator) == f"生成流程图「{chart.title}」"
+    assert undo(workspace.store, workspace.operator).title == f"生成流程图「{chart.title}」"
     assert list_charts(workspace) == ()
 
 

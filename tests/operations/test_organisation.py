@@ -81,7 +81,7 @@ def test_names_that_lead_nowhere_are_told_by_row(workspace: Workspace, tmp_path:
 def test_the_step_can_be_undone(workspace: Workspace, tmp_path: Path) -> None:
     before = stored(workspace, Post)
     accept_organisation(workspace, preview_organisation(workspace, filled(tmp_path / "人员.xlsx")))
-    assert undo(workspace.store, workspace.operator) == "导入机构岗位人员"
+    assert undo(workspace.store, workspace.operator).title == "导入机构岗位人员"
     assert stored(workspace, Post) == before
 
 

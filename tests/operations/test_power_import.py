@@ -47,7 +47,7 @@ def test_one_step_that_can_be_undone(workspace: Workspace, tmp_path: Path) -> No
     assert licence.statutory_limit == TimeLimit(amount=20, unit=TimeUnit.WORKDAY, limit_kind=LimitKind.STATUTORY)
     assert licence.promised_limit == TimeLimit(amount=5, unit=TimeUnit.WORKDAY, limit_kind=LimitKind.PROMISED)
     assert len(stored(workspace, Citation)) == 2
-    assert undo(workspace.store, workspace.operator) == "导入职权清单"
+    assert undo(workspace.store, workspace.operator).title == "导入职权清单"
     assert stored(workspace, Power) == before
     assert stored(workspace, Citation) == ()
 

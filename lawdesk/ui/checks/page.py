@@ -4,11 +4,12 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from lawdesk.ui.checks.rows import PAGE_OF_KIND, FindingRows, place_of
+from lawdesk.ui.checks.rows import FindingRows, place_of
 from lawdesk.ui.command import Command
 from lawdesk.ui.empty_state import Button
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
+from lawdesk.ui.places_of_records import PAGE_OF_KIND
 from lawdesk.ui.session import Session
 
 

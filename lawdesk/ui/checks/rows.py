@@ -11,27 +11,11 @@ from lawdesk.ui.detail import Detail, Field, Fields, Tab
 from lawdesk.ui.list_page import ListSource
 from lawdesk.ui.lookups import choices
 from lawdesk.ui.place import Place
+from lawdesk.ui.places_of_records import PAGE_OF_KIND
 from lawdesk.ui.rows import Cell, Column, Filter, Listing, Query, Row, search_rows, sort_rows
 from lawdesk.ui.table_model import WINDOW
 from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import kind_label, label, record_words
-
-PAGE_OF_KIND = {
-    "basis_entry": "bases",
-    "legal_version": "library",
-    "legal_work": "library",
-    "post": "posts",
-    "person": "people",
-    "certificate": "people",
-    "power": "powers",
-    "flowchart": "flowcharts",
-    "letter": "letters",
-    "scheme": "appraisal",
-    "assessment": "appraisal",
-    "institution": "settings",
-    "unit": "posts",
-    "submission": "submissions",
-}
 
 
 class FindingRows(ListSource):

@@ -85,7 +85,7 @@ class FlowchartRows(SimpleSource):
             title=chart.title,
             state=label(chart.status),
             tone=tone_of(chart.status),
-            tabs=(Tab(title="职权", blocks=(_powers(reader, chart),)), history_tab(reader, Flowchart, record)),
+            tabs=(Tab(title="职权", blocks=(_powers(reader, chart),)), history_tab(Flowchart, record)),
             chart=chart,
             rev=stored.rev,
             laid_out=laid_out,

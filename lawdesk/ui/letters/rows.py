@@ -85,7 +85,7 @@ class LetterRows(SimpleSource):
                         Prose(head="责任追究", text=letter.liability_text),
                     ),
                 ),
-                history_tab(reader, Letter, record),
+                history_tab(Letter, record),
             ),
         )
 

@@ -90,7 +90,7 @@ class PostRows(SimpleSource):
                 Tab(title="基本", blocks=(_post_fields(post, unit_names(reader)),)),
                 Tab(title="任岗经历", blocks=(_holdings(reader, post),)),
                 Tab(title="职权", blocks=(_powers(reader, post),)),
-                history_tab(reader, Post, record),
+                history_tab(Post, record),
             ),
         )
 
@@ -238,7 +238,7 @@ class PersonRows(SimpleSource):
                 Tab(title="基本", blocks=(_person_fields(person, unit_names(reader)),)),
                 Tab(title="任岗经历", blocks=(_posts_held(reader, person),)),
                 Tab(title="证件", blocks=(_certificates(reader, person),)),
-                history_tab(reader, Person, record),
+                history_tab(Person, record),
             ),
         )
 

@@ -80,7 +80,7 @@ class PowerRows(ListSource):
                 Tab(title="条件与材料", blocks=(_conditions(power),)),
                 Tab(title="责任与追责", blocks=(_duties(reader, power), _liabilities(reader, power))),
                 Tab(title="流程图", blocks=(_charts(reader, power),)),
-                history_tab(reader, Power, record),
+                history_tab(Power, record),
             ),
         )
 

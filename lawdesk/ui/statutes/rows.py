@@ -99,7 +99,7 @@ class BasisRows(SimpleSource):
                 Tab(title="基本", blocks=(_basis_fields(basis), _work_fields(work, version))),
                 Tab(title="版本", blocks=(_versions(reader, work),)),
                 Tab(title="引用处", blocks=(_citing(reader, version.id),)),
-                history_tab(reader, BasisEntry, record),
+                history_tab(BasisEntry, record),
             ),
         )
 

@@ -61,7 +61,7 @@ class SubmissionRows(SimpleSource):
                 Tab(title="内容清单", blocks=(_counts(one), _facts(one))),
                 Tab(title="检查结果", blocks=(_findings(one),)),
                 Tab(title="文件", blocks=(_bundles(reader, one),)),
-                history_tab(reader, Submission, record),
+                history_tab(Submission, record),
             ),
         )
 
