@@ -16,6 +16,7 @@ from lawdesk.ui.navigation import Navigation
 from lawdesk.ui.page import Page
 from lawdesk.ui.page_stack import PageStack
 from lawdesk.ui.pages import PageEntry, pages_for
+from lawdesk.ui.past_slots import PastSlots
 from lawdesk.ui.place import Place, PlaceHistory
 from lawdesk.ui.session import Session
 from lawdesk.ui.status_bar import FrameStatusBar, last_backup
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.status.show_backup(last_backup(session.workspace.folder))
         self.setStatusBar(self.status)
         self.slots = WindowSlots(self)
+        self.past = PastSlots(self)
         self.menus = FrameMenus(self.menuBar(), self.frame_actions, self.slots.page_actions())
         self.addToolBar(_toolbar(self.frame_actions))
         self.setCentralWidget(_middle(self))
@@ -126,7 +128,8 @@ class MainWindow(QMainWindow):
         self.pages.told.connect(self.slots.tell)
         self.pages.page_changed.connect(self._show_page)
         self.undo_actions.done.connect(self.slots.tell_undone)
-        self.undo_actions.inverted.connect(self.slots.show_inverted)
+        self.undo_actions.inverted.connect(self.past.show_inverted)
+        self.frame_actions.deleted.triggered.connect(self.past.show_deleted)
         self.toast.undo_asked.connect(self.undo_actions.undo.trigger)
         self.bridge.changed.connect(self._hear)
         self.bridge.changed.connect(self.badges.hear)

@@ -16,7 +16,6 @@ from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
 from lawdesk.ui.session import Session
-from lawdesk.ui.undo_refusal import refuse_undo
 
 if TYPE_CHECKING:
     from lawdesk.data.undo import Inverted, UndoState
@@ -85,6 +84,8 @@ class UndoActions(QObject):
 
     def _refuse(self, error: LawdeskError) -> None:
         if isinstance(error, UndoConflictError):
+            from lawdesk.ui.undo_refusal import refuse_undo
+
             refuse_undo(self._session, error, self._window)
         else:
             show_error(error, self._window)

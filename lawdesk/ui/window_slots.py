@@ -1,6 +1,5 @@
 """What the window's own actions do."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,8 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMessageBox
 
 from lawdesk import __version__
-from lawdesk.domain.progress import Progress
-from lawdesk.ui.background import run_in_background
 from lawdesk.ui.backup_action import back_up_now
 from lawdesk.ui.frame_actions import FrameActions
 from lawdesk.ui.icons import icon
@@ -20,12 +17,9 @@ from lawdesk.ui.place import Place
 from lawdesk.ui.theme import set_big
 
 if TYPE_CHECKING:
-    from lawdesk.data.undo import Inverted
     from lawdesk.ui.main_window import MainWindow
 
 CHECKS_PAGE = "checks"
-LOOKED_AT = 20
-"""Of so many records of an action the first one that is there is shown."""
 
 
 class WindowSlots(QObject):
@@ -56,7 +50,6 @@ class WindowSlots(QObject):
         actions.check.triggered.connect(self.check)
         actions.save.triggered.connect(self.commit_input)
         actions.copy.triggered.connect(self.copy)
-        actions.deleted.triggered.connect(self.show_deleted)
         actions.close.triggered.connect(window.close)
         actions.open.triggered.connect(self.open_other)
         actions.backup.triggered.connect(partial(back_up_now, window))
@@ -97,14 +90,6 @@ class WindowSlots(QObject):
         if isinstance(page, ListPage):
             page.table.copy()
 
-    def show_deleted(self) -> None:
-        """List what was deleted lately, to bring it back."""
-        from lawdesk.ui.deleted_dialog import DeletedDialog
-
-        dialog = DeletedDialog(self._window.session, self._window)
-        dialog.told.connect(self.tell)
-        dialog.exec()
-
     def tell(self, text: str) -> None:
         """Say that something was done, and that it can be undone."""
         self._window.toast.tell(text, can_undo=True)
@@ -112,30 +97,6 @@ class WindowSlots(QObject):
     def tell_undone(self, text: str) -> None:
         """Say what was undone or redone."""
         self._window.toast.tell(text, can_undo=False)
-
-    def show_inverted(self, inverted: "Inverted") -> None:
-        """Go to the first record of what was undone or redone that is there now; a page that shows it already stays."""
-        store = self._window.session.store
-
-        def work(progress: Progress) -> Place | None:
-            from lawdesk.data.tables import KINDS
-            from lawdesk.ui.places_of_records import place_of_record
-
-            with store.read() as reader:
-                places = (place_of_record(reader, KINDS[kind], record) for kind, record in inverted.records[:LOOKED_AT])
-                return next((place for place in places if place is not None), None)
-
-        run_in_background(self, work, done=self._go_to)
-
-    def _go_to(self, place: Place | None) -> None:
-        page = self._page()
-        if place is None or page is None:
-            return
-        here = page.here(self._window.pages.key)
-        if place.page != here.page:
-            self._window.go_to(place)
-        elif here.record != place.record:
-            page.go_to(replace(here, record=place.record))
 
     def open_other(self) -> None:
         """Close this workspace and ask for another one."""
