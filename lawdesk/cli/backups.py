@@ -1,4 +1,4 @@
-"""`lawdesk backup`, `backups`, `rehearse`, `restore`."""
+"""`lawdesk backup`, `backups`, `rehearse`, `restore`, `salvage`."""
 
 import sys
 from functools import partial
@@ -9,7 +9,7 @@ import click
 
 from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session, passphrase
-from lawdesk.wording.backup_words import attachment_line, chain_line, count_lines, fault_words, size_text
+from lawdesk.wording.backup_words import attachment_line, chain_line, count_lines, fault_words, salvage_lines, size_text
 from lawdesk.wording.labels import label
 
 if TYPE_CHECKING:
@@ -101,6 +101,27 @@ def restore(session: Session, path: Path, target: Path | None, recovery: bool) -
         if aside is not None:
             say(f"原数据文件保留为：{aside}（确认无误后可手工删除）")
     say("报送通道需要重建：下次报送前，请与对方重新核对。")
+
+
+@click.command(options_metavar="[选项]")
+@click.option(
+    "--to", "target", required=True, type=click.Path(path_type=Path), metavar="文件夹", help="新工作区的位置，空文件夹。"
+)
+@click.option("--recovery", is_flag=True, help="用恢复单打开：从标准输入读四行。")
+@pass_session
+def salvage(session: Session, target: Path, recovery: bool) -> int:
+    """导出可读部分：数据文件损坏时，把还能读出的记录和附件写成新的工作区。原文件不改动。"""
+    from lawdesk.operations.salvage import salvage_workspace
+    from lawdesk.operations.workspace import find_workspace
+
+    folder = find_workspace(session.folder)
+    keys = _unlock(recovery)(folder)
+    with Bar() as progress:
+        found = salvage_workspace(folder, target, keys, operator=session.operator, progress=progress)
+    for line in salvage_lines(found.saved, found.lost, found.placeholders, found.lost_attachments, found.has_history):
+        say(line)
+    say(f"已导出到：{target}（用原来的口令打开）")
+    return DONE if found.is_complete else PROBLEMS
 
 
 def _unlock(by_sheet: bool) -> "Unlock":

@@ -65,6 +65,7 @@ for command in (
     backups.backups,
     backups.rehearse,
     backups.restore,
+    backups.salvage,
     workspace.verify,
     workspace.move,
     demo.demo,

@@ -5,20 +5,18 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from lawdesk.data.backup.files import remove_all
 from lawdesk.data.backup.replacing import restore_here
 from lawdesk.data.backup.restoring import build_restored
 from lawdesk.data.backup.sidecar import parse_sidecar
-from lawdesk.data.errors import ForeignBackupError, LostSidecarError, OccupiedPlaceError, OnServerError
+from lawdesk.data.errors import ForeignBackupError, LostSidecarError, OnServerError
 from lawdesk.data.opening import STORE_FILE
-from lawdesk.data.place import check_place
-from lawdesk.data.syncing import sync_folder
 from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.exchange import key_store
 from lawdesk.exchange.keys import OfficeKeys
 from lawdesk.operations.backups import back_up_before, trust_of
+from lawdesk.operations.new_place import new_place
 from lawdesk.operations.workspace import Workspace, describe_workspace, open_with_keys, store_server, workspace_id
 
 Unlock = Callable[[Path], OfficeKeys]
@@ -52,23 +50,9 @@ def restore_to_new_place(
     described = parse_sidecar(backup)
     if not described.get("key_store"):
         raise LostSidecarError(path=backup.name)
-    check_place(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OccupiedPlaceError(path=folder)
-    building = folder.with_name(f"{folder.name}.restoring")
-    _clear(building)
-    building.mkdir(parents=True, mode=0o700)
-    try:
-        keys = _build_workspace(
-            backup, building, UUID(described["workspace"]), str(described["key_store"]), unlock, operator, progress
-        )
-        if folder.exists():
-            folder.rmdir()
-        building.rename(folder)
-        sync_folder(folder.parent)
-    except BaseException:
-        _clear(building)
-        raise
+    wrapped = str(described["key_store"])
+    with new_place(folder) as building:
+        keys = _build_workspace(backup, building, UUID(described["workspace"]), wrapped, unlock, operator, progress)
     return open_with_keys(folder, keys, operator=operator, progress=progress)
 
 
@@ -106,16 +90,3 @@ def _back_up_what_is_there(folder: Path, keys: OfficeKeys, operator: str, progre
         back_up_before(workspace, BackupReason.RESTORE, progress=progress)
     finally:
         workspace.close()
-
-
-def _clear(building: Path) -> None:
-    """Remove what an interrupted restore left beside the new place: only files with the names it makes."""
-    if not building.is_dir():
-        return
-    remove_all(building / STORE_FILE)
-    for path in (*building.glob("*.json*"), building / "lock", *building.glob("backups/*")):
-        path.unlink(missing_ok=True)
-    for inner in building.glob("*"):
-        if inner.is_dir():
-            inner.rmdir()
-    building.rmdir()

@@ -4,9 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.wording.errors import explain
+from lawdesk.wording.field_labels import KIND_LABELS
 from lawdesk.wording.labels import kind_label
 
 _MEGABYTE = 1024 * 1024
+_TABLES = {
+    "audit": "操作日志",
+    "blob": "附件",
+    "blob_chunk": "附件内容",
+    "blob_ref": "附件引用",
+    "change": "修改历史",
+    "changeset": "修改历史",
+    "draft": "草稿",
+}
 
 
 def size_text(size: int) -> str:
@@ -38,6 +48,22 @@ def chain_line(rows: int, first_bad: int | None) -> str:
     return f"操作日志 {rows} 条，前后连续。" if first_bad is None else f"操作日志从第 {first_bad} 条起不连续。"
 
 
-def lost_lines(lost: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Return what was not readable, table by table: its word and the ids that are known."""
-    return tuple(f"{table}：{'、'.join(ids)}" for table, ids in lost.items() if ids)
+def salvage_lines(
+    saved: Mapping[str, int],
+    lost: Mapping[str, Sequence[str]],
+    placeholders: Sequence[str],
+    attachments: Sequence[str],
+    has_history: bool,
+) -> tuple[str, ...]:
+    """Return what a salvage saved and what it could not read: numbers, keys and names of attachments, never content."""
+    lines = [f"读出 {sum(saved.values())} 条记录：" + "、".join(f"{kind_label(kind)} {number}" for kind, number in saved.items())]
+    lines += [f"未能读出「{_table_word(table)}」{len(keys)} 条：{'、'.join(filter(None, keys))}" for table, keys in lost.items()]
+    lines += [f"缺失的{kind_label(kind)}已用占位记录代替，请补录：{id}" for kind, id in (one.split("/") for one in placeholders)]
+    lines += [f"附件不完整，未导出：{name}" for name in attachments]
+    if not has_history:
+        lines.append("修改历史和操作日志不完整，没有带入；新工作区的日志从头开始。")
+    return tuple(lines)
+
+
+def _table_word(table: str) -> str:
+    return KIND_LABELS.get(table) or _TABLES.get(table, table)

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from cli.reporting_pair import files
 from command_line import PASSPHRASE, Desk, feed, new_desk
+from store_pages import pages_of
+
+from lawdesk.exchange.key_store import open_with_passphrase
 
 
 @pytest.fixture
@@ -68,7 +71,7 @@ def test_a_wrong_passphrase_leaves_nothing_in_the_new_place(desk: Desk, tmp_path
     backup = made_of(desk)
     monkeypatch.setenv("LAWDESK_PASSPHRASE", "wrong horse battery staple pony")
     Desk(None).refused("restore", backup, "--to", tmp_path / "新", error="LWB-E082")
-    assert not (tmp_path / "新").exists() and not (tmp_path / "新.restoring").exists()
+    assert not (tmp_path / "新").exists() and not (tmp_path / "新.building").exists()
     monkeypatch.setenv("LAWDESK_PASSPHRASE", PASSPHRASE)
     Desk(None).run("restore", backup, "--to", tmp_path / "新")
 
@@ -99,3 +102,19 @@ def test_each_wrong_backup_has_its_own_sentence(desk: Desk, tmp_path: Path) -> N
     assert "校验码不符" in desk.run("backups", code=1).out
     sidecar.unlink()
     assert "缺少说明文件" in desk.refused("rehearse", backup, error="LWS-E036")
+
+
+def test_what_is_readable_of_a_damaged_store_becomes_a_new_workspace(desk: Desk, tmp_path: Path) -> None:
+    assert desk.folder is not None
+    store = desk.folder / "store.lwd"
+    key = open_with_passphrase(desk.folder, PASSPHRASE).store_key
+    with store.open("rb+") as file:
+        file.seek((pages_of(store, key, "audit")[0] - 1) * 4096 + 900)
+        file.write(b"damage")
+    damaged = store.read_bytes()
+    saved = tmp_path / "可读部分"
+    answer = desk.run("salvage", "--to", saved, code=1)
+    assert "未能读出「操作日志」" in answer.out and "日志从头开始" in answer.out and "用原来的口令打开" in answer.out
+    assert store.read_bytes() == damaged
+    assert Desk(saved).run("verify").code == 0
+    desk.refused("salvage", "--to", saved, error="LWS-E062")

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builders import Place, ServerPlace
+from builders import ACTOR, TRUST, Place, ServerPlace, power
+from kept_workspace import Kept, fill
 from postgres import PostgresServer
 
+from lawdesk.data.backup.making import make_backup
+from lawdesk.data.drafts import Draft, keep_draft
 from lawdesk.data.store import Store
+from lawdesk.domain.ids import new_id
 
 
 @pytest.fixture(scope="session")
@@ -64,3 +68,16 @@ def store(place: Place) -> Iterator[Store]:
     """A new store, open."""
     with place.open() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def kept_once(tmp_path_factory: pytest.TempPathFactory, empty: Path) -> Kept:
+    """Made once and copied for each test."""
+    place = Place(tmp_path_factory.mktemp("kept")).copied_from(empty)
+    with place.open() as store:
+        fill(store)
+        made = make_backup(store, place.folder / "backups", TRUST)
+        with store.transaction(ACTOR, "test.later", title="后来") as tx:
+            tx.put(power("CF-9"))
+        keep_draft(store, Draft(id=new_id(), place="powers", fields={"name": "没写完"}))
+    return Kept(place, made)
