@@ -12,6 +12,7 @@ from lawdesk.operations.workspace import Workspace, workspace_id
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from lawdesk.ui.automatic_backup import watch_the_day
 from lawdesk.ui.background import finish_background
 from lawdesk.ui.first_paint import FirstPaint
 from lawdesk.ui.icons import icon
@@ -29,18 +30,31 @@ def run(folder: Path | None) -> int:
     application = make_application(sys.argv)
     hook = ExceptHook(application)
     hook.install()
-    while True:
-        workspace = choose(folder)
-        if workspace is None:
-            return 0
+    workspace = choose(folder)
+    while workspace is not None:
         window = show_window(workspace)
         application.exec()
         finish_background()
-        workspace.close()
+        workspace = _after(window, workspace)
         window.deleteLater()
-        if not window.is_other_wanted:
-            return 0
-        folder = None
+    return 0
+
+
+def _after(window: MainWindow, workspace: Workspace) -> Workspace | None:
+    """Close the workspace of a window that was closed, and return the one to show next, if any."""
+    from lawdesk.ui.automatic_backup import back_up_at_closing
+    from lawdesk.ui.entrance import choose
+
+    try:
+        if window.restore_wanted is None:
+            back_up_at_closing(workspace)
+    finally:
+        workspace.close()
+    if window.restore_wanted is not None:
+        from lawdesk.ui.restoring import restore_and_reopen
+
+        return restore_and_reopen(workspace, window.restore_wanted)
+    return choose(None) if window.is_other_wanted else None
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -69,6 +83,7 @@ def show_window(workspace: Workspace) -> MainWindow:
         workspace.store.get_ready()  # alone, before pages and background work import what needs it
         _answer_others(window)
         window.drafts.offer()
+        watch_the_day(window)
 
     first_paint = FirstPaint(settle)
     window = MainWindow(session_of(workspace))

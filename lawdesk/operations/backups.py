@@ -75,8 +75,13 @@ def back_up_by_itself(workspace: Workspace, reason: BackupReason, *, progress: P
 
 
 def back_up_before(workspace: Workspace, reason: BackupReason, *, progress: Progress = SILENT) -> Backup | None:
-    """Make a backup before what is hard to take back, unless the last one holds everything; if it fails, nothing is begun."""
-    return back_up(workspace, reason, progress=progress) if since_backup(workspace).changes else None
+    """Make a backup before what is hard to take back, unless the last one holds everything; if it fails, nothing is begun.
+
+    A store on a server is backed up there.
+    """
+    if workspace.store.database.is_shared or not since_backup(workspace).changes:
+        return None
+    return back_up(workspace, reason, progress=progress)
 
 
 def is_due_today(workspace: Workspace) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from lawdesk.data.store import Reader
+from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostCategory, PostHolding, Unit
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.formats.organisation_draft import (
@@ -21,6 +22,7 @@ from lawdesk.formats.organisation_list import read_organisation_list
 from lawdesk.formats.problems import Problem
 from lawdesk.formats.tables import read_tables
 from lawdesk.formats.templates import write_organisation_template
+from lawdesk.operations.backups import back_up_before
 from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.labels import kind_label
 
@@ -79,7 +81,8 @@ def preview_organisation(workspace: Workspace, path: Path, progress: Progress = 
 
 
 def accept_organisation(workspace: Workspace, preview: OrganisationPreview) -> None:
-    """Write what the preview understood, as one undo step."""
+    """Write what the preview understood, as one undo step; a backup is made before."""
+    back_up_before(workspace, BackupReason.IMPORT)
     with workspace.store.transaction(workspace.operator, "organisation.import", title="导入机构岗位人员") as tx:
         tx.put_many(preview.values)
 

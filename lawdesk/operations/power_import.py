@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from lawdesk.data.store import Reader
+from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.organisation.values import Institution, Status, Unit
 from lawdesk.domain.powers.values import (
     CoercionKind,
@@ -29,6 +30,7 @@ from lawdesk.formats.power_draft import PowerItem, PowerListDraft
 from lawdesk.formats.power_list import read_power_list
 from lawdesk.formats.problems import Problem
 from lawdesk.formats.tables import Workbook, read_tables
+from lawdesk.operations.backups import back_up_before
 from lawdesk.operations.citing import Citer, citer_of
 from lawdesk.operations.errors import InvalidValueError
 from lawdesk.operations.limits import limit_of, with_rest
@@ -101,7 +103,8 @@ def preview_powers(workspace: Workspace, path: Path, as_of: date | None = None, 
 
 
 def accept_powers(workspace: Workspace, preview: PowerPreview) -> None:
-    """Write what the preview understood, as one undo step."""
+    """Write what the preview understood, as one undo step; a backup is made before."""
+    back_up_before(workspace, BackupReason.IMPORT)
     with workspace.store.transaction(workspace.operator, "powers.import", title="导入职权清单") as tx:
         for citation in preview.gone:
             tx.remove(Citation, citation.id)

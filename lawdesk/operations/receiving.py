@@ -8,6 +8,7 @@ from typing import Any
 from lawdesk.data.reader import Reader, Record
 from lawdesk.data.tables import KINDS
 from lawdesk.data.transaction import Transaction
+from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.submissions.exchange_records import Ack, AckResult
 from lawdesk.domain.submissions.values import Bundle, BundleState, PeerCard, Submission, SubmissionState
@@ -15,6 +16,7 @@ from lawdesk.exchange.bundle_members import record_members
 from lawdesk.exchange.errors import WrongAnswerError
 from lawdesk.exchange.manifest import Answered, Thread
 from lawdesk.exchange.records import ExchangeRecord, RecordProblem
+from lawdesk.operations.backups import back_up_before
 from lawdesk.operations.differences import Difference, differences
 from lawdesk.operations.errors import RefusedContentError, UndecidableBundleError
 from lawdesk.operations.inbox import Incoming, decided, take_in
@@ -89,7 +91,8 @@ def _accept(
     folder: Path,
     progress: Progress,
 ) -> Received:
-    """Take over the whole submission and prepare the receipt in one go, then write the receipt."""
+    """Take over the whole submission and prepare the receipt in one go, then write the receipt; a backup is made before."""
+    back_up_before(workspace, BackupReason.ACCEPT, progress=progress)
     submission, bundle = _submission(values), incoming.bundle
     others = [value for value in values if value.kind in KINDS and not isinstance(value, Submission)]
     state = SubmissionState.RECEIVED if incoming.bundle.round == 1 else SubmissionState.RESUBMITTED

@@ -31,7 +31,7 @@ def salvage_workspace(
         shutil.copy(folder / key_store.FILE_NAME, building / key_store.FILE_NAME)
         key_store.set_store_salt(building, keys, store_salt(building))
         describe_workspace(building, identity, f"{workspace_name(folder)}（可读部分）")
-        if not found.is_complete:
-            lines = salvage_lines(found.saved, found.lost, found.placeholders, found.lost_attachments, found.has_history)
-            (building / REPORT).write_text("\n".join(lines) + "\n", "utf-8")
+    if not found.is_complete:
+        lines = salvage_lines(found.saved, found.lost, found.placeholders, found.lost_attachments, found.has_history)
+        (target / REPORT).write_text("\n".join(lines) + "\n", "utf-8")
     return found

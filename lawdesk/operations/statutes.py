@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from lawdesk.data.transaction import Transaction
+from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.statutes.numerals import to_number
 from lawdesk.domain.statutes.parser import Doubt, ParsedStatute, article_text, parse_statute, provision_rows
@@ -14,6 +15,7 @@ from lawdesk.domain.statutes.ranks import guess_rank
 from lawdesk.domain.statutes.values import ChangeKind, LegalVersion, LegalWork, StatuteText
 from lawdesk.domain.statutes.versions import validity, version_in_force
 from lawdesk.formats.statutes import StatuteFile, StatuteFileState, read_statutes
+from lawdesk.operations.backups import back_up_before
 from lawdesk.operations.errors import NotFoundError, UnreadableTextError
 from lawdesk.operations.library import Shelf
 from lawdesk.operations.workspace import Workspace
@@ -109,7 +111,8 @@ class ParsedFile:
 
 
 def import_statutes(workspace: Workspace, paths: Sequence[Path], progress: Progress = SILENT) -> ImportReport:
-    """Import every text of `paths` and report on each file; one undo step for the whole import."""
+    """Import every text of `paths` and report on each file; one undo step for the whole import, a backup before it."""
+    back_up_before(workspace, BackupReason.IMPORT, progress=progress)
     with workspace.store.read() as reader:
         shelf = Shelf.of(reader)
     lines: list[ImportLine] = []

@@ -22,7 +22,7 @@ def back_up_now(window: "MainWindow") -> None:
         return str(back_up(workspace, progress=progress).path)
 
     def done(path: str) -> None:
-        window.status.backup.setText(tr("刚刚备份"))
+        window.show_last_backup()
         window.toast.tell(tr("备份已核验：{0}").format(path), can_undo=False)
 
     def failed(error: LawdeskError) -> None:

@@ -1,6 +1,7 @@
 """The main window: menus, toolbar, navigation, the page that is shown, status bar; and the way back."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QMouseEvent
@@ -32,12 +33,13 @@ FOLD_BELOW = 1000  # logical pixels
 
 
 class MainWindow(QMainWindow):
-    """One open workspace. `is_other_wanted` after closing: the person asked for another one."""
+    """One open workspace. After closing, `is_other_wanted`: the person asked for another one; `restore_wanted`: for a backup."""
 
     def __init__(self, session: Session, entries: Sequence[PageEntry] | None = None) -> None:
         super().__init__()
         self.session = session
         self.is_other_wanted = False
+        self.restore_wanted: Path | None = None
         self.entries = tuple(pages_for(session) if entries is None else entries)
         self.history = PlaceHistory()
         self.setMinimumSize(SMALLEST)
@@ -47,7 +49,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(self.entries)
         self.pages = PageStack(session, self.entries)
         self.status = FrameStatusBar(session.operator, session.role)
-        self.status.show_backup(last_backup(session.workspace.folder))
+        self.show_last_backup()
         self.setStatusBar(self.status)
         self.slots = WindowSlots(self)
         self.past = PastSlots(self)
@@ -88,6 +90,19 @@ class MainWindow(QMainWindow):
         if place is not None:
             self._show(place)
 
+    def show_last_backup(self) -> None:
+        """Show the day of the last backup, and let the start page look anew."""
+        self.status.show_backup(last_backup(self.session.workspace.folder))
+        for page in self.pages.pages.values():
+            page.is_stale = True
+        if self.pages.key and self.isVisible():
+            self.pages.page(self.pages.key).reload()
+
+    def close_for_restore(self, backup: Path) -> None:
+        """Close; the composition root puts the backup in the place of the store and opens the window again."""
+        self.restore_wanted = backup
+        self.close()
+
     def restore_shape(self) -> None:
         """Take the size, place and fold that the window had last time."""
         settings = QSettings()
@@ -126,6 +141,7 @@ class MainWindow(QMainWindow):
         self.pages.counted.connect(self.status.counts.setText)
         self.pages.started.connect(self.status.watch)
         self.pages.told.connect(self.slots.tell)
+        self.pages.restore_asked.connect(self.close_for_restore)
         self.pages.page_changed.connect(self._show_page)
         self.undo_actions.done.connect(self.slots.tell_undone)
         self.undo_actions.inverted.connect(self.past.show_inverted)

@@ -35,6 +35,7 @@ class Page(QWidget):
     started = Signal(object, str)  # Task, what it does
     loaded = Signal()
     commands_changed = Signal()
+    restore_asked = Signal(object)  # the backup that shall take the place of the store
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

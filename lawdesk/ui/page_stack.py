@@ -18,6 +18,7 @@ class PageStack(QStackedWidget):
     told = Signal(str)
     counted = Signal(str)
     started = Signal(object, str)
+    restore_asked = Signal(object)
     page_changed = Signal(object)
 
     def __init__(self, session: Session, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
@@ -38,6 +39,7 @@ class PageStack(QStackedWidget):
             page.jump_asked.connect(self.jump_asked)
             page.told.connect(self.told)
             page.started.connect(self.started)
+            page.restore_asked.connect(self.restore_asked)
             page.counted.connect(self._count)
             self.pages[key] = page
             self.addWidget(page)

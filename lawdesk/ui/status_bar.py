@@ -1,18 +1,18 @@
 """The status bar: counts left, long work with its cancel button in the middle, who sits here and the last backup right."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
+from lawdesk.data.backup.files import FOLDER, named_backups
 from lawdesk.ui.background import Task
 from lawdesk.ui.language import tr
 
 
 def last_backup(folder: Path) -> str:
     """Return the day of the newest backup in the workspace's own folder, nothing when there is none."""
-    times = [path.stat().st_mtime for path in (folder / "backups").glob("*.lwd")]
-    return datetime.fromtimestamp(max(times)).strftime("%Y-%m-%d") if times else ""
+    found = named_backups(folder / FOLDER)
+    return f"{found[0][1].astimezone():%Y-%m-%d}" if found else ""
 
 
 class FrameStatusBar(QStatusBar):

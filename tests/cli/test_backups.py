@@ -71,13 +71,14 @@ def test_a_wrong_passphrase_leaves_nothing_in_the_new_place(desk: Desk, tmp_path
     backup = made_of(desk)
     monkeypatch.setenv("LAWDESK_PASSPHRASE", "wrong horse battery staple pony")
     Desk(None).refused("restore", backup, "--to", tmp_path / "新", error="LWB-E082")
-    assert not (tmp_path / "新").exists() and not (tmp_path / "新.building").exists()
+    assert not (tmp_path / "新").exists() and not list(tmp_path.glob("新*"))
     monkeypatch.setenv("LAWDESK_PASSPHRASE", PASSPHRASE)
     Desk(None).run("restore", backup, "--to", tmp_path / "新")
 
 
 def test_a_recovery_sheet_opens_the_new_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lawdesk.operations.workspace import make_recovery_sheet, open_workspace
+    from lawdesk.operations.keys import make_recovery_sheet
+    from lawdesk.operations.workspace import open_workspace
 
     desk = new_desk(tmp_path / "单位", "示例局", "shili", sheet=False)
     assert desk.folder is not None

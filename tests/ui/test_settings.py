@@ -64,7 +64,7 @@ def test_card_and_recovery_sheet_are_written(qtbot, page: SettingsPage, tmp_path
 def test_backup_and_verification_tell_their_result(qtbot, page: SettingsPage, told: list[str]) -> None:
     said: list[str] = []
     page.told.connect(said.append)
-    page.slots.back_up()
+    page.backups.back_up()
     qtbot.waitUntil(lambda: bool(said), timeout=60_000)
     assert said[0].startswith("备份已核验")
     page.slots.verify()

@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from lawdesk.data.connection import faults_named
@@ -19,12 +20,25 @@ FOLDER = "backups"
 ENDING, SIDECAR_ENDING = ".lwd", ".json"
 PART = ".part"
 PIECE = 1 << 20
+STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"\d{8}T\d{6}Z-\d+")
 
 
 def is_ours(path: Path) -> bool:
     """Does the program name backups like this?"""
     return _NAME.fullmatch(path.name.split(".")[0]) is not None
+
+
+def named_backups(folder: Path) -> tuple[tuple[Path, datetime], ...]:
+    """Return the backups in `folder` that have their description, newest first, with the moment (UTC) that their names tell."""
+    found = [path for path in folder.glob(f"*{ENDING}") if is_ours(path) and sidecar_of(path).exists()]
+    moments = [(path, moment_of(path)) for path in found]
+    return tuple(sorted(moments, key=lambda one: (one[1], one[0].name), reverse=True))
+
+
+def moment_of(backup: Path) -> datetime:
+    """Return the moment (UTC) in the name of a backup."""
+    return datetime.strptime(backup.name.split("-")[0], STAMP).replace(tzinfo=UTC)
 
 
 def sidecar_of(backup: Path) -> Path:

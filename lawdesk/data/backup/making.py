@@ -11,8 +11,10 @@ from typing import Any
 from lawdesk.data.audit import head
 from lawdesk.data.backup.files import (
     ENDING,
+    STAMP,
     disk_faults_named,
     hash_file,
+    moment_of,
     name_pair,
     part_of,
     remove_all,
@@ -131,7 +133,7 @@ def _free_name(folder: Path, seq: int) -> Path:
     """Return a name that no backup has: two within one second are told apart by a later second."""
     moment = datetime.now(UTC)
     while True:
-        target = folder / f"{moment:%Y%m%dT%H%M%SZ}-{seq}{ENDING}"
+        target = folder / f"{moment:{STAMP}}-{seq}{ENDING}"
         if not target.exists() and not part_of(target).exists():
             return target
         moment += timedelta(seconds=1)
@@ -179,7 +181,7 @@ def _describe(
         salt = opened.read(16).hex()
     return Sidecar(
         workspace=trust.workspace,
-        made=datetime.strptime(part.path.name.split("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC),
+        made=moment_of(part.path),
         reason=reason,
         schema=schema,
         audit_seq=found.audit_rows,

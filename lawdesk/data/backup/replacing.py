@@ -26,7 +26,7 @@ def restore_here(
         with disk_faults_named(folder):
             finish_plan(folder, note_salt)
             store = folder / STORE_FILE
-            replaced = what_gives_way(store, trust.keys[0])
+            replaced = what_gives_way(store, trust.keys[0], trust.workspace)
             if replaced is not NOTHING_REPLACED:
                 _fold_log(store, trust.keys[0])
             salt = build_restored(backup, folder / RESTORING, trust, actor=actor, replaced=replaced, progress=progress)

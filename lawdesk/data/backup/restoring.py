@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert
 
 from lawdesk.data import opening
 from lawdesk.data.audit import ZEROS, AuditHead, head
@@ -67,14 +68,16 @@ def build_restored(
         return file.read(16).hex()
 
 
-def what_gives_way(store_file: Path, key: bytes) -> Replaced:
+def what_gives_way(store_file: Path, key: bytes, workspace: UUID) -> Replaced:
     """Return the head and the drafts of the store that is replaced, as far as it can be read; it is not changed."""
     if not store_file.exists():
         return NOTHING_REPLACED
     engine = copy_engine(SealedFile(store_file, key))
     try:
+        with disk_faults_named(store_file.parent):
+            opening.probe(store_file, key, workspace)
         with disk_faults_named(store_file.parent), engine.connect() as connection, connection.begin():
-            drafts = [dict(row) for row in connection.execute(select(DRAFT)).mappings()]
+            drafts = [dict(row) for row in connection.exec_driver_sql("SELECT * FROM draft").mappings()]
             return Replaced(head=head(connection), drafts=drafts)
     except StoreError:
         return NOTHING_REPLACED  # it does not open: that is why there is a restore
@@ -127,8 +130,7 @@ def _mark_restored(file: SealedFile, actor: str, sidecar: Sidecar, replaced: Rep
 
 def _keep_drafts(tx: Transaction, drafts: Sequence[Mapping[str, Any]]) -> int:
     """Put the drafts of the replaced store beside those of the backup; nothing of them is applied by itself."""
-    columns = {column.name for column in DRAFT.columns}
     for draft in drafts:
         tx.connection.execute(delete(DRAFT).where(DRAFT.c.id == draft["id"]))
-        tx.connection.execute(insert(DRAFT).values({name: value for name, value in draft.items() if name in columns}))
+        tx.connection.execute(insert(DRAFT).values({one.name: draft.get(one.name, "") for one in DRAFT.columns}))
     return len(drafts)

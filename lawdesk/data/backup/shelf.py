@@ -1,10 +1,10 @@
 """The backups that lie in a folder, newest first, each with what can be told without reading the copy."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from lawdesk.data.backup.files import ENDING, is_ours
+from lawdesk.data.backup.files import ENDING, is_ours, moment_of
 from lawdesk.data.backup.sidecar import Sidecar, Trust, check_size, read_sidecar
 from lawdesk.data.errors import StoreError
 
@@ -39,6 +39,5 @@ def _shelved(path: Path, trust: Trust) -> ShelvedBackup:
         check_size(path, sidecar)
     except StoreError as error:
         fault = error
-    named = datetime.strptime(path.name.split("-")[0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    made = named if sidecar is None else sidecar.made
+    made = moment_of(path) if sidecar is None else sidecar.made
     return ShelvedBackup(path=path, made=made, size=path.stat().st_size, sidecar=sidecar, fault=fault)

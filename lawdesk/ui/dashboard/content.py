@@ -13,6 +13,8 @@ from lawdesk.domain.powers.values import Assignment, DutyRole, Power
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, Validity
 from lawdesk.domain.submissions.values import Submission, SubmissionState
 from lawdesk.ui.checks.grid import findings_grid
+from lawdesk.ui.dashboard.backup_figures import backup_figures
+from lawdesk.ui.dashboard.figure import Figure
 from lawdesk.ui.detail import Grid
 from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Cell, Column, Row
@@ -21,16 +23,6 @@ from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import label
 
 SOON = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number with its words, leading to the page with the filter set."""
-
-    number: str
-    words: str
-    place: Place
-    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +42,11 @@ def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], toda
     if session.is_office:
         return Content(
             is_empty=False,
-            blocks=(("收件", _inbox(reader, session)), ("依据变动", _changes(reader, bases, today))),
+            blocks=(
+                ("收件", _inbox(reader, session)),
+                ("依据变动", _changes(reader, bases, today)),
+                ("备份", backup_figures(session)),
+            ),
             table=_received(reader, session),
             table_head="下级单位（双击打开收件）",
         )
@@ -118,13 +114,11 @@ def _changes(reader: Reader, bases: tuple[BasisEntry, ...], today: date) -> tupl
 
 def _sent(reader: Reader, session: Session) -> tuple[Figure, ...]:
     sent = [one for one in reader.all(Submission) if one.from_office == session.home.office_id]
-    backups = sorted((session.workspace.folder / "backups").glob("*.lwd"))
     last = sent[-1] if sent else None
-    newest = date.fromtimestamp(backups[-1].stat().st_mtime).isoformat() if backups else "无"
     return (
         Figure(number=str(len(sent)), words="批已报送", place=Place(page="submissions")),
         Figure(number=label(last.state) if last else "无", words="最近一批的状态", place=Place(page="submissions")),
-        Figure(number=newest, words="最近一次已核验备份", place=Place(page="settings")),
+        *backup_figures(session),
     )
 
 

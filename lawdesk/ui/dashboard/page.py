@@ -15,7 +15,8 @@ from lawdesk.ui.session import Session
 from lawdesk.ui.theme import sized
 
 if TYPE_CHECKING:
-    from lawdesk.ui.dashboard.content import Content, Figure
+    from lawdesk.ui.dashboard.content import Content
+    from lawdesk.ui.dashboard.figure import Figure
     from lawdesk.ui.detail import Grid
 
 KINDS = (

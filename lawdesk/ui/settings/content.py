@@ -1,16 +1,15 @@
 """What the settings page shows, read from the store and the workspace folder."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from lawdesk.data.store import Reader
-from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Institution, Level, ManagementType, Operator, SubjectKind
 from lawdesk.domain.submissions.values import PeerCard
 from lawdesk.operations.workspace import Workspace, has_recovery_sheet
 from lawdesk.ui.detail import Field, Fields, Grid
 from lawdesk.ui.lookups import choices, joined
 from lawdesk.ui.rows import Cell, Column, Row
+from lawdesk.ui.settings.backup_section import BackupList, list_for
 from lawdesk.ui.tone import Tone
 from lawdesk.wording.key_words import spoken_fingerprint
 from lawdesk.wording.labels import label, role_label
@@ -24,7 +23,7 @@ class Content:
     operators: Grid
     own_card: Fields
     peers: Grid
-    backups: Grid
+    backups: BackupList
 
 
 def gather(reader: Reader, workspace: Workspace) -> Content:
@@ -42,7 +41,7 @@ def gather(reader: Reader, workspace: Workspace) -> Content:
             ),
         ),
         peers=_peers(tuple(card for card in cards if not card.is_own)),
-        backups=_backups(workspace),
+        backups=list_for(workspace),
     )
 
 
@@ -94,20 +93,3 @@ def _peers(cards: tuple[PeerCard, ...]) -> Grid:
         Column(head="状态", width=6),
     )
     return Grid(columns=columns, rows=rows, head="已登记的名片", empty="还没有登记其他机关的名片。")
-
-
-def _backups(workspace: Workspace) -> Grid:
-    files = sorted((workspace.folder / "backups").glob("*.lwd"), reverse=True)
-    rows = tuple(
-        Row(
-            id=new_id(),
-            cells=(
-                Cell(datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d %H:%M")),
-                Cell(f"{path.stat().st_size / 1048576:.1f} MB"),
-                Cell(str(path)),
-            ),
-        )
-        for path in files
-    )
-    columns = (Column(head="时间", width=9), Column(head="大小", width=5), Column(head="位置", is_main=True))
-    return Grid(columns=columns, rows=rows, empty="还没有备份。")

@@ -16,6 +16,7 @@ from lawdesk.ui.language import tr
 from lawdesk.ui.page import Page
 from lawdesk.ui.record_edit import commit_field
 from lawdesk.ui.session import Session
+from lawdesk.ui.settings.backup_section import BackupSlots
 from lawdesk.ui.settings.content import Content, gather
 from lawdesk.ui.settings.diagnosis import diagnosis
 from lawdesk.ui.settings.slots import SettingsSlots
@@ -30,6 +31,7 @@ class SettingsPage(Page):
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, parent)
         self.slots = SettingsSlots(self)
+        self.backups = BackupSlots(self)
         self.sections = QListWidget()
         self.sections.setObjectName("navigation")
         self.sections.setAccessibleName(tr("设置分类"))
@@ -67,7 +69,16 @@ class SettingsPage(Page):
             (tr("制作恢复单…"), slots.make_recovery_sheet),
             (tr("存入系统钥匙串"), slots.keep_in_keyring),
         )
-        self._add(tr("备份"), GridView(content.backups), (tr("立即备份"), slots.back_up))
+        self._add(
+            tr("备份"),
+            self.backups.show(content.backups),
+            (tr("立即备份"), self.backups.back_up),
+            (tr("复制到 U 盘…"), self.backups.copy_to_medium),
+            (tr("重新插入后再校验…"), self.backups.check_copy),
+            (tr("试还原"), self.backups.rehearse),
+            (tr("还原…"), self.backups.restore),
+            (tr("打开文件夹"), self.backups.open_folder),
+        )
         self._add(
             tr("日志"),
             QLabel(tr("每次修改都记入操作日志；日志前后相连，缺一条或改一条都能发现。")),

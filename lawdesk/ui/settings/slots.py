@@ -108,21 +108,6 @@ class SettingsSlots(QObject):
         words = tr("已存入系统钥匙串（{0}）。以后打开时可以选择“用系统钥匙串”。").format(name)
         tell_lines(self._page, tr("系统钥匙串"), words, ())
 
-    def back_up(self) -> None:
-        """Make a verified backup in the folder of the workspace."""
-        workspace = self._page.session.workspace
-
-        def work(progress: Progress) -> str:
-            from lawdesk.operations.backups import back_up
-
-            return str(back_up(workspace, progress=progress).path)
-
-        def done(path: str) -> None:
-            self._page.told.emit(tr("备份已核验：{0}").format(path))
-            self._page.reload()
-
-        self._page.run(tr("正在备份"), work, done)
-
     def verify(self) -> None:
         """Check file and log for completeness."""
         store = self._page.session.store

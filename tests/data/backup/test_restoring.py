@@ -12,7 +12,14 @@ from lawdesk.data.backup.rehearsal import rehearse
 from lawdesk.data.backup.replacing import restore_here
 from lawdesk.data.backup.swapping import finish_interrupted_restore
 from lawdesk.data.drafts import drafts
-from lawdesk.data.errors import AlreadyOpenError, DamagedBackupError, DamagedStoreError, TruncatedStoreError, WrongKeyError
+from lawdesk.data.errors import (
+    AlreadyOpenError,
+    DamagedBackupError,
+    DamagedStoreError,
+    EmptyStoreError,
+    TruncatedStoreError,
+    WrongKeyError,
+)
 from lawdesk.data.store import Store, store_salt
 from lawdesk.data.undo import what_next
 from lawdesk.data.verify import verify_store
@@ -74,15 +81,21 @@ def test_both_heads_stand_in_the_log(kept: Kept, salts: Salts) -> None:
     assert restored["detail"]["drafts"] == 1
 
 
-@pytest.mark.parametrize("damage", ["flipped", "cut", "gone"])
+@pytest.mark.parametrize("damage", ["flipped", "cut", "empty", "gone"])
 def test_a_store_that_does_not_open_is_replaced_and_kept(kept: Kept, salts: Salts, damage: str) -> None:
     content = kept.file.read_bytes()
     if damage == "flipped":
         content = content[:100] + bytes([content[100] ^ 1]) + content[101:]
+    elif damage == "empty":
+        content = b""
     elif damage == "cut":
         content = content[: 4096 * 20]
     kept.file.write_bytes(content)
-    with pytest.raises((DamagedStoreError, TruncatedStoreError, WrongKeyError)) if damage != "gone" else _gone(kept.file):
+    with (
+        pytest.raises((DamagedStoreError, TruncatedStoreError, WrongKeyError, EmptyStoreError))
+        if damage != "gone"
+        else _gone(kept.file)
+    ):
         opened(kept.folder).close()
     aside = restore_here(kept.folder, kept.backup.path, TRUST, salts, actor=ACTOR)
     with opened(kept.folder) as store:
