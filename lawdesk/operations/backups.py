@@ -75,26 +75,19 @@ def back_up_by_itself(workspace: Workspace, reason: BackupReason, *, progress: P
 
 
 def back_up_before(workspace: Workspace, reason: BackupReason, *, progress: Progress = SILENT) -> Backup | None:
-    """Make a backup before what is hard to take back, unless the last one holds everything; if it fails, nothing is begun.
-
-    A store on a server is backed up there.
-    """
-    if workspace.store.database.is_shared or not since_backup(workspace).changes:
-        return None
-    return back_up(workspace, reason, progress=progress)
+    """Make a backup before what is hard to take back, unless the last one holds everything; if it fails, nothing is begun."""
+    return back_up(workspace, reason, progress=progress) if since_backup(workspace).changes else None
 
 
 def is_due_today(workspace: Workspace) -> bool:
-    """Did anything change since the last backup, and was that on an earlier day? A store on a server is not backed up here."""
-    if workspace.store.database.is_shared:
-        return False
+    """Did anything change since the last backup, and was that on an earlier day?"""
     since = since_backup(workspace)
     return bool(since.changes) and (since.made is None or since.made.date() < date.today())
 
 
 def is_due_at_closing(workspace: Workspace) -> bool:
     """Did much change since the last backup?"""
-    return not workspace.store.database.is_shared and since_backup(workspace).changes > MANY_CHANGES
+    return since_backup(workspace).changes > MANY_CHANGES
 
 
 def since_backup(workspace: Workspace) -> SinceBackup:

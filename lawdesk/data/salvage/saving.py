@@ -17,6 +17,7 @@ from lawdesk.data.derived import derive
 from lawdesk.data.errors import NothingReadableError
 from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.mapping import from_row
+from lawdesk.data.new_file import build_empty
 from lawdesk.data.reader import Reader
 from lawdesk.data.salvage.placing import drop_incomplete, mend_references, place_rows, placeholder, put_value
 from lawdesk.data.salvage.reading import DamagedFile, ReadTable
@@ -58,7 +59,7 @@ def salvage_store(
     read = _read_all(SealedFile(damaged, key), progress)
     home = _home(read, damaged)
     with disk_faults_named(folder):
-        part = opening.build_empty(folder, key, workspace, home)
+        part = build_empty(folder, key, workspace, home)
         try:
             found = _place_all(SealedFile(part, key), read, home, progress)
             _record(SealedFile(part, key), actor, found)

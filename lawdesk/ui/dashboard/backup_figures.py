@@ -9,9 +9,7 @@ SETTINGS = Place(page="settings")
 
 
 def backup_figures(session: Session) -> tuple[Figure, ...]:
-    """Return the last backup, and a failure or a reminder if there is one. A store on a server is backed up there."""
-    if session.store.database.is_shared:
-        return ()
+    """Return the last backup, and a failure or a reminder if there is one."""
     state = backup_state(session.workspace)
     last = f"{state.last:%Y-%m-%d}" if state.last is not None else "无"
     wanted = _wanted(state)

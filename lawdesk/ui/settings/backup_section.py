@@ -51,7 +51,7 @@ def list_for(workspace: Workspace) -> BackupList:
     """Return the backups of a workspace as a table; read outside the GUI thread."""
     from lawdesk.operations.backups import list_backups
 
-    found = () if workspace.store.database.is_shared else list_backups(workspace)
+    found = list_backups(workspace)
     rows = tuple(_row(one) for one in found)
     grid = Grid(columns=COLUMNS, rows=rows, empty=tr("还没有备份。"))
     return BackupList(grid=grid, paths={row.id: one.path for row, one in zip(rows, found, strict=True)})
