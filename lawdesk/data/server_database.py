@@ -25,7 +25,7 @@ class Server:
     is_shared = True
 
     def __init__(self, address: str, folder: Path) -> None:
-        self.folder = folder
+        self.address, self.folder = address, folder
         self._url = checked_address(address)
         self._using = threading.RLock()
         self._engines: tuple[Engine, Engine] | None = None

@@ -6,7 +6,7 @@ write loads the database toolkit, after the first window has been painted.
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -51,6 +51,13 @@ class ChangeNotice:
 
 
 Listener = Callable[[ChangeNotice], None]
+MANY = 1000
+
+
+def notice_of(seq: int, changed: Mapping[str, Set[str]]) -> ChangeNotice:
+    """Return the notice of the records (kind, ids) that were changed up to `seq`."""
+    kinds = {kind: None if len(ids) > MANY else frozenset(map(UUID, ids)) for kind, ids in changed.items()}
+    return ChangeNotice(seq, kinds)
 
 
 class Store:
@@ -187,7 +194,11 @@ class Store:
             finally:
                 self._writing_thread = None
         if seq and tx.changes:
-            self._announce(seq, tx)
+            self.last_saved = datetime.now().astimezone()
+            changed: dict[str, set[str]] = defaultdict(set)
+            for change in tx.changes:
+                changed[change.kind].add(change.id)
+            self.tell(notice_of(seq, changed))
 
     @contextmanager
     def scratch(self) -> "Iterator[Connection]":
@@ -235,18 +246,12 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _announce(self, seq: int, tx: "Transaction") -> None:
-        from lawdesk.data.transaction import MANY
-
-        self.last_saved = datetime.now().astimezone()
-        by_kind: dict[str, set[str]] = defaultdict(set)
-        for change in tx.changes:
-            by_kind[change.kind].add(change.id)
-        kinds = {kind: None if len(ids) > MANY else frozenset(map(UUID, ids)) for kind, ids in by_kind.items()}
-        if Institution.kind in kinds:
+    def tell(self, notice: ChangeNotice) -> None:
+        """Tell the listeners what was committed, here or by another client."""
+        if Institution.kind in notice.kinds:
             self._home = None
         for listener in tuple(self._listeners):
-            listener(ChangeNotice(seq, kinds))
+            listener(notice)
 
     def settle(self) -> None:
         """Finish opening: look the store over if that is due, and remember that it is in use."""

@@ -32,7 +32,6 @@ from lawdesk.data.references import check_content, may_refer
 from lawdesk.data.tables import CHANGE, CHANGESET, KINDS
 from lawdesk.domain.canonical import Json, canonical, digest
 
-MANY = 1000
 SALT = 16  # bytes
 _IDS = [f"id_{n}" for n in range(CHUNK)]
 _INSERT_CHANGESET = Prepared(insert(CHANGESET))

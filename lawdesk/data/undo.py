@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Select, exists, func, or_, select
+from sqlalchemy import Connection, Select, exists, func, or_, select, true
 
 from lawdesk.data.conflicts import Conflict, conflict_words
 from lawdesk.data.errors import InvalidRecordError, NothingToUndoError, UndoConflictError
@@ -48,10 +48,10 @@ class _Entry:
     title: str
 
 
-def what_next(store: Store) -> UndoState:
-    """Return what undo and redo would do."""
+def what_next(store: Store, actor: str = "") -> UndoState:
+    """Return what undo and redo would do; where others write too, `actor` undoes only what is theirs."""
     with store.read() as reader:
-        undo_stack, redo_stack, barrier = _stacks(reader.connection)
+        undo_stack, redo_stack, barrier = _stacks(reader.connection, _whose(store, actor))
     return UndoState(
         undo_title=undo_stack[-1].title if undo_stack else "",
         redo_title=redo_stack[-1].title if redo_stack else "",
@@ -71,7 +71,7 @@ def redo(store: Store, actor: str) -> Inverted:
 
 def _invert(store: Store, actor: str, action: str) -> Inverted:
     with store.read() as reader:
-        undo_stack, redo_stack, barrier = _stacks(reader.connection)
+        undo_stack, redo_stack, barrier = _stacks(reader.connection, _whose(store, actor))
     stack = undo_stack if action == "undo" else redo_stack
     if not stack:
         raise NothingToUndoError(why=f"此前已{barrier}。" if barrier and action == "undo" else "")
@@ -86,12 +86,17 @@ def _invert(store: Store, actor: str, action: str) -> Inverted:
     return Inverted(title=entry.title, records=tuple(records))
 
 
-def _stacks(connection: Connection) -> tuple[list[_Entry], list[_Entry], str]:
-    """Fold the change sets since the last barrier, oldest first, into the two stacks."""
+def _whose(store: Store, actor: str) -> str | None:
+    """Return whose change sets are on the stacks: one's own on a server, everybody's at the one desk of a file."""
+    return actor if store.database.is_shared else None
+
+
+def _stacks(connection: Connection, actor: str | None) -> tuple[list[_Entry], list[_Entry], str]:
+    """Fold the change sets since the last barrier, oldest first, into the two stacks; of one `actor` or of all."""
     undo_stack: list[_Entry] = []
     redo_stack: list[_Entry] = []
     barrier = ""
-    for row in connection.execute(_since_barrier(connection)).mappings():
+    for row in connection.execute(_since_barrier(connection, actor)).mappings():
         if row["barrier"]:
             barrier = row["barrier"]
             continue
@@ -109,12 +114,13 @@ def _stacks(connection: Connection) -> tuple[list[_Entry], list[_Entry], str]:
     return undo_stack[-DEPTH:], redo_stack, barrier
 
 
-def _since_barrier(connection: Connection) -> Select[Any]:
+def _since_barrier(connection: Connection, actor: str | None) -> Select[Any]:
     """Return the query of the change sets from the last barrier on; those that only noted something are none."""
     last = connection.execute(select(func.max(CHANGESET.c.seq)).where(CHANGESET.c.barrier != "")).scalar() or 0
     has_changes = exists().where(CHANGE.c.seq == CHANGESET.c.seq)
     counts = or_(has_changes, CHANGESET.c.undoes != "", CHANGESET.c.barrier != "")
-    return select(CHANGESET).where(CHANGESET.c.seq >= last, counts).order_by(CHANGESET.c.seq)
+    is_ours = true() if actor is None else or_(CHANGESET.c.actor == actor, CHANGESET.c.barrier != "")
+    return select(CHANGESET).where(CHANGESET.c.seq >= last, counts, is_ours).order_by(CHANGESET.c.seq)
 
 
 def _changes(connection: Connection, group: str) -> list[dict[str, Any]]:

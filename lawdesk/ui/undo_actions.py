@@ -41,13 +41,13 @@ class UndoActions(QObject):
 
     def refresh(self) -> None:
         """Ask the store what can be undone now."""
-        store = self._session.store
+        store, operator = self._session.store, self._session.operator
 
         def work(progress: Progress) -> "UndoState":
             store.get_ready()
             from lawdesk.data.undo import what_next
 
-            return what_next(store)
+            return what_next(store, operator)
 
         run_in_background(self, work, done=self.show_state, failed=self._refuse)
 

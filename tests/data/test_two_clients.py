@@ -1,5 +1,7 @@
 """Two clients of one store on a server: who comes second is told, nothing is overwritten, the log stays one chain."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,13 +13,23 @@ from postgres import PostgresServer
 from sqlalchemy.exc import DBAPIError
 
 from lawdesk.data.audit import verify_chain
-from lawdesk.data.errors import ConflictError, ExistingStoreError, MissingStoreError, ServerAddressError, ServerLostError
+from lawdesk.data.errors import (
+    ConflictError,
+    ExistingStoreError,
+    MissingStoreError,
+    NothingToUndoError,
+    ServerAddressError,
+    ServerLostError,
+)
+from lawdesk.data.following import Follower
 from lawdesk.data.server_database import checked_address
-from lawdesk.data.store import Store
+from lawdesk.data.store import ChangeNotice, Store
 from lawdesk.data.tables import AUDIT
+from lawdesk.data.undo import redo, undo
 from lawdesk.domain.powers.values import Power
 
 OTHER = "王示四"
+TESTS = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -88,6 +100,41 @@ def test_who_comes_second_waits_for_the_first_and_sees_what_was_written(clients:
     thread.join()
     assert [type(one) for one in outcome] == [ConflictError]
     assert stored(one, first) == replace(first, remark="甲写的")
+
+
+def test_each_undoes_what_is_theirs(clients: tuple[Store, Store]) -> None:
+    one, two = clients
+    first, second = power("CF-1"), power("CF-2")
+    save(one, ACTOR, first)
+    save(two, OTHER, second)
+    assert undo(one, ACTOR) == "修改职权"
+    assert stored(one, first) is None and stored(one, second) == second
+    with pytest.raises(NothingToUndoError):
+        undo(one, ACTOR)
+    assert redo(one, ACTOR) == "修改职权"
+    assert stored(two, first) == first
+
+
+def test_what_others_changed_is_told_and_what_is_ours_is_not_told_twice(clients: tuple[Store, Store]) -> None:
+    one, _ = clients
+    follower = Follower(one)
+    told: list[ChangeNotice] = []
+    one.listen(told.append)
+    save(one, ACTOR, power("CF-1"))
+    assert follower.look() is None and len(told) == 1
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; from builders import ServerPlace\n"
+        "from lawdesk.domain.organisation.values import Operator\n"
+        "with ServerPlace(Path(sys.argv[2]), sys.argv[3]).open() as store, store.transaction('x', 'y', title='z') as tx:\n"
+        "    tx.put(Operator(name='王示四', roles=()))"
+    )
+    other = one.database.folder.parent / "c"
+    other.mkdir()
+    address: str = one.database.address  # type: ignore[attr-defined]
+    subprocess.run([sys.executable, "-c", script, str(TESTS), str(other), address], check=True)
+    notice = follower.look()
+    assert notice is not None and set(notice.kinds) == {"operator"}
+    assert told[1:] == [notice] and follower.look() is None
 
 
 def test_many_writers_make_one_chain(clients: tuple[Store, Store]) -> None:
