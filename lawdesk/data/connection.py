@@ -1,5 +1,6 @@
 """Connections to the encrypted file: the key first, then every setting, set and read back."""
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -158,11 +159,12 @@ def ready(file: SealedFile, mode: str) -> Any:
 
 
 def _database_errors() -> tuple[type[BaseException], ...]:
-    """Return what the driver and the toolkit raise; asked when something was raised, so that nothing is imported before."""
+    """Return what the drivers and the toolkit raise; asked when something was raised, so that nothing is imported before."""
     import sqlcipher3.dbapi2 as driver
     from sqlalchemy.exc import DBAPIError
 
-    return DBAPIError, driver.Error
+    server = sys.modules.get("psycopg")
+    return (DBAPIError, driver.Error) if server is None else (DBAPIError, driver.Error, server.Error)
 
 
 def _engine(create: Callable[[], Any], begin: str, pool: dict[str, Any]) -> "Engine":

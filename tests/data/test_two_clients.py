@@ -107,11 +107,11 @@ def test_each_undoes_what_is_theirs(clients: tuple[Store, Store]) -> None:
     first, second = power("CF-1"), power("CF-2")
     save(one, ACTOR, first)
     save(two, OTHER, second)
-    assert undo(one, ACTOR) == "修改职权"
+    assert undo(one, ACTOR).title == "修改职权"
     assert stored(one, first) is None and stored(one, second) == second
     with pytest.raises(NothingToUndoError):
         undo(one, ACTOR)
-    assert redo(one, ACTOR) == "修改职权"
+    assert redo(one, ACTOR).title == "修改职权"
     assert stored(two, first) == first
 
 

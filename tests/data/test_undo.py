@@ -41,10 +41,10 @@ def test_undo_and_redo_walk_back_and_forth_and_name_what_they_do(store: Store) -
     one = power("1", "甲")
     save(store, one, title="新建职权")
     save(store, replace(one, name="乙"), title="修改职权")
-    assert what_next(store).undo_title == "修改职权"
+    assert what_next(store, ACTOR).undo_title == "修改职权"
     assert undo(store, ACTOR).title == "修改职权"
     assert names(store) == {"1": "甲"}
-    assert what_next(store).redo_title == "修改职权"
+    assert what_next(store, ACTOR).redo_title == "修改职权"
     assert undo(store, ACTOR).title == "新建职权"
     assert names(store) == {}
     assert redo(store, ACTOR).title == "新建职权"
@@ -89,7 +89,7 @@ def test_made_and_deleted_in_one_group_leaves_the_stack(store: Store) -> None:
         tx.put(one)
         tx.remove(Power, one.id)
     undo(store, ACTOR)
-    assert what_next(store).undo_title == ""
+    assert what_next(store, ACTOR).undo_title == ""
     assert names(store) == {}
 
 
@@ -97,7 +97,7 @@ def test_a_later_edit_of_another_field_stays(store: Store) -> None:
     one = power("1", "甲")
     save(store, one)
     save(store, replace(one, name="乙"))
-    first_undo = what_next(store)
+    first_undo = what_next(store, ACTOR)
     save(store, replace(one, name="乙", remark="别处的修改"))
     assert first_undo.undo_title == "保存"
     undo(store, ACTOR)  # the remark
@@ -138,8 +138,8 @@ def test_a_barrier_stops_undo_and_says_why(store: Store) -> None:
     save(store, power("1"))
     with store.transaction(ACTOR, "bundle.write") as tx:
         tx.barrier("报送第 7 号")
-    assert what_next(store).undo_title == ""
-    assert what_next(store).barrier == "报送第 7 号"
+    assert what_next(store, ACTOR).undo_title == ""
+    assert what_next(store, ACTOR).barrier == "报送第 7 号"
     with pytest.raises(NothingToUndoError) as refused:
         undo(store, ACTOR)
     assert "报送第 7 号" in refused.value.facts["why"]
@@ -149,7 +149,7 @@ def test_a_note_without_changes_is_no_step(store: Store) -> None:
     save(store, power("1"), title="新建")
     with store.transaction(ACTOR, "letters.print", title="打印") as tx:
         tx.note(count=3)
-    assert what_next(store).undo_title == "新建"
+    assert what_next(store, ACTOR).undo_title == "新建"
 
 
 def test_a_record_that_has_left_is_not_deleted_by_undo(store: Store) -> None:
@@ -242,7 +242,7 @@ def test_random_edits_undos_redos_and_restarts_follow_the_model(empty: Path, mov
                 store.close()
                 store = place.open()
             assert names(store) == model.now
-            state = what_next(store)
+            state = what_next(store, ACTOR)
             assert (bool(state.undo_title), bool(state.redo_title)) == (bool(model.done), bool(model.undone))
         store.close()
 
