@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, inspect, select
 
 from lawdesk.data.mapping import spelt
 from lawdesk.data.prepared import Prepared
@@ -31,7 +31,6 @@ RUN = str(new_id())
 CONTENT = ("kind", "id", "op", "rev_before", "rev_after", "fields", "after", "salt")
 _MARK = b"lawdesk-audit/1\n"
 # The chain stands in these columns from the first schema on: copies of an older schema are verified too.
-_CHAIN = select(AUDIT).order_by(AUDIT.c.seq)
 _INSERT = Prepared(insert(AUDIT))
 _HIGHEST = select(func.max(AUDIT.c.seq)).scalar_subquery()
 _LAST = Prepared(select(AUDIT.c.seq, AUDIT.c.row, AUDIT.c.hash).where(AUDIT.c.seq == _HIGHEST))
@@ -119,14 +118,19 @@ def columns(row: Mapping[str, Any]) -> dict[str, str]:
 
 
 def verify_chain(reader: Reader) -> AuditResult:
-    """Walk the chain: every hash, every link, no gap; every column says what its row says; the digests of kept changes."""
+    """Walk the chain: every hash, every link, no gap; every column says what its row says; the digests of kept changes.
+
+    A backup of an older schema has fewer columns; those it has are looked at.
+    """
+    there = {column["name"] for column in inspect(reader.connection).get_columns(AUDIT.name)}
+    chain = select(*(column for column in AUDIT.c if column.name in there)).order_by(AUDIT.c.seq)
     changes = _change_digests(reader.connection)
     previous, count = ZEROS, 0
-    for stored in reader.connection.execute(_CHAIN).mappings():
+    for stored in reader.connection.execute(chain).mappings():
         count += 1
         row = json.loads(stored["row"])
         fits = row_hash(stored["row"].encode()) == stored["hash"] and row["prev"] == previous
-        fits = fits and all(stored[name] == said for name, said in columns(row).items())
+        fits = fits and all(stored[name] == said for name, said in columns(row).items() if name in there)
         kept = changes.get(stored["seq"], ZEROS)
         if not fits or row["seq"] != stored["seq"] or stored["seq"] != count or row["changes"] != kept:
             return AuditResult(count=count, first_bad=stored["seq"], head=previous)

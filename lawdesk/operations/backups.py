@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import UUID
 
 from lawdesk.data.backup import due
 from lawdesk.data.backup.due import SinceBackup
@@ -17,8 +16,7 @@ from lawdesk.data.errors import StoreError
 from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.errors import CancelledError, LawdeskError
 from lawdesk.domain.progress import SILENT, Progress
-from lawdesk.exchange.backup_seal import backup_seal
-from lawdesk.exchange.keys import OfficeKeys
+from lawdesk.operations.backup_trust import trust_of
 from lawdesk.operations.workspace import Workspace
 
 MANY_CHANGES = 50
@@ -46,11 +44,6 @@ class BackupState:
     def wants_rehearsal(self) -> bool:
         """Is a rehearsal due?"""
         return self.last is not None and (self.days_since_rehearsal is None or self.days_since_rehearsal >= REHEARSE_EVERY)
-
-
-def trust_of(workspace: UUID, keys: OfficeKeys) -> Trust:
-    """Return what backups of this workspace are judged by: today's store key first, then those of earlier days."""
-    return Trust(workspace=workspace, keys=(keys.store_key, *reversed(keys.stores_before)), seal=backup_seal)
 
 
 def back_up(workspace: Workspace, reason: BackupReason = BackupReason.MANUAL, *, progress: Progress = SILENT) -> Backup:

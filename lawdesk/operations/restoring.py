@@ -15,7 +15,8 @@ from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.exchange import key_store
 from lawdesk.exchange.keys import OfficeKeys
-from lawdesk.operations.backups import back_up_before, trust_of
+from lawdesk.operations.backup_trust import trust_of
+from lawdesk.operations.backups import back_up_before
 from lawdesk.operations.new_place import new_place
 from lawdesk.operations.workspace import Workspace, describe_workspace, open_with_keys, store_server, workspace_id
 

@@ -24,6 +24,7 @@ from lawdesk.exchange.durable import replace_durably
 from lawdesk.exchange.key_slots import STRONG, PassphraseCost, SlotKind
 from lawdesk.exchange.keyring_backend import Keyring
 from lawdesk.exchange.keys import OfficeKeys
+from lawdesk.operations.backup_trust import adopt_copies_of_upgrades
 from lawdesk.operations.errors import MissingOfficeIdError, NotAWorkspaceError, UnnamedWorkspaceError, WorkspaceExistsError
 from lawdesk.operations.folders import is_unfinished, settle_folder, sweep_unfinished, unfinished
 from lawdesk.paths import workspaces
@@ -140,6 +141,7 @@ def open_with_keys(
     store = Store.open(
         folder, keys.store_key, workspace=keys.workspace, store_salt=salt, progress=progress, mounts=how.mounts, user=operator
     )
+    adopt_copies_of_upgrades(folder, keys)
     return Workspace(folder, store, keys, operator or _first_operator(store))
 
 

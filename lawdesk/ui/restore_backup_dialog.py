@@ -113,6 +113,7 @@ class RestoreBackupDialog(QDialog):
             if not self.by_sheet.isChecked():
                 line.clear()
         self.secret_words.setText(tr("备份当时的口令，或当时的恢复单：") if is_elsewhere else tr("本工作区的口令，或恢复单："))
+        self.by_sheet.setText(tr("改用口令") if self.by_sheet.isChecked() else tr("改用恢复单"))
         self.adjustSize()
 
     def _choose_backup(self) -> None:

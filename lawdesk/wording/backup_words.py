@@ -8,6 +8,13 @@ from lawdesk.wording.field_labels import KIND_LABELS
 from lawdesk.wording.labels import kind_label
 
 _MEGABYTE = 1024 * 1024
+_SHORT = {
+    "LWS-E036": "缺说明文件",
+    "LWS-E037": "其他工作区",
+    "LWS-E038": "被改动",
+    "LWS-E039": "已损坏",
+    "LWS-E060": "密钥不符",
+}
 _TABLES = {
     "audit": "操作日志",
     "blob": "附件",
@@ -22,6 +29,11 @@ _TABLES = {
 def size_text(size: int) -> str:
     """Return bytes as a person reads them: 「3.2 MB」."""
     return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE // 10 else f"{max(1, size // 1024)} KB"
+
+
+def short_fault(fault: LawdeskError | None) -> str:
+    """Return the state of a backup in a word or two, for a cell of a table; the sentence is told beside it."""
+    return "完好" if fault is None else _SHORT.get(fault.code, "不能使用")
 
 
 def fault_words(fault: LawdeskError | None) -> str:

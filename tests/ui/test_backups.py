@@ -64,7 +64,8 @@ def test_a_backup_made_by_hand_is_listed(qtbot, page: SettingsPage) -> None:
     (backup.with_suffix(".json")).unlink()
     with qtbot.waitSignal(page.loaded):
         page.reload()
-    assert "缺少说明文件" in page.backups._list.grid.rows[0].cells[4].text
+    cell = page.backups._list.grid.rows[0].cells[4]
+    assert cell.text == "缺说明文件" and "放在一起" not in cell.tip and "缺少说明文件" in cell.tip
 
 
 def test_the_buttons_of_the_section(page: SettingsPage) -> None:

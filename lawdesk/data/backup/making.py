@@ -117,6 +117,24 @@ def back_up(source: Source, folder: Path, trust: Trust, *, reason: BackupReason,
     )
 
 
+def adopt(copy: Path, workspace: Path, trust: Trust) -> Path:
+    """Describe and name a copy that an upgrade made before the program knew the keys; it becomes a backup like every other.
+
+    Raises `UnverifiedBackupError`, disk faults; the copy then stays as it is.
+    """
+    part = SealedFile(copy, trust.keys[0])
+    with disk_faults_named(copy.parent):
+        found, schema = _verify(part, ONE_BLOB_IN, SILENT)
+        target = copy.with_name(f"{copy.name.split('-')[0]}-{found.audit_rows}{ENDING}")
+        sidecar = _describe(part, workspace, trust, BackupReason.MIGRATION, found, schema, ONE_BLOB_IN)
+        sidecar_part = part_of(sidecar_of(target))
+        write_synced(sidecar_part, sidecar.as_bytes(trust.seal))
+        fault_point("backup: adopting")
+        copy.rename(part_of(target))
+        name_pair(part_of(target), sidecar_part)
+    return target
+
+
 def prune(folder: Path, trust: Trust) -> tuple[Path, ...]:
     """Remove the backups of this workspace that rotation has no place for, and return them; what is not ours stays."""
     ours = {

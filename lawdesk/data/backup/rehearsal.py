@@ -9,7 +9,6 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from lawdesk.data import migrations
-from lawdesk.data.audit import head
 from lawdesk.data.backup.files import disk_faults_named
 from lawdesk.data.backup.second_medium import check_backup
 from lawdesk.data.backup.sidecar import Sidecar, Trust
@@ -70,7 +69,7 @@ def _looked_over(backup: Path, sidecar: Sidecar, reader: Reader, progress: Progr
     return Rehearsal(
         path=backup,
         made=sidecar.made,
-        audit_seq=head(reader.connection).seq,
+        audit_seq=found.audit_rows,
         counts=found.counts,
         last_change=_last_change(reader.connection),
         found=found,

@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert
 
 from lawdesk.data import opening
-from lawdesk.data.audit import ZEROS, AuditHead, head
+from lawdesk.data.audit import ZEROS, head
 from lawdesk.data.backup.files import disk_faults_named, remove_all, sync_file
 from lawdesk.data.backup.second_medium import check_backup
 from lawdesk.data.backup.sidecar import Sidecar, Trust
@@ -35,11 +35,12 @@ UNWRITTEN = (BundleState.PREPARED, BundleState.WRITING)
 class Replaced:
     """What is taken over from the store that gives way: the head of its log, for the record, and its drafts."""
 
-    head: AuditHead
+    seq: int = 0
+    hash: str = ZEROS
     drafts: Sequence[Mapping[str, Any]] = ()
 
 
-NOTHING_REPLACED = Replaced(head=AuditHead(seq=0, hash=ZEROS, clock=0))
+NOTHING_REPLACED = Replaced()
 
 
 def build_restored(
@@ -78,7 +79,9 @@ def what_gives_way(store_file: Path, key: bytes, workspace: UUID) -> Replaced:
             opening.probe(store_file, key, workspace)
         with disk_faults_named(store_file.parent), engine.connect() as connection, connection.begin():
             drafts = [dict(row) for row in connection.exec_driver_sql("SELECT * FROM draft").mappings()]
-            return Replaced(head=head(connection), drafts=drafts)
+            last = connection.exec_driver_sql("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").first()
+            seq, digest = last if last is not None else (0, ZEROS)
+            return Replaced(seq=seq, hash=digest, drafts=drafts)
     except StoreError:
         return NOTHING_REPLACED  # it does not open: that is why there is a restore
     finally:
@@ -111,8 +114,8 @@ def _mark_restored(file: SealedFile, actor: str, sidecar: Sidecar, replaced: Rep
                 from_seq=before.seq,
                 from_hash=before.hash,
                 made=f"{sidecar.made:%Y-%m-%dT%H:%M:%SZ}",
-                replaced_seq=replaced.head.seq,
-                replaced_hash=replaced.head.hash,
+                replaced_seq=replaced.seq,
+                replaced_hash=replaced.hash,
                 drafts=_keep_drafts(tx, replaced.drafts),
             )
             for channel in tx.all(Channel, org=store.office_id):

@@ -20,9 +20,9 @@ def _wanted(state: BackupState) -> Figure | None:
     if state.failed_code:
         return Figure(number="失败", words=f"上次自动备份（{state.failed_code}）", place=SETTINGS, is_urgent=True)
     if state.wants_copy:
-        return Figure(number=_days(state.days_since_copy), words="未复制到 U 盘（每 7 天一次）", place=SETTINGS)
+        return Figure(number=_days(state.days_since_copy), words="未复制到 U 盘", place=SETTINGS)
     if state.wants_rehearsal:
-        return Figure(number=_days(state.days_since_rehearsal), words="未试还原（每年一次）", place=SETTINGS)
+        return Figure(number=_days(state.days_since_rehearsal), words="未试还原备份", place=SETTINGS)
     return None
 
 

@@ -21,7 +21,7 @@ from lawdesk.ui.rehearsal_dialog import RehearsalDialog
 from lawdesk.ui.restore_backup_dialog import BACKUPS, RestoreBackupDialog
 from lawdesk.ui.rows import Cell, Column, Row
 from lawdesk.ui.tone import Tone
-from lawdesk.wording.backup_words import fault_words, size_text
+from lawdesk.wording.backup_words import fault_words, short_fault, size_text
 from lawdesk.wording.labels import label
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ COLUMNS = (
     Column(head="种类", width=9),
     Column(head="大小", width=5, is_number=True),
     Column(head="校验", width=6),
-    Column(head="结果", width=10),
+    Column(head="结果", width=8),
     Column(head="位置", is_main=True),
 )
 
@@ -59,7 +59,7 @@ def list_for(workspace: Workspace) -> BackupList:
 
 def _row(one: "ShelvedBackup") -> Row:
     checked = "" if one.sidecar is None else tr("附件全查") if one.sidecar.attachments_checked == 1 else tr("附件抽查")
-    result = Cell(fault_words(one.fault), Tone.GOOD if one.fault is None else Tone.BAD, tip=fault_words(one.fault))
+    result = Cell(short_fault(one.fault), Tone.GOOD if one.fault is None else Tone.BAD, tip=fault_words(one.fault))
     return Row(
         id=new_id(),
         cells=(

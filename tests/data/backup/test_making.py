@@ -10,7 +10,8 @@ import pytest
 from builders import ACTOR, TRUST, power
 
 from lawdesk.data.backup import making
-from lawdesk.data.backup.making import Backup, make_backup
+from lawdesk.data.backup.making import Backup, adopt, make_backup
+from lawdesk.data.backup.rehearsal import rehearse
 from lawdesk.data.backup.shelf import backups_in
 from lawdesk.data.backup.sidecar import read_sidecar
 from lawdesk.data.errors import UnverifiedBackupError
@@ -118,3 +119,13 @@ def test_rotation_removes_what_has_no_place_only_after_the_new_one(
     Clock.today += timedelta(days=1)
     make_backup(filled, shelf, TRUST)
     assert stranger.exists() and lonely.exists()
+
+
+def test_the_copy_of_an_upgrade_becomes_a_backup_like_every_other(backup: Backup) -> None:
+    raw = backup.path.with_name(f"{backup.path.name.split('-')[0]}-before-schema-2.lwd")
+    backup.path.rename(raw)
+    backup.sidecar.unlink()
+    adopted = adopt(raw, backup.path.parent.parent, TRUST)
+    assert adopted == backup.path and not raw.exists()
+    assert rehearse(adopted, TRUST).is_sound
+    assert read_sidecar(adopted, TRUST).reason is BackupReason.MIGRATION
