@@ -7,8 +7,8 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from lawdesk.data.backup.files import disk_faults_named
 from lawdesk.data.connection import SealedFile
+from lawdesk.data.disk_faults import disk_faults_named
 from lawdesk.data.errors import IntegrityError
 from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.remembered import SHEET, recall_all, remember

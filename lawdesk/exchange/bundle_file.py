@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.exchange.bundle_v1 import verify_bundle
 from lawdesk.exchange.bundle_writer import MemberSource, Prepared, seal_bundle
@@ -31,14 +32,17 @@ def write_bundle_file(
     Raises `NameTakenError` (nothing is overwritten), `WriteError`, `ChangedAttachmentError`, or `VerificationError` if what
     was read back is not what was written; no `.part` remains then.
     """
-    part = path.with_name(path.name + ".part")
+    part = _part_of(path)
     if path.exists():
         raise NameTakenError(name=path.name)
     try:
         _write(part, prepared, sources, progress)
+        fault_point("bundle: written")
         verify_written(part, keys, prepared.manifest.digest, progress)
         size = part.stat().st_size
+        fault_point("bundle: verified")
         _rename(part, path)
+        fault_point("bundle: named")
     except OSError as error:
         raise WriteError(path=str(path), errno=error.errno, reason=system_reason(error)) from error
     finally:
@@ -56,6 +60,18 @@ def verify_written(path: Path, keys: OfficeKeys, manifest_digest: str, progress:
         raise
     except ExchangeError as error:
         raise VerificationError(path=str(path)) from error
+
+
+def forget_part(path: Path) -> None:
+    """Take away what a crash left beside a bundle that got its name: a name may be a second one for the same file."""
+    try:
+        _part_of(path).unlink(missing_ok=True)
+    except OSError as error:
+        raise WriteError(path=str(path), errno=error.errno, reason=system_reason(error)) from error
+
+
+def _part_of(path: Path) -> Path:
+    return path.with_name(path.name + ".part")
 
 
 def _write(part: Path, prepared: Prepared, sources: Sequence[MemberSource], progress: Progress) -> None:

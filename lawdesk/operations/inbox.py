@@ -12,6 +12,7 @@ from pathlib import Path
 
 from lawdesk.data.blobs import attach, read_blob
 from lawdesk.data.store import Reader
+from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.submissions.values import Bundle, BundleState
 from lawdesk.exchange import channel
@@ -61,6 +62,7 @@ def take_in(workspace: Workspace, path: Path, progress: Progress = SILENT) -> In
     except _Undecided as known:
         return replace(_incoming(workspace, known.bundle, known.sender), unanswered=known.unanswered)
     bundle, freed = _register(workspace, opened, shelf.members, path)
+    fault_point("accept: registered")
     if shelf.gap is not None:
         raise shelf.gap
     return replace(_incoming(workspace, bundle, opened.sender.card.name), freed=freed)

@@ -16,11 +16,12 @@ from lawdesk.data.audit import head
 from lawdesk.data.blobs import attach, read_blob
 from lawdesk.data.reader import Reader
 from lawdesk.data.transaction import Transaction
+from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.submissions.values import Bundle, BundleState, Channel, PeerCard
 from lawdesk.exchange.bundle_draft import Draft, prepare_bundle
-from lawdesk.exchange.bundle_file import default_name, verify_written, write_bundle_file
+from lawdesk.exchange.bundle_file import default_name, forget_part, verify_written, write_bundle_file
 from lawdesk.exchange.bundle_writer import MemberSource, Prepared, read_prepared
 from lawdesk.exchange.errors import VerificationError
 from lawdesk.exchange.manifest import Acked, Answered, AuditHead, Place, Recipient, Thread
@@ -64,6 +65,7 @@ def prepare(workspace: Workspace, outgoing: Outgoing, freeze: Callable[[Transact
             freeze(tx)
         tx.note(bundle=str(bundle.id), seq=bundle.seq, manifest=bundle.manifest_digest)
         tx.barrier(f"报送第{bundle.seq}号")
+    fault_point("export: prepared")
     return bundle
 
 
@@ -80,6 +82,7 @@ def deliver(
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / default_name(prepared)
     size = _written(path, prepared, sources, workspace, progress)
+    fault_point("export: written")
     written = replace(bundle, state=BundleState.WRITTEN, size=size, file_name=path.name)
     with workspace.store.transaction(workspace.operator, "bundle.write", title="写出报送文件") as tx:
         tx.put(written)
@@ -87,6 +90,7 @@ def deliver(
             mark(tx, written)
         tx.note(bundle=str(bundle.id), seq=bundle.seq, size=size)
         tx.barrier(f"报送第{bundle.seq}号")
+    fault_point("export: recorded")
     return written, path
 
 
@@ -95,6 +99,7 @@ def _written(path: Path, prepared: Prepared, sources: Sequence[MemberSource], wo
     if path.is_file():
         with suppress(VerificationError):
             verify_written(path, workspace.keys, prepared.manifest.digest, progress)
+            forget_part(path)
             return path.stat().st_size
     return write_bundle_file(path, prepared, sources, workspace.keys, progress)
 

@@ -1,11 +1,13 @@
 """Keeps what is typed but not committed as a draft in the store, and offers it after a crash (UI-24)."""
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QMessageBox
 
+from lawdesk.data.errors import StoreError
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.progress import Progress
 from lawdesk.ui.background import run_in_background
@@ -34,7 +36,14 @@ class DraftKeeper(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Keep or drop the draft by what is pending now."""
+        """Keep or drop the draft by what is pending now.
+
+        What the disk refuses is tried again at the next look: the text stands in its field, and saving it says what is wrong.
+        """
+        with suppress(StoreError):
+            self._look()
+
+    def _look(self) -> None:
         from lawdesk.ui.list_page import ListPage
 
         page = self._window.pages.currentWidget()

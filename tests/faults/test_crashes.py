@@ -28,6 +28,8 @@ EXPECTED = {  # the least that a scenario must pass: a sweep over no points woul
     "restore": 10,
     "restore elsewhere": 2,
     "keys": 8,
+    "export": 6,
+    "accept": 7,
 }
 ROUNDS = size(1, 3)
 pytestmark = needs_fork

@@ -1,10 +1,7 @@
 """The disk is full, at every amount of free space: each kind of write is refused with its code, and works once there is room."""
 
-import os
 import shutil
-import subprocess
 from collections import Counter
-from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -15,34 +12,17 @@ from faults.children import Child, needs_fork
 from faults.conftest import Figures
 from faults.scenarios import SCENARIOS, Scenario
 from faults.sizes import size
+from faults.small_disk import fill, small_disk
 
 from lawdesk.domain.errors import LawdeskError
 
 KIB = 1024
-DISK = 16 * KIB * KIB
 STEP = 16 * KIB
 # Steps up to which something may be refused. Receiving is not here: it asks for 256 MiB of room before it begins.
 MOST = {"edit": 110, "import": 60, "backup": 130, "keys": 2, "export": 60}
 SHORT = 4  # steps of a short run, spread over all of them
+__all__ = ["small_disk"]  # a fixture
 pytestmark = needs_fork
-
-
-@pytest.fixture(scope="module")
-def small_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A file system of its own in memory, taken away afterwards."""
-    place = tmp_path_factory.mktemp("disk")
-    command = ["mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(place)]
-    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("a small file system can be mounted by root only")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def fill(disk: Path, free: int) -> None:
-    """Leave `free` bytes."""
-    there = os.statvfs(disk)
-    with (disk / "filler").open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, max(1, there.f_bavail * there.f_frsize - free))
 
 
 def work(pipe: Connection, disk: Path, scenario: Scenario, free: int) -> None:

@@ -1,20 +1,14 @@
 """Files of backups on the disk: named by moment and audit number, synced, hashed past the cache, always in pairs."""
 
-import contextlib
-import errno
 import hashlib
 import os
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lawdesk.data.connection import faults_named
-from lawdesk.data.errors import DiskFaultError, DiskFullError
 from lawdesk.data.syncing import sync_folder
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress
-from lawdesk.wording.system_words import system_reason
 
 FOLDER = "backups"
 ENDING, SIDECAR_ENDING = ".lwd", ".json"
@@ -79,10 +73,15 @@ def sync_file(path: Path) -> None:
 
 def name_pair(part: Path, sidecar_part: Path) -> None:
     """Give a verified file and its description their names. A crash in between is finished by `sweep`: the copy was whole."""
+    named = part.with_suffix("")
     fault_point("backup: before name")
-    part.rename(part.with_suffix(""))
+    part.rename(named)
     fault_point("backup: between names")
-    sidecar_part.rename(sidecar_part.with_suffix(""))
+    try:
+        sidecar_part.rename(sidecar_part.with_suffix(""))
+    except OSError:
+        named.unlink(missing_ok=True)  # a copy without its description is no backup
+        raise
     fault_point("backup: before folder sync")
     sync_folder(part.parent)
     fault_point("backup: named")
@@ -144,18 +143,6 @@ def copy_synced(source: Path, target: Path, progress: Progress = SILENT) -> None
             progress.report(done, size, "复制备份")
         writing.flush()
         os.fsync(writing.fileno())
-
-
-@contextlib.contextmanager
-def disk_faults_named(place: Path) -> Iterator[None]:
-    """Turn faults of the disk at `place` into refusals of the store."""
-    try:
-        with faults_named():
-            yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DiskFullError(path=place) from error
-        raise DiskFaultError(op=f"{place}：{system_reason(error)}") from error
 
 
 def _is_leftover(path: Path) -> bool:

@@ -12,7 +12,6 @@ from lawdesk.data.audit import head
 from lawdesk.data.backup.files import (
     ENDING,
     STAMP,
-    disk_faults_named,
     hash_file,
     moment_of,
     name_pair,
@@ -26,6 +25,7 @@ from lawdesk.data.backup.files import (
 from lawdesk.data.backup.shelf import backups_in
 from lawdesk.data.backup.sidecar import Sidecar, Trust
 from lawdesk.data.connection import SealedFile, copy_engine
+from lawdesk.data.disk_faults import disk_faults_named
 from lawdesk.data.errors import UnverifiedBackupError
 from lawdesk.data.examination import Examination, examine
 from lawdesk.data.reader import Reader

@@ -9,11 +9,11 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from lawdesk.data import migrations
-from lawdesk.data.backup.files import disk_faults_named
 from lawdesk.data.backup.second_medium import check_backup
 from lawdesk.data.backup.sidecar import Sidecar, Trust
 from lawdesk.data.blobs import read_blob
 from lawdesk.data.connection import SealedFile, copy_engine
+from lawdesk.data.disk_faults import disk_faults_named
 from lawdesk.data.errors import AttachmentContentError, NewerSchemaError
 from lawdesk.data.examination import Examination, examine
 from lawdesk.data.reader import Reader

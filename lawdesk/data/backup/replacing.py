@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from lawdesk.data.backup.files import disk_faults_named
 from lawdesk.data.backup.restoring import NOTHING_REPLACED, build_restored, what_gives_way
 from lawdesk.data.backup.sidecar import Trust
 from lawdesk.data.backup.swapping import RESTORING, SET_ASIDE, NoteSalt, Plan, finish_plan, write_plan
 from lawdesk.data.connection import connect
+from lawdesk.data.disk_faults import disk_faults_named
 from lawdesk.data.opening import STORE_FILE
 from lawdesk.data.place import WorkspaceLock
 from lawdesk.domain.fault_point import fault_point

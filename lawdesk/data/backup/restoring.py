@@ -14,10 +14,11 @@ from sqlalchemy import delete, insert
 
 from lawdesk.data import opening
 from lawdesk.data.audit import ZEROS, head
-from lawdesk.data.backup.files import disk_faults_named, remove_all, sync_file
+from lawdesk.data.backup.files import remove_all, sync_file
 from lawdesk.data.backup.second_medium import check_backup
 from lawdesk.data.backup.sidecar import Sidecar, Trust
 from lawdesk.data.connection import SealedFile, copy_engine
+from lawdesk.data.disk_faults import disk_faults_named
 from lawdesk.data.envelope import VOID
 from lawdesk.data.errors import DamagedBackupError, StoreError
 from lawdesk.data.file_database import EncryptedFile

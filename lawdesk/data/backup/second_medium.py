@@ -5,7 +5,6 @@ from pathlib import Path
 
 from lawdesk.data.backup.files import (
     copy_synced,
-    disk_faults_named,
     hash_file,
     is_ours,
     name_pair,
@@ -14,6 +13,7 @@ from lawdesk.data.backup.files import (
     write_synced,
 )
 from lawdesk.data.backup.sidecar import Sidecar, Trust, check_size, read_sidecar
+from lawdesk.data.disk_faults import disk_faults_named
 from lawdesk.data.errors import DamagedBackupError, UnequalCopyError
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from lawdesk.data.backup.files import FOLDER, disk_faults_named, has_leftovers, part_of, remove_all, sweep, write_synced
+from lawdesk.data.backup.files import FOLDER, has_leftovers, part_of, remove_all, sweep, write_synced
+from lawdesk.data.disk_faults import disk_faults_named
 from lawdesk.data.opening import STORE_FILE
 from lawdesk.data.place import WorkspaceLock
 from lawdesk.data.syncing import sync_folder
