@@ -288,10 +288,12 @@ def _accepted_once(root: Path, told: Sequence[Any]) -> list[str]:
     """The report is taken in whole or not at all; accepting again ends with one receipt."""
     office = open_office(root / "机关")
     with office.store.read() as reader:
-        incoming = [one for one in reader.all(Bundle) if not one.is_outgoing and one.bundle_kind == "submission"]
+        bundles = reader.all(Bundle)
+    incoming = [one for one in bundles if not one.is_outgoing and one.bundle_kind == "submission"]
+    is_waiting = any(one.is_outgoing and one.state is BundleState.PREPARED for one in bundles)
     faults = [f"lost: {name}" for name, _ in told if name == "accept" and not incoming]
     receipts = list((root / "U盘").glob("*.lwb")) if (root / "U盘").exists() else []
-    if not receipts:
+    if not receipts or is_waiting:
         report = next((root / "来件").glob("*.lwb"))
         receive_bundle(office, report, accept=True, refuse=None, folder=root / "U盘")
     faults += faults_in(office)
