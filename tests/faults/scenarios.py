@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from builders import Place
 from cli.reporting_pair import REASON, make_pair
 from faults.desk_work import CODES, DAY, DRAFT, last_row, make_office, open_office
 from faults.judging import faults_in, leftovers, state_of
@@ -20,7 +21,9 @@ from sqlalchemy import select
 
 from lawdesk.data.blobs import attach
 from lawdesk.data.drafts import Draft, drafts, keep_draft
-from lawdesk.data.tables import AUDIT
+from lawdesk.data.examination import examine
+from lawdesk.data.mapping import plain
+from lawdesk.data.tables import AUDIT, KINDS
 from lawdesk.data.undo import undo
 from lawdesk.domain.powers.values import Power
 from lawdesk.domain.submissions.values import Bundle, BundleState
@@ -29,6 +32,7 @@ from lawdesk.exchange.errors import WrongPassphraseError
 from lawdesk.exchange.keys import OfficeKeys
 from lawdesk.operations.backups import back_up, list_checked_backups
 from lawdesk.operations.errors import NotAWorkspaceError
+from lawdesk.operations.key_renewal import renew_keys
 from lawdesk.operations.powers import change_power
 from lawdesk.operations.receiving import receive_bundle
 from lawdesk.operations.restoring import restore_into_workspace, restore_to_new_place
@@ -36,6 +40,7 @@ from lawdesk.operations.sending import SendOrder, finish_sending, send_submissio
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace, open_workspace
 
 Do = Callable[[str, Callable[[], Any]], Any]
+FIXTURES = Path(__file__).parent.parent / "data" / "fixtures"
 SECOND_PASSPHRASE = "another horse battery staple pony"
 SCAN = bytes(range(256)) * 300
 
@@ -242,6 +247,37 @@ def _some_key_opens(root: Path, told: Sequence[Any]) -> list[str]:
     return faults
 
 
+def _renew(root: Path, do: Do) -> None:
+    office = do("open", lambda: open_office(root / "office"))
+    do("passphrase", lambda: list(renew_keys(office, SECOND_PASSPHRASE, cost=CHEAP).lines))
+
+
+def _old_store(root: Path) -> None:
+    for ending in (".lwd", ".json"):
+        shutil.copy(FIXTURES / f"schema-1{ending}", root / f"store{ending}")
+    (root / "store.lwd").chmod(0o600)
+
+
+def _migrate(root: Path, do: Do) -> None:
+    store = do("open", lambda: Place(root).open())
+    do("close", store.close)
+
+
+def _migrated_whole(root: Path, told: Sequence[Any]) -> list[str]:
+    """The store opens, by finishing or by beginning anew, and every value says what it said."""
+    before = json.loads((root / "store.json").read_text("utf-8"))
+    with Place(root).open() as store:
+        store.fold_log()
+        with store.read() as reader:
+            found = examine(reader)
+            after = {
+                name: {str(one.value.id): plain(one.value) for one in reader.records(kind)}
+                for name, kind in KINDS.items()
+                if name in before
+            }
+    return ([] if after == before else ["values differ"]) + ([f"examination: {found}"] if found.faults else []) + leftovers(root)
+
+
 def _send(root: Path, do: Do) -> None:
     office = do("open", lambda: open_office(root / "单位"))
     order = SendOrder(office="", folder=root / "U盘", reasons=REASON[1:])
@@ -317,6 +353,8 @@ SCENARIOS = {
     "restore": Scenario(_shelf, _restore_here, _old_or_new),
     "restore elsewhere": Scenario(_shelf, _restore_elsewhere, _new_place_or_none),
     "keys": Scenario(_office, _change_keys, _some_key_opens),
+    "migration": Scenario(_old_store, _migrate, _migrated_whole),
+    "renewal": Scenario(_office, _renew, _some_key_opens),
     "export": Scenario(_pair, _send, _sent_once),
     "accept": Scenario(_pair, _accept, _accepted_once),
 }

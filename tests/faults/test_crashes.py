@@ -28,6 +28,8 @@ EXPECTED = {  # the least that a scenario must pass: a sweep over no points woul
     "restore": 10,
     "restore elsewhere": 2,
     "keys": 8,
+    "migration": 6,
+    "renewal": 6,
     "export": 6,
     "accept": 7,
 }
