@@ -31,8 +31,8 @@ from lawdesk.operations.backups import back_up, list_checked_backups
 from lawdesk.operations.powers import change_power
 
 PAGE = 4096
-ELSEWHERE = size(300, 20_000)
-EDGES = size(37, 1)  # of the first and the last page every how many bytes
+ELSEWHERE = size(100, 20_000)
+EDGES = size(97, 1)  # of the first and the last page every how many bytes
 pytestmark = needs_fork
 
 
@@ -126,7 +126,7 @@ def open_keys(place: Path) -> str:
 
 
 def test_the_key_store(office: Path, figures: Figures) -> None:
-    bits = bits_of(office / "keystore.json", size(100, 5000), 1)
+    bits = bits_of(office / "keystore.json", size(20, 5000), size(7, 1))
     found = flip(office, "keystore.json", bits, open_keys)
     figures("flipped bits: key store", flips=len(bits), unnoticed=found["not noticed"])
     assert found["not noticed"] == 0
@@ -139,7 +139,7 @@ def test_backup_and_sidecar(made_office: Path, tmp_path: Path, figures: Figures,
     path = back_up(office).path.with_suffix(ending)
     office.close()
 
-    bits = bits_of(path, size(60, 4000), size(211, 9))
+    bits = bits_of(path, size(20, 4000), size(811, 9))
     found = flip(folder, str(path.relative_to(folder)), bits, check_backups)
     figures(f"flipped bits: backup {ending}", flips=len(bits), unnoticed=found["not noticed"])
     assert found["not noticed"] == 0
@@ -169,7 +169,7 @@ def test_the_log_of_commits(tmp_path: Path, figures: Figures) -> None:
     log = crashed / "store.lwd-wal"
     ends = [number for number in range((log.stat().st_size - HEADER) // (FRAME_HEADER + PAGE)) if _is_commit(log, number)]
 
-    bits = bits_of(log, size(60, 3000), size(397, 23))
+    bits = bits_of(log, size(30, 3000), size(997, 23))
     found: Counter[str] = Counter()
     for bit, seen in zip(bits, in_processes(_rows_after, [(crashed, bit) for bit in bits]), strict=True):
         frame = max(0, (bit // 8 - HEADER) // (FRAME_HEADER + PAGE))
@@ -218,7 +218,7 @@ def test_nothing_is_served_from_a_damaged_page(office: Path, figures: Figures) -
     keys = key_store.open_with_passphrase(office, PASSPHRASE)
     content = (office / "store.lwd").read_bytes()
     chance = random.Random(2)
-    for _ in range(size(12, 1000)):
+    for _ in range(size(5, 1000)):
         data = bytearray(content)
         bit = chance.randrange(128, 8 * len(data))
         data[bit // 8] ^= 1 << bit % 8

@@ -20,7 +20,7 @@ KIB = 1024
 STEP = 16 * KIB
 # Steps up to which something may be refused. Receiving is not here: it asks for 256 MiB of room before it begins.
 MOST = {"edit": 110, "import": 60, "backup": 130, "keys": 2, "export": 60}
-SHORT = 4  # steps of a short run, spread over all of them
+SHORT = 3  # steps of a short run, spread over all of them
 __all__ = ["small_disk"]  # a fixture
 pytestmark = needs_fork
 

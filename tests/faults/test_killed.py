@@ -18,7 +18,7 @@ from lawdesk.data.drafts import drafts
 from lawdesk.data.tables import AUDIT, METADATA
 from lawdesk.operations.workspace import Workspace
 
-CYCLES = size(25, 500)
+CYCLES = size(15, 500)
 FRESH_EVERY = 40  # the chain is verified at each opening: a new office keeps it short
 pytestmark = needs_fork
 

@@ -25,7 +25,7 @@ from lawdesk.data.tables import AUDIT
 from lawdesk.operations.workspace import Workspace
 
 RECORDINGS = size(1, 10)
-CUTS = size(320, 1000)  # of each recording
+CUTS = size(300, 1000)  # of each recording
 STEPS = 40
 LOOKED_INTO = 20  # one in so many is compared record by record
 MEMORY = Path("/dev/shm")
@@ -138,7 +138,7 @@ def test_without_syncing_every_commit_a_power_cut_loses(
     monkeypatch.setattr(connection, "SETTINGS", weak)
     recording = record(made_office, 0)
     monkeypatch.undo()
-    cuts = size(60, 1000)
+    cuts = size(40, 1000)
     found = cut_often([recording], cuts)
     figures("power cut, control: synchronous=NORMAL", cuts=cuts, lost=found["lost"])
     assert found["lost"] > cuts // 10
