@@ -11,9 +11,10 @@ from sqlalchemy import Connection, select
 
 from lawdesk.data import opening
 from lawdesk.data.audit import verify_chain
-from lawdesk.data.backup.files import disk_faults_named, remove_all
+from lawdesk.data.backup.files import remove_all
 from lawdesk.data.connection import SealedFile, migration_engine
 from lawdesk.data.derived import derive
+from lawdesk.data.disk_faults import disk_faults_named
 from lawdesk.data.errors import NothingReadableError
 from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.mapping import from_row
