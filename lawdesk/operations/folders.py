@@ -17,6 +17,7 @@ KEY_CHANGE = "key-change.json"
 """Stands there from when both new files are whole until both have taken their places."""
 _UNFINISHED = ".part"
 _HALF_WRITTEN = (
+    "workspace.json.part",
     "keystore.json.part",
     "keystore.json.prev.part",
     "keystore.json.renewed.part",

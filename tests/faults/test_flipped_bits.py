@@ -218,7 +218,7 @@ def test_nothing_is_served_from_a_damaged_page(office: Path, figures: Figures) -
     keys = key_store.open_with_passphrase(office, PASSPHRASE)
     content = (office / "store.lwd").read_bytes()
     chance = random.Random(2)
-    for _ in range(size(5, 1000)):
+    for _ in range(size(12, 1000)):
         data = bytearray(content)
         bit = chance.randrange(128, 8 * len(data))
         data[bit // 8] ^= 1 << bit % 8
