@@ -89,7 +89,7 @@ class ServerPlace(Place):
 
     def open(self, key: bytes = KEY) -> Store:
         """Open the store."""
-        return open_on_server(self.folder, self.address, workspace=WORKSPACE)
+        return open_on_server(self.folder, self.address, key, workspace=WORKSPACE)
 
 
 @contextmanager

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lawdesk.data.dialect_postgres import server_fault
 from lawdesk.data.errors import (
     BusyStoreError,
     DamagedStoreError,
@@ -136,7 +135,11 @@ def store_fault(error: BaseException) -> StoreError | None:
             return fault()
     if name.startswith("SQLITE_CONSTRAINT") and "FOREIGN KEY" in str(original):
         return InvalidRecordError(what="引用的记录不存在，或者还被其他记录引用")
-    return None if is_of_file or name else server_fault(original)
+    if is_of_file or name:
+        return None
+    from lawdesk.data.dialect_postgres import server_fault
+
+    return server_fault(original)
 
 
 @contextmanager

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lawdesk.data import migrations, opening
-from lawdesk.data.connection import faults_named
-from lawdesk.data.dialect_postgres import GUARDS, REMOVE, SCHEMA, schema_number
+from lawdesk.data.connection import SealedFile, faults_named
+from lawdesk.data.dialect_postgres import GUARDS, REMOVE, SCHEMA, hold_chain, schema_number
 from lawdesk.data.errors import (
     ExistingStoreError,
     IntegrityError,
@@ -18,7 +18,7 @@ from lawdesk.data.place import WorkspaceLock
 from lawdesk.data.server_database import Server
 from lawdesk.data.store import Store
 from lawdesk.domain.organisation.values import Institution
-from lawdesk.domain.progress import Progress
+from lawdesk.domain.progress import SILENT, Progress
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -79,14 +79,16 @@ def create_tables(connection: "Connection") -> None:
         connection.exec_driver_sql(statement)
 
 
-def open_on_server(folder: Path, address: str, *, workspace: UUID, user: str = "") -> Store:
+def open_on_server(
+    folder: Path, address: str, key: bytes, *, workspace: UUID, user: str = "", progress: Progress = SILENT
+) -> Store:
     """Open the store on the server; `folder` is the workspace on this machine, whose lock keeps it for one window.
 
     Raises `AlreadyOpenError`, `MissingStoreError`, `OtherWorkspaceError`, `NewerSchemaError`, and the faults of a server.
     """
     server, lock = Server(address, folder), WorkspaceLock(folder, user)
     try:
-        _check(server, address, workspace)
+        _check(server, address, key, workspace, progress)
         store = Store(server, lock, user)
         store.settle()
     except BaseException:
@@ -125,7 +127,7 @@ def _record_home(server: Server, home: Institution) -> None:
         raise
 
 
-def _check(server: Server, address: str, workspace: UUID) -> None:
+def _check(server: Server, address: str, key: bytes, workspace: UUID, progress: Progress) -> None:
     if not has_store(server):
         raise MissingStoreError(path=address)
     if server.first_look().meta.get("workspace") != str(workspace):
@@ -134,3 +136,21 @@ def _check(server: Server, address: str, workspace: UUID) -> None:
         theirs = schema_number(connection)
     if theirs > migrations.NEWEST:
         raise NewerSchemaError(theirs=theirs, ours=migrations.NEWEST)
+    if theirs < migrations.NEWEST:
+        upgrade_on_server(server, key, progress)
+
+
+def upgrade_on_server(server: Server, key: bytes, progress: Progress) -> None:
+    """Bring the tables up to date: an encrypted copy of every row first, then all steps in one transaction, or nothing.
+
+    Other clients wait meanwhile; who was waiting finds nothing more to do. Raises `MigrationBackupError`, `MigrationError`.
+    """
+    from lawdesk.data.migrations.running import run_steps
+    from lawdesk.data.transfer import keep_rows
+
+    with faults_named(), server.engines()[0].begin() as connection:
+        hold_chain(connection)
+        theirs = schema_number(connection)
+        if theirs < migrations.NEWEST:
+            keep_rows(connection, SealedFile(server.folder / "backups" / f"before-schema-{theirs + 1}.lwd", key), progress)
+            run_steps(connection, theirs, migrations.STEPS[theirs - 1 :], progress)

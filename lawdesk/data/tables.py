@@ -6,7 +6,19 @@ The gate's own tables (changes, audit, drafts, blobs, search) follow. Every cons
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Index, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 from lawdesk.data.mapping import field_types, is_optional, stored_type
 from lawdesk.domain.appraisal.values import Assessment, Scheme
@@ -27,6 +39,9 @@ METADATA = MetaData(
         "ck": "ck_%(table_name)s_%(constraint_name)s",
     }
 )
+
+COUNTED = BigInteger().with_variant(Integer, "sqlite")
+"""A number that counts rows: in the file it is the row's own place, which saves an index and so pages of every commit."""
 
 _COLUMN_TYPES: dict[type, Any] = {UUID: String(36), int: BigInteger, bool: Boolean(create_constraint=False)}
 
@@ -105,7 +120,7 @@ META = Table("meta", METADATA, Column("name", String(40), primary_key=True), Col
 CHANGESET = Table(
     "changeset",
     METADATA,
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("seq", COUNTED, primary_key=True, autoincrement=False),
     Column("title", Text, nullable=False),
     Column("group", String(36), nullable=False),
     Column("undoes", String(36), nullable=False),
@@ -127,11 +142,12 @@ CHANGE = Table(
     Column("salt", String(32), nullable=False),
     Column("digest", String(64), nullable=False),
     Index("ix_change_record", "kind", "id", "seq"),
+    sqlite_with_rowid=False,
 )
 AUDIT = Table(
     "audit",
     METADATA,
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("seq", COUNTED, primary_key=True, autoincrement=False),
     Column("row", Text, nullable=False),
     Column("hash", String(64), nullable=False),
     Column("at", String(24), nullable=False),
@@ -140,8 +156,6 @@ AUDIT = Table(
     Column("object_kind", String(24), nullable=False),
     Column("object_id", String(36), nullable=False),
     Column("result", Text, nullable=False),
-    Index("ix_audit_actor", "actor", "seq"),
-    Index("ix_audit_action", "action", "seq"),
 )
 BLOB = Table(
     "blob",
@@ -185,7 +199,7 @@ DRAFT = Table(
 ARTICLE = Table(
     "article",
     METADATA,
-    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", COUNTED, primary_key=True, autoincrement=False),
     Column("version_id", String(36), nullable=False),
     Column("address", String(80), nullable=False),
     Column("text", Text, nullable=False),

@@ -5,21 +5,19 @@ index, which each database has in its own way, is built anew.
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnClause, Connection, Table, column, func, insert, inspect, select
+from sqlalchemy import table as named_table
 
 from lawdesk.data.connection import SealedFile, copy_engine, faults_named
 from lawdesk.data.dialect_postgres import SCHEMA
-from lawdesk.data.errors import IntegrityError
+from lawdesk.data.errors import IntegrityError, MigrationBackupError, StoreError
 from lawdesk.data.new_file import create_tables, new_file_engine
 from lawdesk.data.opening import STORE_FILE
 from lawdesk.data.search import TITLE, engine_of, grams
 from lawdesk.data.tables import ARTICLE, BLOB_CHUNK, META, METADATA
 from lawdesk.domain.progress import SILENT, Progress
-
-if TYPE_CHECKING:
-    from sqlalchemy import Table
 
 BATCH = 500
 FEW = 16  # rows at a time where a row is a piece of an attachment, 64 KiB
@@ -60,7 +58,39 @@ def carry_into_new_file(source: Connection, folder: Path, key: bytes, progress: 
     return part.path
 
 
-def _carry_table(source: Connection, target: Connection, table: "Table") -> None:
+def keep_rows(source: Connection, file: SealedFile, progress: Progress = SILENT) -> None:
+    """Write every row of every table of `source`, of whatever schema, into the encrypted file `file`, and compare the counts.
+
+    It is no store but what is needed to make one again. Raises `MigrationBackupError`; what was written by then is removed.
+    """
+    file.path.parent.mkdir(exist_ok=True)
+    engine = new_file_engine(file)
+    try:
+        with faults_named(), engine.connect() as target, target.begin():
+            names = inspect(source).get_table_names()
+            for done, name in enumerate(names):
+                progress.show(done, len(names), "升级前备份")
+                _keep_table(source, target, name)
+    except (OSError, StoreError) as error:
+        engine.dispose()
+        file.path.unlink(missing_ok=True)
+        raise MigrationBackupError(reason=str(error)) from error
+    engine.dispose()
+
+
+def _keep_table(source: Connection, target: Connection, name: str) -> None:
+    columns: list[ColumnClause[Any]] = [column(str(one["name"])) for one in inspect(source).get_columns(name)]
+    kept = named_table(name, *columns)
+    names = ", ".join(f'"{one.name}"' for one in columns)
+    target.exec_driver_sql(f'CREATE TABLE "{name}" ({names})')
+    for rows in source.execute(select(kept).execution_options(yield_per=FEW)).mappings().partitions():
+        target.execute(insert(kept), [dict(row) for row in rows])
+    counted = select(func.count()).select_from(kept)
+    if source.execute(counted).scalar() != target.execute(counted).scalar():
+        raise MigrationBackupError(reason="check")
+
+
+def _carry_table(source: Connection, target: Connection, table: Table) -> None:
     size = FEW if table is BLOB_CHUNK else BATCH
     query = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=size)
     if table is META:

@@ -12,7 +12,6 @@ from uuid import UUID
 from lawdesk.data.backup.swapping import finish_interrupted_restore
 from lawdesk.data.mounts import Mounts, anywhere, system_mounts
 from lawdesk.data.place import check_place
-from lawdesk.data.server_opening import create_on_server, open_on_server
 from lawdesk.data.store import Store, create_store, store_salt
 from lawdesk.domain.canonical import Json, canonical
 from lawdesk.domain.fault_point import fault_point
@@ -134,7 +133,9 @@ def open_with_keys(
     """Open the workspace with its keys at hand; a restore that was interrupted is finished first."""
     server = store_server(folder)
     if server:
-        store = open_on_server(folder, server, workspace=keys.workspace)
+        from lawdesk.data.server_opening import open_on_server
+
+        store = open_on_server(folder, server, keys.store_key, workspace=keys.workspace, progress=progress)
         return Workspace(folder, store, keys, operator or _first_operator(store))
     finish_interrupted_restore(folder, partial(key_store.set_store_salt, folder, keys), user=operator)
     salt = key_store.read_state(folder).store_salt
@@ -219,6 +220,8 @@ def _build(part: Path, new: NewWorkspace, passphrase: str, cost: PassphraseCost,
 
 def _create(folder: Path, keys: OfficeKeys, identity: UUID, home: Institution, server: str) -> None:
     if server:
+        from lawdesk.data.server_opening import create_on_server
+
         create_on_server(folder, server, workspace=identity, home=home)
         return
     create_store(folder, keys.store_key, workspace=identity, home=home)

@@ -23,7 +23,7 @@ from lawdesk.data.reader import Reader
 from lawdesk.data.syncing import sync_file, sync_folder
 from lawdesk.data.tables import CHANGESET, META
 from lawdesk.domain.fault_point import fault_point
-from lawdesk.domain.progress import Progress
+from lawdesk.domain.progress import SILENT, Progress
 
 ROOM = 2.5  # free space wanted, in sizes of the store
 
@@ -40,18 +40,23 @@ def upgrade(file: SealedFile, version: int, progress: Progress, steps: Sequence[
     engine = migration_engine(file)
     try:
         with faults_named(), engine.connect() as connection, connection.begin():
-            before = measure(connection)
-            for number, step in enumerate(due, start=1):
-                progress.show(number, len(due), step.name)  # not cancelled from here on
-                _apply(connection, step)
-                fault_point(f"migration: applied {step.name}")
-            _record(connection, version, version + len(due))
-            _check(connection, before, due)
-            fault_point("migration: before commit")
+            run_steps(connection, version, due, progress)
         fault_point("migration: committed")
     finally:
         engine.dispose()
     fault_point("migration: done")
+
+
+def run_steps(connection: Connection, version: int, due: Sequence[Step], progress: Progress = SILENT) -> None:
+    """Take every step in the transaction of `connection`, to a file or a server; raise `MigrationError` if one does harm."""
+    before = measure(connection)
+    for number, step in enumerate(due, start=1):
+        progress.show(number, len(due), step.name)  # not cancelled from here on
+        _apply(connection, step)
+        fault_point(f"migration: applied {step.name}")
+    _record(connection, version, version + len(due))
+    _check(connection, before, due)
+    fault_point("migration: before commit")
 
 
 def back_up(file: SealedFile, version: int) -> Path:
