@@ -5,23 +5,22 @@ outgoing bundle carries.
 """
 
 import hashlib
-import json
 import os
 import socket
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy import Connection, RowMapping, func, insert, inspect, select
 
 from lawdesk.data.mapping import spelt
 from lawdesk.data.prepared import Prepared
-from lawdesk.data.reader import Reader
+from lawdesk.data.reader import Reader, chunks
 from lawdesk.data.tables import AUDIT, CHANGE
 from lawdesk.domain.canonical import Json, canonical
 from lawdesk.domain.ids import new_id
@@ -30,7 +29,9 @@ ZEROS = "0" * 64
 RUN = str(new_id())
 CONTENT = ("kind", "id", "op", "rev_before", "rev_after", "fields", "after", "salt")
 _MARK = b"lawdesk-audit/1\n"
+_DERIVED = ("at", "actor", "action", "object_kind", "object_id", "result")
 # The chain stands in these columns from the first schema on: copies of an older schema are verified too.
+_CHAIN = select(AUDIT.c.seq, AUDIT.c.row, AUDIT.c.hash).order_by(AUDIT.c.seq)
 _INSERT = Prepared(insert(AUDIT))
 _HIGHEST = select(func.max(AUDIT.c.seq)).scalar_subquery()
 _LAST = Prepared(select(AUDIT.c.seq, AUDIT.c.row, AUDIT.c.hash).where(AUDIT.c.seq == _HIGHEST))
@@ -66,6 +67,18 @@ class AuditResult:
     count: int
     first_bad: int | None
     head: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditPoint:
+    """A row up to which the chain was verified."""
+
+    seq: int
+    hash: str
+
+
+_NO_CHANGES = (0, ZEROS)
+_NOTHING = {"kind": "", "id": ""}
 
 
 def row_hash(row: bytes) -> str:
@@ -117,38 +130,58 @@ def columns(row: Mapping[str, Any]) -> dict[str, str]:
     return {**same, "object_kind": about["kind"], "object_id": about["id"]}
 
 
-def verify_chain(reader: Reader) -> AuditResult:
+def verify_chain(reader: Reader, after: AuditPoint | None = None) -> AuditResult:
     """Walk the chain: every hash, every link, no gap; every column says what its row says; the digests of kept changes.
 
-    A backup of an older schema has fewer columns; those it has are looked at.
+    With `after` only what stands behind a point that was verified before; the point itself must be there unchanged. A backup
+    of an older schema has fewer columns; those it has are looked at.
     """
+    start, previous = (after.seq, after.hash) if after is not None else (0, ZEROS)
+    if after is not None and row_hashes(reader, [start]).get(start) != previous:
+        return AuditResult(count=start, first_bad=start, head=ZEROS)
     there = {column["name"] for column in inspect(reader.connection).get_columns(AUDIT.name)}
-    chain = select(*(column for column in AUDIT.c if column.name in there)).order_by(AUDIT.c.seq)
-    changes = _change_digests(reader.connection)
-    previous, count = ZEROS, 0
-    for stored in reader.connection.execute(chain).mappings():
-        count += 1
-        row = json.loads(stored["row"])
-        fits = row_hash(stored["row"].encode()) == stored["hash"] and row["prev"] == previous
-        fits = fits and all(stored[name] == said for name, said in columns(row).items() if name in there)
-        kept = changes.get(stored["seq"], ZEROS)
-        if not fits or row["seq"] != stored["seq"] or stored["seq"] != count or row["changes"] != kept:
-            return AuditResult(count=count, first_bad=stored["seq"], head=previous)
-        previous = stored["hash"]
-    return AuditResult(count=count, first_bad=None, head=previous)
+    derived = [name for name in _DERIVED if name in there]
+    chain = _CHAIN.add_columns(*(AUDIT.c[name] for name in derived)).where(AUDIT.c.seq > start)
+    changes = _change_digests(reader.connection, start)
+    pending = next(changes, _NO_CHANGES)
+    seq = start
+    for stored in reader.connection.execute(chain):
+        seq += 1
+        row = _read(stored, derived)
+        kept = pending[1] if pending[0] == seq else ZEROS
+        if row is None or (row["seq"], row["prev"], row["changes"], stored[0]) != (seq, previous, kept, seq):
+            return AuditResult(count=seq, first_bad=stored[0], head=previous)
+        if pending[0] == seq:
+            pending = next(changes, _NO_CHANGES)
+        previous = stored[2]
+    first_bad = pending[0] or None  # changes behind the last row: the row that told of them is cut off
+    return AuditResult(count=seq, first_bad=first_bad, head=previous)
 
 
-def export_audit(reader: Reader, folder: Path) -> Path:
-    """Write `audit.jsonl` and the stand-alone verifier into `folder`; return the log's path."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / "audit.jsonl"
-    with target.open("w", encoding="utf-8", newline="\n") as out:
-        for stored in reader.connection.execute(select(AUDIT).order_by(AUDIT.c.seq)).mappings():
-            out.write(f"{stored['hash']} {stored['row']}\n")
-    from lawdesk.data import verify_audit
+def row_hashes(reader: Reader, seqs: Collection[int]) -> dict[int, str]:
+    """Return the hashes of these rows, of those that are there."""
+    found: dict[int, str] = {}
+    for part in chunks(list(seqs)):
+        rows = reader.connection.execute(select(AUDIT.c.seq, AUDIT.c.hash).where(AUDIT.c.seq.in_(part)))
+        found.update((row.seq, row.hash) for row in rows)
+    return found
 
-    (folder / "verify_audit.py").write_text(Path(verify_audit.__file__).read_text("utf-8"), "utf-8")
-    return target
+
+def export_rows(reader: Reader) -> bytes:
+    """Return the whole log as it is exported: in each line the hash and the row."""
+    rows = reader.connection.execute(select(AUDIT.c.hash, AUDIT.c.row).order_by(AUDIT.c.seq))
+    return "".join(f"{hashed} {row}\n" for hashed, row in rows).encode()
+
+
+def _read(stored: Sequence[Any], derived: Sequence[str]) -> dict[str, Any] | None:
+    """Return a row of the log, None where its hash or its `derived` columns do not fit it."""
+    data = stored[1].encode()
+    if row_hash(data) != stored[2]:
+        return None
+    row: dict[str, Any] = msgspec.json.decode(data)
+    about = row["object"] or _NOTHING
+    said = {**row, "object_kind": about["kind"], "object_id": about["id"]}
+    return row if all(said[name] == found for name, found in zip(derived, stored[3:], strict=True)) else None
 
 
 class ChangesDigest:
@@ -168,13 +201,22 @@ class ChangesDigest:
         return ZEROS if self._is_empty else self._hash.hexdigest()
 
 
-def _change_digests(connection: Connection) -> dict[int, str]:
-    """Return the digest of each transaction's changes, recomputed from the rows that still hold their content."""
-    by_seq: dict[int, ChangesDigest] = defaultdict(ChangesDigest)
-    for row in connection.execute(select(CHANGE).order_by(CHANGE.c.seq, CHANGE.c.n)).mappings():
-        content = {name: row[name] for name in CONTENT}
-        by_seq[row["seq"]].add([change_digest(content) if row["salt"] else row["digest"]])
-    return {seq: digests.value() for seq, digests in by_seq.items()}
+def _change_digests(connection: Connection, after: int) -> Iterator[tuple[int, str]]:
+    """Yield the digest of each transaction's changes behind `after`, recomputed from the rows that still hold their content."""
+    query = select(CHANGE).where(CHANGE.c.seq > after).order_by(CHANGE.c.seq, CHANGE.c.n)
+    rows = connection.execute(query).mappings()
+    for seq, group in groupby(rows, key=itemgetter("seq")):
+        digests = ChangesDigest()
+        digests.add([_kept_digest(row) for row in group])
+        yield seq, digests.value()
+
+
+def _kept_digest(row: RowMapping) -> str:
+    """Return the digest of a change row; of one whose content was erased only the digest is left."""
+    if not row["salt"]:
+        return str(row["digest"])
+    made = change_digest({name: row[name] for name in CONTENT})
+    return made if made == row["digest"] else ZEROS
 
 
 def change_digest(content: Mapping[str, Json]) -> str:

@@ -65,6 +65,7 @@ class Action:
     role: str = ""
     undoes: str = ""
     barrier: str = ""
+    result: str = "ok"
     detail: dict[str, Json] = field(default_factory=dict)
 
 
@@ -305,6 +306,7 @@ def write_changes(tx: Transaction, workspace: str) -> int:
         action=action.action,
         role=action.role,
         reason=action.reason,
+        result=action.result,
         changes=digests.value(),
         object={"id": first.id, "kind": first.kind} if first else None,
         detail=action.detail,

@@ -20,6 +20,7 @@ from lawdesk.formats.score_sheet import ScoreSheetDraft, read_score_sheet, write
 from lawdesk.formats.tables import read_tables
 from lawdesk.operations.errors import WrongStateError
 from lawdesk.operations.finding import find_one
+from lawdesk.operations.journal import note_event
 from lawdesk.operations.printing import font_shelf, write_bytes
 from lawdesk.operations.workspace import Workspace
 from lawdesk.paths import resources
@@ -74,6 +75,7 @@ def print_assessment(workspace: Workspace, done: RunAssessment, folder: Path, pr
     write_pdf(document, paper, progress, shelf=shelf)
     write_docx(document, word, progress)
     write_bytes(picture, section_bars(done.result, shelf=shelf))
+    note_event(workspace, "assessment.print", assessment=str(done.assessment.id))
     return paper, word, picture
 
 

@@ -12,6 +12,7 @@ from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.operations.checks import facts_of
 from lawdesk.operations.errors import NothingToPrintError
+from lawdesk.operations.journal import note_event
 from lawdesk.operations.printing import font_notes, font_shelf
 from lawdesk.operations.workspace import Workspace
 from lawdesk.reports.letters import write_letters_pdf, write_letters_word
@@ -74,10 +75,13 @@ def print_pdf(workspace: Workspace, letters: Sequence[Letter], folder: Path, pro
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{letters[0].year}年岗位责任书.pdf"
     result = write_letters_pdf(letters, path, progress, shelf=font_shelf())
+    note_event(workspace, "letters.print", letters=len(letters), pages=result.pages)
     return PrintedLetters(path=path, pages=result.pages, font_notes=font_notes(result))
 
 
 def print_word(workspace: Workspace, letters: Sequence[Letter], folder: Path, progress: Progress = SILENT) -> tuple[Path, ...]:
     """Write one Word file for each letter into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    return write_letters_word(letters, folder, progress)
+    written = write_letters_word(letters, folder, progress)
+    note_event(workspace, "letters.print", letters=len(letters))
+    return written

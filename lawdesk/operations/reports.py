@@ -8,6 +8,7 @@ from lawdesk.domain.facts import Facts
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.operations.checks import facts_of
 from lawdesk.operations.errors import UnknownFormatError
+from lawdesk.operations.journal import note_event
 from lawdesk.operations.printing import font_shelf
 from lawdesk.operations.workspace import Workspace
 from lawdesk.reports.basis import basis_catalogue
@@ -40,6 +41,7 @@ def print_lists(workspace: Workspace, folder: Path, day: date, progress: Progres
         path = folder / f"{name}.pdf"
         write_pdf(make(facts), path, shelf=font_shelf())
         written.append(path)
+    note_event(workspace, "lists.print", lists=len(written))
     return tuple(written)
 
 
@@ -56,4 +58,5 @@ def print_list(workspace: Workspace, name: str, path: Path, day: date, progress:
             write_xlsx(document, path, progress)
         case _:
             raise UnknownFormatError(name=path.name, allowed=".pdf、.docx、.xlsx")
+    note_event(workspace, "lists.print", lists=1, ending=path.suffix.lower())
     return path

@@ -1,6 +1,7 @@
 """Undo and redo against a model of plain dictionaries, and the cases that the model does not know."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -218,9 +219,25 @@ _MOVES = st.one_of(
 )  # fmt: skip
 
 
-@given(st.lists(_MOVES, min_size=4, max_size=30))
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def _sequences(examples: int) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Run a test on so many random sequences."""
+    how = settings(max_examples=examples, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    return lambda test: how(given(st.lists(_MOVES, min_size=4, max_size=30))(test))
+
+
+@_sequences(40)
 def test_random_edits_undos_redos_and_restarts_follow_the_model(empty: Path, moves: list[tuple[str, str, str]]) -> None:
+    follow(empty, moves)
+
+
+@pytest.mark.faults
+@_sequences(10_000)
+def test_ten_thousand_sequences_follow_the_model(empty: Path, moves: list[tuple[str, str, str]]) -> None:
+    follow(empty, moves)
+
+
+def follow(empty: Path, moves: list[tuple[str, str, str]]) -> None:
+    """Do the moves in a store and in the model; every state must be the same, and undoing everything leaves what was there."""
     with TemporaryDirectory() as folder:
         place, model = Place(Path(folder)).copied_from(empty), Model()
         records = {code: power(code) for code in "abc"}
@@ -244,6 +261,9 @@ def test_random_edits_undos_redos_and_restarts_follow_the_model(empty: Path, mov
             assert names(store) == model.now
             state = what_next(store, ACTOR)
             assert (bool(state.undo_title), bool(state.redo_title)) == (bool(model.done), bool(model.undone))
+        while what_next(store, ACTOR).undo_title:
+            undo(store, ACTOR)
+        assert names(store) == {}
         store.close()
 
 

@@ -10,6 +10,7 @@ from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.report_dialog import ReportDialog
 from lawdesk.ui.session import Session
 from lawdesk.ui.settings.diagnosis import diagnosis
+from lawdesk.ui.settings.log_section import LogSection
 from lawdesk.ui.settings.page import SettingsPage
 
 
@@ -72,10 +73,37 @@ def test_backup_and_verification_tell_their_result(qtbot, page: SettingsPage, to
     assert told[0].startswith("结果")
 
 
-def test_the_log_is_exported(qtbot, page: SettingsPage, tmp_path: Path, monkeypatch) -> None:
+def log_of(qtbot, page: SettingsPage) -> LogSection:
+    """Open the section 日志 and wait for its rows."""
+    page.show()
+    page.sections.setCurrentRow(4)
+    section = page.findChild(LogSection)
+    qtbot.waitUntil(lambda: bool(section.model.ids), timeout=30_000)
+    return section
+
+
+def test_the_log_is_shown_in_words_and_filtered(qtbot, page: SettingsPage) -> None:
+    section = log_of(qtbot, page)
+    qtbot.waitUntil(lambda: section.model.cell(0, 4).text not in ("", "…"), timeout=30_000)
+    words = [section.model.cell(row, 4).text for row in range(len(section.model.ids))]
+    assert words[0] == "打开" and "建立示例" in words
+    section.action.setCurrentIndex(section.action.findText("建立示例"))
+    section.reload()
+    qtbot.waitUntil(lambda: len(section.model.ids) == 2, timeout=30_000)
+    assert section.count.text() == "共 2 条"
+
+
+def test_the_log_is_verified_exported_and_signed(qtbot, page: SettingsPage, tmp_path: Path, told: list[str], monkeypatch) -> None:
+    section = log_of(qtbot, page)
+    section.verify()
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert told[0].startswith("日志完整。") and "前后连续" in told[0]
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "log"))
-    page.slots.export_log()
-    qtbot.waitUntil((tmp_path / "log" / "audit.jsonl").exists, timeout=30_000)
+    section.export()
+    qtbot.waitUntil((tmp_path / "log" / "verify_audit.py").exists, timeout=30_000)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sheet.pdf"), ""))
+    section.print_sheet()
+    qtbot.waitUntil((tmp_path / "sheet.pdf").exists, timeout=60_000)
 
 
 def test_the_diagnosis_names_versions_and_fonts() -> None:

@@ -20,6 +20,7 @@ from lawdesk.formats.errors import UnreadableFileError
 from lawdesk.formats.svg import write_svg
 from lawdesk.operations.errors import UnknownFormatError
 from lawdesk.operations.flowcharts.charts import chart_called
+from lawdesk.operations.journal import note_event
 from lawdesk.operations.printing import font_notes, font_shelf, write_bytes
 from lawdesk.operations.workspace import Workspace
 from lawdesk.reports.flowcharts import chart_document
@@ -62,6 +63,7 @@ def export_chart(workspace: Workspace, chart: str, path: Path) -> Path:
         _ToWrite(chart=found, shelf=font_shelf(), office=workspace.home.name, powers=powers, lane_labels=labels),
         path,
     )
+    note_event(workspace, "charts.export", chart=str(found.id), ending=path.suffix.lower())
     return path
 
 

@@ -19,6 +19,7 @@ from lawdesk.ui.session import Session
 from lawdesk.ui.settings.backup_section import BackupSlots
 from lawdesk.ui.settings.content import Content, gather
 from lawdesk.ui.settings.diagnosis import diagnosis
+from lawdesk.ui.settings.log_section import LogSection
 from lawdesk.ui.settings.slots import SettingsSlots
 from lawdesk.ui.theme import sized
 
@@ -79,12 +80,7 @@ class SettingsPage(Page):
             (tr("还原…"), self.backups.restore),
             (tr("打开文件夹"), self.backups.open_folder),
         )
-        self._add(
-            tr("日志"),
-            QLabel(tr("每次修改都记入操作日志；日志前后相连，缺一条或改一条都能发现。")),
-            (tr("校验完整性"), slots.verify),
-            (tr("导出日志…"), slots.export_log),
-        )
+        self._add(tr("日志"), LogSection(self))
         self._add(tr("诊断"), _text(diagnosis()), (tr("复制诊断信息"), slots.copy_diagnosis))
         self.sections.blockSignals(False)
         self.sections.setCurrentRow(was)
@@ -113,7 +109,7 @@ class SettingsPage(Page):
         head = QLabel(title)
         head.setFont(sized(self.font(), 1, is_bold=True))
         column.addWidget(head)
-        column.addWidget(content, 1 if isinstance(content, GridView) else 0)
+        column.addWidget(content, 1 if isinstance(content, GridView | LogSection) else 0)
         if buttons:
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -123,7 +119,7 @@ class SettingsPage(Page):
                 row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
-        if not isinstance(content, GridView):
+        if not isinstance(content, GridView | LogSection):
             column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

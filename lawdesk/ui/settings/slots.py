@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.organisation.values import Operator
 from lawdesk.domain.progress import Progress
-from lawdesk.ui.actions import PDF, choose_folder, open_file, put_new, save_file, tell_lines
+from lawdesk.ui.actions import PDF, open_file, put_new, save_file, tell_lines
 from lawdesk.ui.detail import Field
 from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.language import tr
@@ -118,21 +118,6 @@ class SettingsSlots(QObject):
             return tuple(verify_store(store, progress=progress).lines)
 
         self._page.run(tr("正在校验"), work, lambda lines: tell_lines(self._page, tr("校验完整性"), tr("结果："), lines))
-
-    def export_log(self) -> None:
-        """Write the audit log as a file."""
-        folder = choose_folder(self._page, tr("导出日志"))
-        if folder is None:
-            return
-        store = self._page.session.store
-
-        def work(progress: Progress) -> str:
-            from lawdesk.data.audit import export_audit
-
-            with store.read() as reader:
-                return str(export_audit(reader, folder))
-
-        self._page.run(tr("正在导出"), work, lambda path: self._page.told.emit(tr("已导出：{0}").format(path)))
 
     def copy_diagnosis(self) -> None:
         """Put the diagnosis on the clipboard."""

@@ -1,0 +1,11 @@
+"""Events that change no record and stand in the log all the same: prints, exports, checks, refusals."""
+
+from lawdesk.domain.canonical import Json
+from lawdesk.operations.workspace import Workspace
+
+
+def note_event(workspace: Workspace, action: str, *, result: str = "ok", **facts: Json) -> None:
+    """Write a row of the log: `action` is its code, `result` 「ok」 or the code of a refusal; facts are never content."""
+    with workspace.store.transaction(workspace.operator, action) as tx:
+        tx.action.result = result
+        tx.note(event=action, **facts)

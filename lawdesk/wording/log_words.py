@@ -1,0 +1,107 @@
+"""The log in words: what each action is called, what a check of the chain found."""
+
+from dataclasses import dataclass
+
+from lawdesk.wording.field_labels import KIND_LABELS
+
+ACTIONS = {
+    "": "其他",
+    "assessment.print": "打印自评表",
+    "assessment.run": "自我评估",
+    "assessment.score": "评分",
+    "assignment.put": "分配岗位",
+    "assignment.remove": "取消岗位分配",
+    "backup": "备份",
+    "backup.copy": "复制备份到第二介质",
+    "basis.add": "选入执法依据",
+    "bundle.prepare": "准备报送文件",
+    "bundle.register": "登记来件",
+    "bundle.write": "写出报送文件",
+    "charts.export": "导出流程图",
+    "flowchart.edit": "修改流程图",
+    "flowchart.make": "生成流程图",
+    "history.erase": "清除历史内容",
+    "keys.card": "制作公钥名片",
+    "keys.keyring": "更改系统钥匙串",
+    "keys.passphrase": "修改口令",
+    "keys.recovery": "制作恢复单",
+    "keys.remove": "删除开启方式",
+    "keys.test-sheet": "测试恢复单",
+    "keys.renew": "更换全部密钥",
+    "keys.trust": "登记对方名片",
+    "letter.sign": "签订责任书",
+    "letters.make": "生成责任书",
+    "letters.print": "打印责任书",
+    "lists.print": "打印清单",
+    "log.export": "导出日志",
+    "log.sheet": "打印日志摘要单",
+    "log.verify": "校验日志",
+    "migrate": "升级数据",
+    "move": "迁移数据到新位置",
+    "organisation.import": "导入机构岗位人员",
+    "power.assign": "分配职权",
+    "power.change": "修改职权",
+    "power.retire": "取消职权",
+    "powers.import": "导入职权清单",
+    "receipt.apply": "登记回执",
+    "record.restore": "恢复以前的状态",
+    "redo": "重做",
+    "restore": "恢复备份",
+    "sample.fill": "建立示例",
+    "statutes.import": "导入法规",
+    "store.close": "关闭",
+    "store.create": "新建数据文件",
+    "store.open": "打开",
+    "store.verify": "检查数据文件",
+    "undo": "撤销",
+    "unlock.failed": "口令不符",
+    "workspace.create": "新建工作区",
+}
+_EDITS = {"add": "新增", "save": "修改", "remove": "删除", "put": "保存"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a walk along the chain found: rows, the first that does not fit or None, the last good hash, missing anchors."""
+
+    count: int
+    first_bad: int | None
+    head: str
+    anchors: int
+    missing: tuple[str, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Is the chain whole, and every anchor in it?"""
+        return self.first_bad is None and not self.missing
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Return what to tell."""
+        if self.first_bad is not None:
+            chain = f"操作日志从第 {self.first_bad} 条起不连续；之前的部分可信，请联系管理员。"
+        else:
+            chain = f"操作日志共 {self.count} 条，前后连续。末条核对数字：{digits_of(self.head)}。"
+        if self.missing:
+            lost = "、".join(self.missing)
+            return (chain, f"与以前送出的摘要不符：{lost}。日志可能被截断或重建，请联系管理员并保留原文件。")
+        return (chain, f"以前送出的摘要 {self.anchors} 个（报送文件、备份、摘要单）都在其中。")
+
+
+def action_words(action: str) -> str:
+    """Return what an action is called: 分配岗位, 修改职权事项; the code itself for one of another version."""
+    kind, _, edit = action.rpartition(".")
+    if action in ACTIONS:
+        return ACTIONS[action]
+    return f"{_EDITS[edit]}{KIND_LABELS[kind]}" if edit in _EDITS and kind in KIND_LABELS else action
+
+
+def digits_of(hashed: str) -> str:
+    """Return the last twenty decimal digits of a hash in groups of five, for paper."""
+    digits = f"{int(hashed, 16) % 10**20:020d}"
+    return " ".join(digits[start : start + 5] for start in range(0, 20, 5))
+
+
+def result_words(result: str) -> str:
+    """Return 「完成」, or the code of the refusal."""
+    return "完成" if result == "ok" else f"未完成（{result}）"
