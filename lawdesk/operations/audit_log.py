@@ -14,7 +14,8 @@ from lawdesk.data.reader import Reader
 from lawdesk.domain.canonical import Json, canonical
 from lawdesk.domain.submissions.values import Bundle
 from lawdesk.exchange import minisign
-from lawdesk.operations.backups import shelf_of, trust_of
+from lawdesk.operations.backup_trust import trust_of
+from lawdesk.operations.backups import shelf_of
 from lawdesk.operations.errors import InvalidValueError
 from lawdesk.operations.journal import note_event
 from lawdesk.operations.printing import font_shelf, write_bytes

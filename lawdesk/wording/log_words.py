@@ -47,6 +47,7 @@ ACTIONS = {
     "record.restore": "恢复以前的状态",
     "redo": "重做",
     "restore": "恢复备份",
+    "salvage": "抢救可读数据",
     "sample.fill": "建立示例",
     "statutes.import": "导入法规",
     "store.close": "关闭",
