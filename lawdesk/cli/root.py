@@ -7,6 +7,7 @@ import click
 import lawdesk
 from lawdesk.cli import (
     assessment,
+    attachments,
     backups,
     bases,
     charts,
@@ -54,6 +55,7 @@ for command in (
     letters.letters,
     lists.lists,
     assessment.assess,
+    attachments.attach,
     keys.keys,
     submissions.submit,
     submissions.receive,

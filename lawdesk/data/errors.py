@@ -205,6 +205,18 @@ class ExistingStoreError(StoreError):
     code = "LWS-E035"
 
 
+class FullStoreError(StoreError):
+    """With the attachment `name` all attachments would take more than `most` bytes."""
+
+    code = "LWS-E045"
+
+
+class ShiftingFileError(StoreError):
+    """The file `name` was changed while it was read."""
+
+    code = "LWS-E046"
+
+
 class MissingContentError(StoreError):
     """A record of `kind` refers in `field` to content that is not stored in full: `sha256`."""
 

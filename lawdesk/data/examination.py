@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, inspect, select
 from lawdesk.data.audit import verify_chain
 from lawdesk.data.database import dialect_of
 from lawdesk.data.reader import Reader
+from lawdesk.data.references import missing_content
 from lawdesk.data.tables import BLOB, BLOB_CHUNK, KINDS, METADATA
 from lawdesk.domain.progress import SILENT, Progress
 
@@ -22,6 +23,7 @@ class Examination:
     lost_references: int
     first_bad_audit: int | None
     damaged_attachments: tuple[str, ...]
+    lost_content: int
     audit_rows: int
     audit_head: str
     counts: Mapping[str, int]
@@ -29,7 +31,8 @@ class Examination:
     @property
     def faults(self) -> int:
         """How many faults there are; 0 says that the store is sound."""
-        return self.damaged_pages + self.lost_references + len(self.damaged_attachments) + (self.first_bad_audit is not None)
+        content = len(self.damaged_attachments) + self.lost_content
+        return self.damaged_pages + self.lost_references + content + (self.first_bad_audit is not None)
 
 
 def examine(reader: Reader, progress: Progress = SILENT, *, every: int = 1) -> Examination:
@@ -49,6 +52,7 @@ def examine(reader: Reader, progress: Progress = SILENT, *, every: int = 1) -> E
         lost_references=references,
         first_bad_audit=chain.first_bad,
         damaged_attachments=blobs,
+        lost_content=missing_content(reader.connection),
         audit_rows=chain.count,
         audit_head=chain.head,
         counts=count_records(reader.connection),

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from lawdesk.data.errors import MissingContentError
 from lawdesk.data.reader import chunks
-from lawdesk.data.tables import BLOB, BLOB_REF, METADATA
+from lawdesk.data.tables import BLOB, BLOB_REF, META, METADATA
 from lawdesk.domain.appraisal.values import Assessment
 from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.submissions.values import Bundle
@@ -90,6 +90,19 @@ def check_content(connection: Connection, kind: Any, ids: Sequence[str], org: st
         missing = connection.execute(query).first()
         if missing is not None:
             raise MissingContentError(kind=kind.kind, field=missing.field, sha256=missing.sha256)
+
+
+def missing_content(connection: Connection) -> int:
+    """Count the references of records of this office to content that is not here in full."""
+    office = connection.execute(select(META.c.value).where(META.c.name == "office")).scalar_one()
+    here = select(BLOB.c.sha256).where(BLOB.c.sha256 == BLOB_REF.c.sha256, BLOB.c.is_complete)
+    found = 0
+    for kind in _REFERENCES:
+        table = METADATA.tables[kind.kind]
+        own = table.c.org == office
+        query = select(func.count()).select_from(BLOB_REF.join(table, table.c.id == BLOB_REF.c.id))
+        found += connection.execute(query.where(BLOB_REF.c.kind == kind.kind, own, ~here.exists())).scalar_one()
+    return found
 
 
 def _mark(connection: Connection, digests: Iterable[str]) -> None:

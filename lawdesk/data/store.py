@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 STORE_FILE = opening.STORE_FILE
 
-SCRATCH = ("draft", "meta")
+SCRATCH = ("draft", "meta", "blob", "blob_chunk")  # content counts only when a value refers to it
 GIVEN_UP_AFTER = (DiskFaultError, DamagedStoreError)  # an unreadable page is reported as damage
 
 __all__ = ["ChangeNotice", "Reader", "Store", "create_store", "store_salt"]
@@ -202,7 +202,7 @@ class Store:
 
     @contextmanager
     def scratch(self) -> "Iterator[Connection]":
-        """Write what is not a record: drafts and what the store remembers of its use, and nothing else."""
+        """Write what is not a record: drafts, content to be referred to, what the store remembers of its use; nothing else."""
         self.get_ready()
         from sqlalchemy import event
 

@@ -29,13 +29,15 @@ from lawdesk.data.merging import called, check_owner, differing, merged, unlike
 from lawdesk.data.prepared import Prepared
 from lawdesk.data.reader import CHUNK, Reader, Row, by_id, chunks, find_row, table_of
 from lawdesk.data.references import check_content, may_refer
-from lawdesk.data.tables import CHANGE, CHANGESET, KINDS
+from lawdesk.data.tables import ATTACHMENT, CHANGE, CHANGESET, KINDS
+from lawdesk.domain.attachments import OWNERS, Attachment
 from lawdesk.domain.canonical import Json, canonical, digest
 
 SALT = 16  # bytes
 _IDS = [f"id_{n}" for n in range(CHUNK)]
 _INSERT_CHANGESET = Prepared(insert(CHANGESET))
 _INSERT_CHANGE = Prepared(insert(CHANGE))
+_ATTACHED = Prepared(select(ATTACHMENT.c.id).where(ATTACHMENT.c.owner_id == bindparam("owner")))
 
 
 class Change(NamedTuple):
@@ -112,10 +114,17 @@ class Transaction(Reader):
         if row["has_left"]:
             self.set_state(kind, row, VOID)
         else:
+            if kind.kind in OWNERS:
+                self._remove_attachments(id)
             _delete_of(kind).run(self.connection, {"id": str(id)})
             forget(self, kind, id)
             whole = canonical(row_plain(kind, row)).decode()
             self._note_change(kind, str(id), "delete", row["rev"], 0, (("", whole, ""),), "")
+
+    def _remove_attachments(self, owner: UUID) -> None:
+        """Delete what is attached to a record that goes: both are undone together."""
+        for (attachment,) in _ATTACHED.rows(self.connection, {"owner": str(owner)}):
+            self.remove(Attachment, attachment)
 
     def accept(self, values: Sequence[Any], org: str, kinds: Iterable[Any] = ()) -> None:
         """Write records of another office as its bundle holds them.

@@ -36,4 +36,5 @@ def verify_store(store: Store, *, progress: Progress = SILENT) -> Verification:
 def _lines(found: Examination) -> tuple[str, ...]:
     if found.faults == 0:
         return (sound_line(sum(found.counts.values()), found.audit_rows, found.audit_head),)
-    return verification_lines(found.damaged_pages, found.lost_references, found.first_bad_audit, len(found.damaged_attachments))
+    damaged, lost = len(found.damaged_attachments), found.lost_content
+    return verification_lines(found.damaged_pages, found.lost_references, found.first_bad_audit, damaged, lost)

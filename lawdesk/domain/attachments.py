@@ -6,6 +6,9 @@ from uuid import UUID
 
 from lawdesk.domain.ids import new_id
 
+OWNERS = frozenset({"basis_entry", "power", "flowchart", "post", "person", "certificate", "letter", "assessment"})
+"""Kinds of records that may have attachments."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:

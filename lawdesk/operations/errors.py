@@ -161,3 +161,9 @@ class UnmarkedSheetError(OperationError):
     """Two lines do not tell whether the sheet is ours; all four are needed."""
 
     code = "LWW-E031"
+
+
+class UnsuitableFileError(OperationError):
+    """The file `name` may not be attached or opened: `why`."""
+
+    code = "LWW-E044"

@@ -26,6 +26,7 @@ from lawdesk.exchange.keys import OfficeKeys
 from lawdesk.operations.backup_trust import adopt_copies_of_upgrades
 from lawdesk.operations.errors import MissingOfficeIdError, NotAWorkspaceError, UnnamedWorkspaceError, WorkspaceExistsError
 from lawdesk.operations.folders import is_unfinished, settle_folder, sweep_unfinished, unfinished
+from lawdesk.operations.viewing_copies import sweep_copies
 from lawdesk.paths import workspaces
 
 DESCRIPTION = "workspace.json"
@@ -58,8 +59,11 @@ class Workspace:
         return self.store.home
 
     def close(self) -> None:
-        """Close the store and give up the lock."""
-        self.store.close()
+        """Close the store, give up the lock, take away the copies of attachments that were opened."""
+        try:
+            self.store.close()
+        finally:
+            sweep_copies(self.folder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +135,7 @@ def open_with_keys(
     folder: Path, keys: OfficeKeys, *, operator: str = "", progress: Progress = SILENT, how: HowToOpen = AS_USUAL
 ) -> Workspace:
     """Open the workspace with its keys at hand; a restore that was interrupted is finished first."""
+    sweep_copies(folder)
     server = store_server(folder)
     if server:
         from lawdesk.data.server_opening import open_on_server

@@ -76,7 +76,18 @@ class HistoryOf:
     head: str = ""
 
 
-Block = Fields | Grid | Prose | Bars | HistoryOf
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """The attachments of a record, which can be added to, opened, saved and removed."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    owner_kind: str
+    owner_id: UUID
+    head: str = ""
+
+
+Block = Fields | Grid | Prose | Bars | HistoryOf | Files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

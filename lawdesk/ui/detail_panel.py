@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from lawdesk.ui.bars_view import BarsView
-from lawdesk.ui.detail import Bars, Block, Detail, Fields, Grid, HistoryOf, Prose, Tab
+from lawdesk.ui.detail import Bars, Block, Detail, Fields, Files, Grid, HistoryOf, Prose, Tab
+from lawdesk.ui.files_view import FilesView
 from lawdesk.ui.form import Form
 from lawdesk.ui.grid import GridView
 from lawdesk.ui.history_view import HistoryView
@@ -23,6 +24,7 @@ class DetailPanel(QWidget):
     presented = Signal()
     jump_asked = Signal(object)
     history_shown = Signal(object)
+    files_wished = Signal(object)  # FileWish
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +111,7 @@ class DetailPanel(QWidget):
             widget.deleteLater()
 
     def _tab(self, tab: Tab) -> QWidget:
-        if len(tab.blocks) == 1 and isinstance(tab.blocks[0], Grid | HistoryOf):
+        if len(tab.blocks) == 1 and isinstance(tab.blocks[0], Grid | HistoryOf | Files):
             return self._block(tab.blocks[0])
         inside = QWidget()
         inside.setObjectName("page")
@@ -122,7 +124,7 @@ class DetailPanel(QWidget):
                 head.setFont(sized(self.font(), 0, is_bold=True))
                 column.addWidget(head)
             widget = self._block(block)
-            if isinstance(widget, GridView):
+            if isinstance(widget, GridView | FilesView):
                 widget.fit_height()
             column.addWidget(widget)
         column.addStretch(1)
@@ -147,6 +149,10 @@ class DetailPanel(QWidget):
             view = HistoryView(block, can_restore=not self.is_read_only)
             view.shown.connect(self.history_shown)
             return view
+        if isinstance(block, Files):
+            files = FilesView(block, is_read_only=self.is_read_only)
+            files.wished.connect(self.files_wished)
+            return files
         if isinstance(block, Bars):
             return BarsView(block)
         return prose_label(block)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from lawdesk.data.errors import ConflictError
 from lawdesk.data.store import Reader
+from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import Progress
 from lawdesk.ui.background import run_in_background
@@ -17,6 +18,8 @@ from lawdesk.ui.counting import count_text
 from lawdesk.ui.detail import Detail
 from lawdesk.ui.detail_panel import DetailPanel
 from lawdesk.ui.empty_state import Button, EmptyState
+from lawdesk.ui.file_actions import do_with_files
+from lawdesk.ui.files_view import FileWish
 from lawdesk.ui.filter_bar import FilterBar
 from lawdesk.ui.history_slots import HistorySlots
 from lawdesk.ui.language import tr
@@ -60,6 +63,7 @@ class ListSource:
 class ListPage(Page):
     """Subclasses give a source, an empty state and commands."""
 
+    follows = (Attachment.kind,)
     has_detail = True
     sizes: ClassVar[tuple[int, int]] = (700, 460)
     """Shares of list and detail."""
@@ -184,6 +188,7 @@ class ListPage(Page):
         self.histories = HistorySlots(self.session, self)
         self.histories.told.connect(self.told)
         self.panel.history_shown.connect(self.histories.serve)
+        self.panel.files_wished.connect(listeners.do_with_files)
         self._listeners = listeners
 
     def _fetch(self, ids: tuple[UUID, ...]) -> tuple[Row, ...]:
@@ -244,6 +249,9 @@ class _Listeners(QObject):
                 self._page.take_present_state(record)
             sentence = explain(error)
             self._page.panel.show_problem(field, f"{sentence.what}{sentence.remedy}")
+
+    def do_with_files(self, wish: FileWish) -> None:
+        do_with_files(self._page, wish)
 
     def show_detail(self, record: UUID | None) -> None:
         self._detail_number += 1

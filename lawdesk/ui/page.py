@@ -24,6 +24,8 @@ class Page(QWidget):
 
     shows: ClassVar[tuple[str, ...]] = ()
     """Kinds of values (`Power.kind`) whose change makes the page load again."""
+    follows: ClassVar[tuple[str, ...]] = ()
+    """Kinds that every page of this sort shows besides."""
     belongs_to_unit: ClassVar[bool] = False
     """Its records are made at the unit desk; the office sees what it received and changes nothing."""
     search_hint: ClassVar[str] = ""
@@ -98,7 +100,7 @@ class Page(QWidget):
 
     def hear(self, notice: ChangeNotice) -> None:
         """Load again if the notice concerns this page: at once when it is visible, else when it is shown next."""
-        if not set(self.shows) & set(notice.kinds):
+        if not {*self.shows, *self.follows} & set(notice.kinds):
             return
         if self.isVisible():
             self.reload()

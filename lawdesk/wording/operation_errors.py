@@ -30,4 +30,8 @@ SENTENCES = {
     "LWW-E051": Sentence("{title}现在就是这个状态，没有需要恢复的内容。", "请选择更早的一条修改。"),
     "LWW-E030": Sentence("没有这一种开启方式：{number}。", "请先列出现有的开启方式，再按编号选择。"),
     "LWW-E031": Sentence("这张恢复单不能只凭两行核对。", "请输入全部四行。"),
+    "LWW-E044": Sentence(
+        "附件「{name}」不能使用：{why}。",
+        "请使用 PDF、OFD、PNG、JPG、TIF、DOCX、XLSX、TXT、CSV、SVG、MP4 或 MP3 文件。",
+    ),
 }

@@ -6,6 +6,7 @@ from uuid import UUID
 from lawdesk.data.store import Reader
 from lawdesk.domain.appraisal.scoring import IndicatorScore, Result, score
 from lawdesk.domain.appraisal.values import Assessment, Indicator, Method, Scheme, ScoreInput
+from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Bar, Bars, Detail, Field, Fields, Prose, Tab
 from lawdesk.ui.organisation.rows import YES_NO, yes_no
 from lawdesk.ui.rows import Cell, Column, Filter, Row
@@ -95,6 +96,7 @@ class SheetRows(SimpleSource):
                 Tab(title="评分", blocks=(_form(sheet, indicator), Prose(head="评分标准", text=indicator.standard))),
                 Tab(title="得分图", blocks=(_bars(sheet),)),
                 Tab(title="算式", blocks=(Prose(text="\n".join(sheet.result.trail) if sheet.result is not None else ""),)),
+                *([attachments_tab(reader, Assessment, sheet.assessment.id)] if sheet.assessment is not None else []),
             ),
         )
 

@@ -10,6 +10,7 @@ from lawdesk.domain.flowcharts.primitives import Primitive
 from lawdesk.domain.flowcharts.values import Flowchart, Step
 from lawdesk.domain.organisation.values import Status
 from lawdesk.domain.powers.values import Power, Procedure
+from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.lookups import choices, joined
@@ -85,7 +86,11 @@ class FlowchartRows(SimpleSource):
             title=chart.title,
             state=label(chart.status),
             tone=tone_of(chart.status),
-            tabs=(Tab(title="职权", blocks=(_powers(reader, chart),)), history_tab(Flowchart, record)),
+            tabs=(
+                Tab(title="职权", blocks=(_powers(reader, chart),)),
+                attachments_tab(reader, Flowchart, record),
+                history_tab(Flowchart, record),
+            ),
             chart=chart,
             rev=stored.rev,
             laid_out=laid_out,

@@ -5,6 +5,7 @@ from uuid import UUID
 from lawdesk.data.store import Reader
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.letters.values import Letter, LetterItem, LetterKind, LetterState
+from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Prose, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.lookups import choices
@@ -85,6 +86,7 @@ class LetterRows(SimpleSource):
                         Prose(head="责任追究", text=letter.liability_text),
                     ),
                 ),
+                attachments_tab(reader, Letter, record),
                 history_tab(Letter, record),
             ),
         )

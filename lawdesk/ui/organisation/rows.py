@@ -19,6 +19,7 @@ from lawdesk.domain.organisation.values import (
     Status,
 )
 from lawdesk.domain.powers.values import Assignment, Power
+from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.lookups import by_id, choices, joined, person_names, post_names, unit_names
@@ -90,6 +91,7 @@ class PostRows(SimpleSource):
                 Tab(title="基本", blocks=(_post_fields(post, unit_names(reader)),)),
                 Tab(title="任岗经历", blocks=(_holdings(reader, post),)),
                 Tab(title="职权", blocks=(_powers(reader, post),)),
+                attachments_tab(reader, Post, record),
                 history_tab(Post, record),
             ),
         )
@@ -238,6 +240,7 @@ class PersonRows(SimpleSource):
                 Tab(title="基本", blocks=(_person_fields(person, unit_names(reader)),)),
                 Tab(title="任岗经历", blocks=(_posts_held(reader, person),)),
                 Tab(title="证件", blocks=(_certificates(reader, person),)),
+                attachments_tab(reader, Person, record),
                 history_tab(Person, record),
             ),
         )

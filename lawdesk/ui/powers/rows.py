@@ -9,6 +9,7 @@ from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import Status
 from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, Power, PowerSource, PowerType
 from lawdesk.domain.statutes.values import Citation
+from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.list_page import ListSource
@@ -80,6 +81,7 @@ class PowerRows(ListSource):
                 Tab(title="条件与材料", blocks=(_conditions(power),)),
                 Tab(title="责任与追责", blocks=(_duties(reader, power), _liabilities(reader, power))),
                 Tab(title="流程图", blocks=(_charts(reader, power),)),
+                attachments_tab(reader, Power, record),
                 history_tab(Power, record),
             ),
         )

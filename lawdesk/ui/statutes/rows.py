@@ -9,6 +9,7 @@ from lawdesk.data.store import Reader
 from lawdesk.domain.powers.values import Power
 from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, Citation, LegalVersion, LegalWork, Rank, Validity
 from lawdesk.domain.statutes.versions import validity
+from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.lookups import choices, joined
@@ -99,6 +100,7 @@ class BasisRows(SimpleSource):
                 Tab(title="基本", blocks=(_basis_fields(basis), _work_fields(work, version))),
                 Tab(title="版本", blocks=(_versions(reader, work),)),
                 Tab(title="引用处", blocks=(_citing(reader, version.id),)),
+                attachments_tab(reader, BasisEntry, record),
                 history_tab(BasisEntry, record),
             ),
         )
