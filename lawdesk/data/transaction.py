@@ -115,16 +115,11 @@ class Transaction(Reader):
             self.set_state(kind, row, VOID)
         else:
             if kind.kind in OWNERS:
-                self._remove_attachments(id)
+                _remove_attachments(self, id)
             _delete_of(kind).run(self.connection, {"id": str(id)})
             forget(self, kind, id)
             whole = canonical(row_plain(kind, row)).decode()
             self._note_change(kind, str(id), "delete", row["rev"], 0, (("", whole, ""),), "")
-
-    def _remove_attachments(self, owner: UUID) -> None:
-        """Delete what is attached to a record that goes: both are undone together."""
-        for (attachment,) in _ATTACHED.rows(self.connection, {"owner": str(owner)}):
-            self.remove(Attachment, attachment)
 
     def accept(self, values: Sequence[Any], org: str, kinds: Iterable[Any] = ()) -> None:
         """Write records of another office as its bundle holds them.
@@ -321,6 +316,12 @@ def write_changes(tx: Transaction, workspace: str) -> int:
         detail=action.detail,
     )
     return audit.append(connection, workspace, entry, previous)
+
+
+def _remove_attachments(tx: Transaction, owner: UUID) -> None:
+    """Delete what is attached to a record that goes: both are undone together."""
+    for (attachment,) in _ATTACHED.rows(tx.connection, {"owner": str(owner)}):
+        tx.remove(Attachment, attachment)
 
 
 def _check_content(tx: Transaction) -> None:

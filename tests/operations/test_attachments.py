@@ -104,7 +104,7 @@ REFUSED = {
     "脚本.txt": (b"#!/bin/sh\nrm -rf x\n", "程序或脚本"),
     "图片.png": (PDF, "内容与扩展名不符"),
     "文档.pdf": (b"\x89PNG\r\n\x1a\n", "内容与扩展名不符"),
-    "宏.docx": (office_file("[Content_Types].xml", *(f"word/{n}" for n in range(900)), "word/vbaProject.bin"), "宏或程序"),
+    "宏.docx": (office_file("[Content_Types].xml", *(f"word/{n}" for n in range(900)), "word/vbaProject.bin"), "含有宏"),
     "坏.docx": (b"PK\x03\x04word/ no archive", "内容与扩展名不符"),
     "脚本.svg": (b"<svg>" + b" " * 70_000 + b"<ScRiPt>alert(1)</script></svg>", "脚本"),
     "空.pdf": (b"", "空的"),
