@@ -51,7 +51,7 @@ def test_adding_and_removing_are_undone_and_redone(workspace: Workspace, scan: P
     one = add(workspace, scan)
     assert (one.media, one.size, one.role) == ("pdf", len(PDF), "签收扫描件")
     assert names(workspace) == [scan.name]
-    assert undo(workspace.store, OPERATOR) == "添加附件"
+    assert undo(workspace.store, OPERATOR).title == "添加附件"
     assert names(workspace) == []
     redo(workspace.store, OPERATOR)
     remove_attachment(workspace, one.id)
