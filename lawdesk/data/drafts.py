@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import delete, insert, select
 
 from lawdesk.data.audit import RUN
+from lawdesk.data.reader import Reader
 from lawdesk.data.store import Store
 from lawdesk.data.tables import DRAFT
 
@@ -61,7 +62,15 @@ def drop_draft(store: Store, id: UUID) -> None:
 def drafts(store: Store) -> tuple[Draft, ...]:
     """Return the drafts that are left, newest first."""
     with store.read() as reader:
-        rows = reader.connection.execute(select(DRAFT).order_by(DRAFT.c.typed_at.desc())).mappings().all()
+        return drafts_in(reader)
+
+
+def drafts_in(reader: Reader, actor: str = "") -> tuple[Draft, ...]:
+    """Return the drafts that are left, newest first; of one person where `actor` is given."""
+    query = select(DRAFT).order_by(DRAFT.c.typed_at.desc(), DRAFT.c.id)
+    if actor:
+        query = query.where(DRAFT.c.actor.in_(("", actor)))
+    rows = reader.connection.execute(query).mappings().all()
     return tuple(
         Draft(
             id=UUID(row["id"]),

@@ -1,6 +1,6 @@
 """The panel beside a list: title, state, tabs. It keeps the tab that was open when another record is selected."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,7 @@ class DetailPanel(QWidget):
 
     edited = Signal(object, str, str)
     presented = Signal()
+    left = Signal(object, object)  # the record that is no longer shown, its texts that were not committed
     jump_asked = Signal(object)
     history_shown = Signal(object)
     files_wished = Signal(object)  # FileWish
@@ -65,6 +66,8 @@ class DetailPanel(QWidget):
         focused = next((key for form in self.forms for key, widget in form.inputs.items() if widget.hasFocus()), "")
         if detail is not None and self.detail is not None and pending:
             detail = replace(detail, rev=self.detail.rev)  # what is being typed was begun on the state shown before
+        if self.detail is not None and not is_same:
+            self.left.emit(self.detail.id, self.pending())
         self.detail = detail
         self._clear()
         self.title.setText(detail.title if detail else tr("未选择"))
@@ -97,11 +100,29 @@ class DetailPanel(QWidget):
         for form in self.forms:
             form.put(texts)
 
+    def put_beside(self, texts: Mapping[str, str]) -> bool:
+        """Put texts beside what is saved; return whether every one of them has a field here."""
+        known = {key: widget for form in self.forms for key, widget in form.inputs.items()}
+        for form in self.forms:
+            form.put_beside(texts)
+        self._bring_to_view([known[key] for key in texts if key in known])
+        return texts.keys() <= known.keys()
+
     def show_problem(self, key: str, sentence: str) -> None:
         """Say under a field why its text was not saved."""
         for form in self.forms:
             if key in form.inputs:
                 form.show_problem(key, sentence)
+
+    def _bring_to_view(self, fields: Sequence[QWidget]) -> None:
+        """Open the tab of the first of these fields and scroll to it."""
+        for number in range(self.tabs.count()):
+            area = self.tabs.widget(number)
+            if fields and isinstance(area, QScrollArea) and area.isAncestorOf(fields[0]):
+                self.tabs.setCurrentIndex(number)
+                area.widget().adjustSize()
+                area.ensureWidgetVisible(fields[0])
+                fields[0].setFocus()
 
     def _clear(self) -> None:
         self.forms = []

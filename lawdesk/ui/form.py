@@ -64,6 +64,14 @@ class Form(QWidget):
             elif isinstance(widget, QLineEdit):
                 widget.setText(text)
 
+    def put_beside(self, texts: Mapping[str, str]) -> None:
+        """Put texts into fields and say under each what is saved now; only leaving a field commits it."""
+        self.put(texts)
+        for key in texts.keys() & self.inputs.keys():
+            if self.value(key) != self._committed[key]:
+                self._problems[key].setText(tr("尚未保存；现在的内容：{0}").format(self._committed[key] or tr("（空）")))
+                self._problems[key].show()
+
     def show_problem(self, key: str, sentence: str) -> None:
         """Say under the field why its text was not saved; the text stays and can be corrected."""
         self._committed[key] = self._before.get(key, "")

@@ -45,6 +45,11 @@ class FormDialog(QDialog):
         """Return the answers by key."""
         return self.form.values()
 
+    def pending(self) -> dict[str, str]:
+        """Return what was typed since the dialog opened, by the labels of the fields."""
+        now = self.form.values()
+        return {one.label: now[one.key] for one in self._fields if one.key and now[one.key] != self._before[one.key]}
+
     def accept(self) -> None:
         """Close when every required field has an answer, else say which one has not."""
         for field in self._fields:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from lawdesk.data.errors import ConflictError
@@ -71,6 +71,8 @@ class ListPage(Page):
     """The kind of value whose fields can be edited in place."""
     parsers: ClassVar[Mapping[str, Parser]] = {}
     """How to read the fields that are not written as their type says."""
+
+    text_refused = Signal(object, str, str)  # record, field and the text of a cell that could not be saved
 
     def __init__(self, session: Session, title: str, source: ListSource, parent: QWidget | None = None) -> None:
         super().__init__(session, title, parent)
@@ -238,6 +240,7 @@ class _Listeners(QObject):
         try:
             self._page.commit_field(record, field, text)
         except LawdeskError as error:
+            self._page.text_refused.emit(record, field, text)
             self._page.refuse(error)
             self._page.reload()
 

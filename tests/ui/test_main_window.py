@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton
 
-from lawdesk.data.drafts import drafts
-from lawdesk.data.errors import ConflictError
+from lawdesk.data.drafts import Draft, drafts, keep_draft
+from lawdesk.data.errors import ConflictError, DiskFullError
+from lawdesk.domain.ids import new_id
 from lawdesk.domain.powers.values import Power
+from lawdesk.ui.dashboard.drafts_block import DraftsBlock
 from lawdesk.ui.main_window import MainWindow
 from lawdesk.ui.place import Place
 from lawdesk.ui.session import Session
@@ -199,19 +202,90 @@ def test_a_text_that_does_not_fit_stays_under_its_sentence(qtbot, window: MainWi
     assert form.pending() == {}
 
 
+def look(qtbot, window: MainWindow, number: int) -> tuple[Draft, ...]:
+    """Let the keeper look, and return what is kept when it is what was expected."""
+    window.drafts.look()
+    qtbot.waitUntil(lambda: not window.drafts._is_writing and len(drafts(window.session.store)) == number)
+    return drafts(window.session.store)
+
+
 def test_what_is_typed_becomes_a_draft_and_is_put_back(qtbot, window: MainWindow, session: Session) -> None:
     page = powers_page(qtbot, window)
+    old = first_power(session).name
     page.panel.forms[0].inputs["name"].setText("还没写完的名")
-    window.drafts.look()
-    kept = drafts(session.store)
-    assert [dict(one.fields) for one in kept] == [{"name": "还没写完的名"}]
-    page.panel.forms[0].inputs["name"].setText(first_power(session).name)
-    window.drafts.look()
-    assert drafts(session.store) == ()
+    (kept,) = look(qtbot, window, 1)
+    assert (dict(kept.fields), kept.actor) == ({"name": "还没写完的名"}, session.operator)
+    page.panel.forms[0].inputs["name"].setText(old)
+    look(qtbot, window, 0)
     window.go_to_page("posts")
-    window.drafts.restore(kept[0])
+    window.drafts.open(kept)
     qtbot.waitUntil(lambda: page.panel.pending() == {"name": "还没写完的名"})
     assert window.pages.key == "powers"
+    assert page.panel.forms[0]._problems["name"].text() == f"尚未保存；现在的内容：{old}"
+    assert first_power(session).name == old
+
+
+def test_a_refused_text_is_kept_when_another_record_is_chosen(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    first = page.selected()[0]
+    line = page.panel.forms[0].inputs["promised_limit"]
+    line.setText("很快")
+    line.editingFinished.emit()
+    page.table.selectRow(1)
+    qtbot.waitUntil(lambda: page.panel.detail is not None and page.panel.detail.id != first)
+    (kept,) = look(qtbot, window, 1)
+    assert (kept.record_id, dict(kept.fields)) == (str(first), {"promised_limit": "很快"})
+
+
+def test_the_start_page_lists_drafts_opens_them_and_throws_them_away(qtbot, window: MainWindow, session: Session) -> None:
+    page = powers_page(qtbot, window)
+    record, name = page.selected()[0], first_power(session).name
+    for text in ("第一处", "第二处"):
+        keep_draft(
+            session.store,
+            Draft(id=new_id(), place="powers", record_id=str(record), fields={"remark": text}, run="earlier", actor="李经办"),
+        )
+    start = window.pages.page("dashboard")
+    start.is_stale = True
+    window.go_to_page("dashboard")
+    qtbot.waitUntil(lambda: bool(start.findChildren(DraftsBlock)))
+    words = [one.text() for one in start.findChildren(DraftsBlock)[-1].findChildren(QLabel)]
+    assert words[0] == "没有保存完的输入（2 处）"
+    assert any("李经办" in one and name in one for one in words)
+    discard = [one for one in start.findChildren(QPushButton) if one.text() == "放弃输入"]
+    discard[0].click()
+    qtbot.waitUntil(lambda: len(drafts(session.store)) == 1)
+    (left,) = drafts(session.store)
+    qtbot.waitUntil(lambda: "（1 处）" in start.findChildren(DraftsBlock)[-1].findChildren(QLabel)[0].text())
+    next(one for one in start.findChildren(DraftsBlock)[-1].findChildren(QPushButton) if one.text() == "打开").click()
+    qtbot.waitUntil(lambda: page.panel.pending() == dict(left.fields))
+    assert first_power(session).remark == ""
+
+
+def test_a_full_disk_keeps_text_and_draft_until_there_is_room(
+    qtbot, window: MainWindow, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = powers_page(qtbot, window)
+
+    def full(*_: object, **__: object) -> None:
+        raise DiskFullError()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(session.store), "scratch", full)
+        patch.setattr(type(session.store), "transaction", full)
+        line = page.panel.forms[0].inputs["name"]
+        line.setText("磁盘满了的名称")
+        line.editingFinished.emit()
+        assert "磁盘已满" in page.panel.forms[0]._problems["name"].text()
+        window.drafts.look()
+        qtbot.waitUntil(lambda: not window.drafts._is_writing)
+        assert page.panel.pending() == {"name": "磁盘满了的名称"}
+        assert drafts(session.store) == ()
+        record = page.selected()[0]
+        patch.setattr(page, "refuse", lambda _: None)
+        page._listeners.save_cell(record, "remark", "单元格里的字")
+    (kept,) = look(qtbot, window, 1)
+    assert dict(kept.fields)["name"] == "磁盘满了的名称"
 
 
 def test_the_cursor_and_what_is_typed_survive_a_reload_of_the_same_record(qtbot, window: MainWindow, session: Session) -> None:

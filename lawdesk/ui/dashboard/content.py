@@ -1,9 +1,12 @@
 """What must be done now, gathered from the store: figures and where each leads."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
+from lawdesk.data.drafts import Draft
 from lawdesk.data.store import Reader
 from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.flowcharts.values import Flowchart
@@ -15,14 +18,16 @@ from lawdesk.domain.submissions.values import Submission, SubmissionState
 from lawdesk.ui.checks.grid import findings_grid
 from lawdesk.ui.dashboard.backup_figures import backup_figures
 from lawdesk.ui.dashboard.figure import Figure
+from lawdesk.ui.dashboard.drafts_block import DraftLine
 from lawdesk.ui.detail import Grid
 from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Cell, Column, Row
 from lawdesk.ui.session import Session
 from lawdesk.ui.tones import tone_of
-from lawdesk.wording.labels import label
+from lawdesk.wording.labels import label, moment_text
 
 SOON = timedelta(days=60)
+MOST_SIGNS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +38,29 @@ class Content:
     blocks: tuple[tuple[str, tuple[Figure, ...]], ...]
     table: Grid | None = None
     table_head: str = ""
+    drafts: tuple[DraftLine, ...] = ()
+
+
+def draft_lines(reader: Reader, session: Session) -> tuple[DraftLine, ...]:
+    """Return what was typed and not saved; on a server only what the person at this desk typed."""
+    from lawdesk.data.drafts import drafts_in
+    from lawdesk.data.names import names_of
+
+    found = drafts_in(reader, session.operator if session.store.database.is_shared else "")
+    names = names_of(reader, [one.record_id for one in found if one.record_id])
+    return tuple(_draft_line(one, names) for one in found)
+
+
+def _draft_line(draft: Draft, names: Mapping[UUID, str]) -> DraftLine:
+    texts = {name: text for name, text in draft.fields.items() if name}
+    called = names.get(UUID(draft.record_id), "") if draft.record_id else draft.fields.get("", "")
+    who = f"（{draft.actor}）" if draft.actor else ""
+    return DraftLine(draft, f"{moment_text(draft.typed_at)}{who}　{called}", _shortened("；".join(texts.values())))
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= MOST_SIGNS else line[:MOST_SIGNS] + "…"
 
 
 def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], today: date) -> Content:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from lawdesk.data.store import Reader
@@ -37,6 +37,8 @@ class DashboardPage(Page):
     """Blocks of figures."""
 
     shows = KINDS
+    draft_opened = Signal(object)
+    draft_discarded = Signal(object)
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, parent)
@@ -48,13 +50,15 @@ class DashboardPage(Page):
         session = self.session
 
         def load(reader: Reader) -> "Content":
+            from dataclasses import replace
+
             from lawdesk.data.facts import gather_facts
             from lawdesk.domain.rules import run_checks
-            from lawdesk.ui.dashboard.content import gather
+            from lawdesk.ui.dashboard.content import draft_lines, gather
 
             today = date.today()
             findings = () if session.is_office else run_checks(gather_facts(reader, today))
-            return gather(reader, session, findings, today)
+            return replace(gather(reader, session, findings, today), drafts=draft_lines(reader, session))
 
         return load
 
@@ -63,7 +67,27 @@ class DashboardPage(Page):
         from lawdesk.ui.dashboard.content import Content
 
         assert isinstance(content, Content)
-        self.area.setWidget(self._empty() if content.is_empty else self._blocks(content))
+        inside = self._empty() if content.is_empty else self._blocks(content)
+        self.area.setWidget(self._with_drafts(inside, content) if content.drafts else inside)
+
+    def _with_drafts(self, below: QWidget, content: "Content") -> QWidget:
+        """Put what was typed and not saved above everything else."""
+        from lawdesk.ui.dashboard.drafts_block import DraftsBlock
+
+        block = DraftsBlock(content.drafts)
+        block.opened.connect(self.draft_opened)
+        block.discarded.connect(self.draft_discarded)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        margin = QVBoxLayout()
+        margin.setContentsMargins(16, 8, 16, 8)
+        margin.addWidget(block)
+        column.addLayout(margin)
+        column.addWidget(below, 1)
+        return inside
 
     def _empty(self) -> QWidget:
         from lawdesk.ui.empty_state import EmptyState
