@@ -13,18 +13,15 @@ from lawdesk.domain.ids import new_id
 from lawdesk.domain.progress import Progress
 from lawdesk.ui.background import run_in_background
 from lawdesk.ui.error_dialog import show_error
-from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.language import tr
-from lawdesk.ui.list_page import ListPage
-from lawdesk.ui.page import Page
-from lawdesk.ui.place import Place
 
 if TYPE_CHECKING:
     from lawdesk.data.drafts import Draft
     from lawdesk.ui.main_window import MainWindow
+    from lawdesk.ui.page import Page
 
 EVERY = 3000  # milliseconds
-DIALOG = "dialog"  # what stands in a dialog belongs to no record yet
+DIALOG = "dialog"  # the kind of a draft from a dialog, which belongs to no record yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +45,7 @@ class DraftKeeper(QObject):
         self._ids: dict[_Spot, UUID] = {}
         self._wanted: dict[_Spot, dict[str, str]] = {}
         self._kept: dict[_Spot, dict[str, str]] = {}
-        self._watched: set[ListPage] = set()
-        self._served: object = None
+        self._served: set[Page] = set()
         self._is_writing = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
@@ -68,7 +64,7 @@ class DraftKeeper(QObject):
         def work(progress: Progress) -> None:
             self._write(wanted)
 
-        run_in_background(self, work, done=lambda _: self._written(wanted), failed=lambda _: self._refused())
+        run_in_background(self, work, done=lambda _: self._written(wanted), failed=self._try_again)
 
     def stop(self) -> None:
         """Look no more; what is still pending stays as a draft, as far as the disk takes it."""
@@ -94,23 +90,29 @@ class DraftKeeper(QObject):
 
         run_in_background(self, work, done=self._tell, failed=lambda error: show_error(error, self._window))
 
-    def serve(self, page: object) -> None:
-        """Listen to a page that is shown: to what cannot be saved there, on the start page to what its list asks for."""
-        from lawdesk.ui.dashboard.page import DashboardPage
+    def serve(self, page: "Page") -> None:
+        """Listen to a page that is shown for the first time: what it has to do with drafts, it says itself."""
+        if page not in self._served:
+            self._served.add(page)
+            page.serve_drafts(self, self._window.pages.key)
 
-        if isinstance(page, ListPage):
-            self._watch(page)
-        if isinstance(page, DashboardPage) and page is not self._served:
-            self._served = page
-            page.draft_opened.connect(self.open)
-            page.draft_discarded.connect(self.discard)
+    def take(self, place: str, record: object, texts: Mapping[str, str]) -> None:
+        """Take down what is typed for a record and not committed; nothing if there are no texts."""
+        spot = _Spot(place, str(record))
+        if texts:
+            self._wanted[spot] = dict(texts)
+        else:
+            self._wanted.pop(spot, None)
 
     def open(self, draft: "Draft") -> None:
         """Show a draft in its place beside the present value; what has no place there is shown as text to copy."""
-        if draft.record_kind != DIALOG and self._window.pages.knows(draft.place):
-            self._restore(draft)
-        else:
-            self._show_texts(draft)
+        from lawdesk.ui.draft_opening import open_draft
+
+        if draft.record_id:
+            spot = _Spot(draft.place, draft.record_id)
+            self._ids[spot] = draft.id
+            self._kept[spot] = self._wanted[spot] = dict(draft.fields)
+        open_draft(self._window, draft)
 
     def discard(self, draft: "Draft") -> None:
         """Throw a draft away."""
@@ -118,7 +120,7 @@ class DraftKeeper(QObject):
 
         drop_draft(self._window.session.store, draft.id)
         for spot in [spot for spot, one in self._ids.items() if one == draft.id]:
-            self._forget(spot)
+            self._wanted.pop(spot, None)
             self._kept.pop(spot, None)
         self._show_list_anew()
 
@@ -128,31 +130,18 @@ class DraftKeeper(QObject):
 
     def _gather(self) -> None:
         """Take down what is pending on the page that is shown and in the dialog above it."""
+        from lawdesk.ui.form_dialog import FormDialog
+        from lawdesk.ui.list_page import ListPage
+
         page = self._window.pages.currentWidget()
         key = self._window.pages.key
         dialog = QApplication.activeModalWidget()
         for spot in [one for one in self._wanted if one.is_dialog]:
-            self._forget(spot)
+            self._wanted.pop(spot, None)
         if isinstance(dialog, FormDialog) and dialog.pending():
             self._wanted[_Spot(key, dialog.windowTitle(), is_dialog=True)] = dialog.pending()
         if isinstance(page, ListPage) and page.panel.detail is not None:
-            self._take(_Spot(key, str(page.panel.detail.id)), page.panel.pending())
-
-    def _watch(self, page: ListPage) -> None:
-        if page not in self._watched:
-            self._watched.add(page)
-            key = self._window.pages.key
-            page.panel.left.connect(lambda record, texts: self._take(_Spot(key, str(record)), texts))
-            page.text_refused.connect(lambda record, field, text: self._take(_Spot(key, str(record)), {field: text}))
-
-    def _take(self, spot: _Spot, texts: Mapping[str, str]) -> None:
-        if texts:
-            self._wanted[spot] = dict(texts)
-        else:
-            self._forget(spot)
-
-    def _forget(self, spot: _Spot) -> None:
-        self._wanted.pop(spot, None)
+            self.take(key, page.panel.detail.id, page.panel.pending())
 
     def _write(self, wanted: Mapping[_Spot, dict[str, str]]) -> None:
         from lawdesk.data.drafts import Draft, drop_draft, keep_draft
@@ -170,44 +159,18 @@ class DraftKeeper(QObject):
             if spot in self._ids:
                 drop_draft(store, self._ids.pop(spot))
 
+    def _try_again(self, _: LawdeskError) -> None:
+        """The next look does: everything that is wanted and not kept is still known."""
+        self._is_writing = False
+
     def _written(self, wanted: dict[_Spot, dict[str, str]]) -> None:
         self._is_writing = False
         self._kept = wanted
         self._show_list_anew()
 
-    def _refused(self) -> None:
-        """The next look tries again: everything that is wanted and not kept is still known."""
-        self._is_writing = False
-
     def _show_list_anew(self) -> None:
-        if isinstance(self._served, Page):
-            if self._served.isVisible():
-                self._served.reload()
-            else:
-                self._served.is_stale = True
-
-    def _restore(self, draft: "Draft") -> None:
-        page = self._window.pages.page(draft.place)
-        if not isinstance(page, ListPage):
-            self._show_texts(draft)
-            return
-        record = UUID(draft.record_id)
-        self._ids[_Spot(draft.place, draft.record_id)] = draft.id
-        self._kept[_Spot(draft.place, draft.record_id)] = dict(draft.fields)
-        self._wanted[_Spot(draft.place, draft.record_id)] = dict(draft.fields)
-
-        def put() -> None:
-            if page.panel.detail is None or page.panel.detail.id != record:
-                return
-            page.panel.presented.disconnect(put)
-            if not page.panel.put_beside(draft.fields):
-                self._show_texts(draft)
-
-        page.panel.presented.connect(put)
-        self._window.go_to(Place(page=draft.place, record=record))
-
-    def _show_texts(self, draft: "Draft") -> None:
-        from lawdesk.ui.report_dialog import ReportDialog
-
-        lines = [f"{name}：{text}" if name else text for name, text in draft.fields.items()]
-        ReportDialog(tr("没有保存完的输入"), tr("可以选中并复制，再填到需要的地方："), lines, self._window).exec()
+        """Let pages that list drafts, those that follow no change of records for it, show them as they are now."""
+        for page in self._served:
+            if page.lists_drafts and page.isVisible():
+                page.reload()
+            page.is_stale = page.is_stale or (page.lists_drafts and not page.isVisible())

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -32,6 +32,9 @@ from lawdesk.ui.shown_revs import ShownRevs
 from lawdesk.ui.table import Table
 from lawdesk.ui.table_model import RowsModel
 from lawdesk.wording.errors import explain
+
+if TYPE_CHECKING:
+    from lawdesk.ui.draft_keeper import DraftKeeper
 
 
 class ListSource:
@@ -176,6 +179,10 @@ class ListPage(Page):
         filters = tuple((field, value) for field, values in self.query.filters.items() for value in sorted(values))
         record = next(iter(self.selected()), None)
         return Place(page=key, record=record, search=self.query.search, filters=filters)
+
+    def serve_drafts(self, keeper: "DraftKeeper", key: str) -> None:
+        self.panel.left.connect(lambda record, texts: keeper.take(key, record, texts))
+        self.text_refused.connect(lambda record, field, text: keeper.take(key, record, {field: text}))
 
     def _connect(self) -> None:
         listeners = _Listeners(self)

@@ -1,7 +1,7 @@
 """A page: one place in the window. A subclass names what it `shows`, writes `load` (pure, any thread) and `present` (widgets)."""
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -16,6 +16,9 @@ from lawdesk.ui.page_head import PageHead
 from lawdesk.ui.place import Place
 from lawdesk.ui.session import Session
 
+if TYPE_CHECKING:
+    from lawdesk.ui.draft_keeper import DraftKeeper
+
 Result = TypeVar("Result")
 
 
@@ -28,6 +31,8 @@ class Page(QWidget):
     """Kinds that every page of this sort shows besides."""
     belongs_to_unit: ClassVar[bool] = False
     """Its records are made at the unit desk; the office sees what it received and changes nothing."""
+    lists_drafts: ClassVar[bool] = False
+    """It shows what was typed and not saved."""
     search_hint: ClassVar[str] = ""
     """Placeholder of the search box; a page without one has no search."""
 
@@ -78,6 +83,9 @@ class Page(QWidget):
     def is_read_only(self) -> bool:
         """Is this a unit's page seen from the office desk?"""
         return self.belongs_to_unit and self.session.is_office
+
+    def serve_drafts(self, keeper: "DraftKeeper", key: str) -> None:
+        """Tell the keeper of drafts what cannot be saved here, or ask it for what a person wants; `key` names this page."""
 
     def here(self, key: str) -> Place:
         """Return where on this page one is, for the way back."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lawdesk.ui.dashboard.content import Content
     from lawdesk.ui.dashboard.figure import Figure
     from lawdesk.ui.detail import Grid
+    from lawdesk.ui.draft_keeper import DraftKeeper
 
 KINDS = (
     "power",
@@ -37,6 +38,7 @@ class DashboardPage(Page):
     """Blocks of figures."""
 
     shows = KINDS
+    lists_drafts = True
     draft_opened = Signal(object)
     draft_discarded = Signal(object)
 
@@ -61,6 +63,10 @@ class DashboardPage(Page):
             return replace(gather(reader, session, findings, today), drafts=draft_lines(reader, session))
 
         return load
+
+    def serve_drafts(self, keeper: "DraftKeeper", key: str) -> None:
+        self.draft_opened.connect(keeper.open)
+        self.draft_discarded.connect(keeper.discard)
 
     def present(self, content: object) -> None:
         """Lay the blocks out in two columns."""
