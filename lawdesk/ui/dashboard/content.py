@@ -17,8 +17,8 @@ from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, Validity
 from lawdesk.domain.submissions.values import Submission, SubmissionState
 from lawdesk.ui.checks.grid import findings_grid
 from lawdesk.ui.dashboard.backup_figures import backup_figures
-from lawdesk.ui.dashboard.figure import Figure
 from lawdesk.ui.dashboard.drafts_block import DraftLine
+from lawdesk.ui.dashboard.figure import Figure
 from lawdesk.ui.detail import Grid
 from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Cell, Column, Row
