@@ -126,11 +126,6 @@ class ListPage(Page):
             with self.session.store.read() as reader:
                 self.revs.note_saved(reader, record, base)
 
-    def take_present_state(self, record: UUID) -> None:
-        """Let the next edit stand on the record as it is now: whoever was told of a conflict and saves again means it."""
-        with self.session.store.read() as reader:
-            self.revs.take_present(reader, record)
-
     def loader(self) -> Callable[[Reader], object]:
         query, source, revs = self.query, self.source, self.revs
         return lambda reader: revs.with_listing(reader, source.listing(reader, query))
@@ -256,9 +251,14 @@ class _Listeners(QObject):
             self._page.commit_field(record, field, text)
         except LawdeskError as error:
             if isinstance(error, ConflictError):
-                self._page.take_present_state(record)
+                self.take_present_state(record)
             sentence = explain(error)
             self._page.panel.show_problem(field, f"{sentence.what}{sentence.remedy}")
+
+    def take_present_state(self, record: UUID) -> None:
+        """Let the next edit stand on the record as it is now: whoever was told of a conflict and saves again means it."""
+        with self._page.session.store.read() as reader:
+            self._page.revs.take_present(reader, record)
 
     def do_with_files(self, wish: FileWish) -> None:
         do_with_files(self._page, wish)

@@ -114,7 +114,7 @@ def test_an_edit_on_an_older_state_is_refused_once(qtbot, window: MainWindow, se
     page.commit_field(power.id, "violation", "擅自设置")
     stored = first_power(session)
     assert (stored.name, stored.remark, stored.violation) == ("别处改的名称", "别处写的", "擅自设置")
-    page.take_present_state(power.id)
+    page._listeners.take_present_state(power.id)
     page.commit_field(power.id, "name", "这里改的名称")
     assert first_power(session).name == "这里改的名称"
 
