@@ -41,9 +41,11 @@ def test_what_was_typed_stays_and_is_saved_when_there_is_room(
     assert "磁盘已满" in page.panel.forms[0]._problems["name"].text()
     assert first_power(session).name == before
     window.drafts.look()
+    qtbot.waitUntil(lambda: not window.drafts._is_writing)
     assert drafts(session.store) == ()
     (small_disk / "filler").unlink()
     window.drafts.look()
+    qtbot.waitUntil(lambda: len(drafts(session.store)) == 1)
     assert [dict(one.fields) for one in drafts(session.store)] == [{"name": "磁盘满时输入的名称"}]
     line.editingFinished.emit()
     qtbot.waitUntil(lambda: first_power(session).name == "磁盘满时输入的名称")
