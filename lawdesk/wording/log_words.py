@@ -14,6 +14,7 @@ ACTIONS = {
     "backup": "备份",
     "backup.copy": "复制备份到第二介质",
     "basis.add": "选入执法依据",
+    "blob.sweep": "清理附件内容",
     "bundle.prepare": "准备报送文件",
     "bundle.register": "登记来件",
     "bundle.write": "写出报送文件",
