@@ -1,6 +1,7 @@
 """The composition root: the only module that knows everybody. Opens a workspace and shows the window on it."""
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import lawdesk
@@ -9,17 +10,20 @@ from lawdesk.operations.workspace import Workspace, workspace_id
 
 # isort: split
 # What needs no Qt stands above: PySide6 reads the source of every module that is imported after it (30 ms for those above).
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from lawdesk.ui.automatic_backup import watch_the_day
 from lawdesk.ui.background import finish_background
+from lawdesk.ui.disk_room import keep_room
 from lawdesk.ui.first_paint import FirstPaint
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import install_language
 from lawdesk.ui.main_window import MainWindow
 from lawdesk.ui.session import Session
 from lawdesk.ui.theme import LIGHT, dress
+
+ASK_AFTER = 1000  # milliseconds: the window is painted, and the person has seen where one is
 
 
 def run(folder: Path | None) -> int:
@@ -33,6 +37,7 @@ def run(folder: Path | None) -> int:
     workspace = choose(folder)
     while workspace is not None:
         window = show_window(workspace)
+        QTimer.singleShot(ASK_AFTER, partial(_ask_for_sheet, window))
         application.exec()
         finish_background()
         workspace = _after(window, workspace)
@@ -46,7 +51,7 @@ def _after(window: MainWindow, workspace: Workspace) -> Workspace | None:
     from lawdesk.ui.entrance import choose
 
     try:
-        if window.restore_wanted is None:
+        if window.restore_wanted is None and not workspace.store.is_closed:
             back_up_at_closing(workspace)
     finally:
         workspace.close()
@@ -54,7 +59,7 @@ def _after(window: MainWindow, workspace: Workspace) -> Workspace | None:
         from lawdesk.ui.restoring import restore_and_reopen
 
         return restore_and_reopen(workspace, window.restore_wanted)
-    return choose(None) if window.is_other_wanted else None
+    return choose(None, tries_keyring=False) if window.is_other_wanted else None
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -84,6 +89,8 @@ def show_window(workspace: Workspace) -> MainWindow:
         _answer_others(window)
         window.drafts.offer()
         watch_the_day(window)
+        window.clock_band.start()
+        keep_room(window)
 
     first_paint = FirstPaint(settle)
     window = MainWindow(session_of(workspace))
@@ -91,6 +98,15 @@ def show_window(workspace: Workspace) -> MainWindow:
     first_paint.wait(window)
     window.show()
     return window
+
+
+def _ask_for_sheet(window: MainWindow) -> None:
+    from lawdesk.ui.page import Page
+    from lawdesk.ui.sheet_action import ask_for_sheet_once
+
+    page = window.pages.currentWidget()
+    if isinstance(page, Page):
+        ask_for_sheet_once(page)
 
 
 def _answer_others(window: MainWindow) -> None:

@@ -31,6 +31,7 @@ from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.main_window import MainWindow
 from lawdesk.ui.open_dialog import OpenDialog
 from lawdesk.ui.theme import body_font
+from tools.opening_shots import opening_shots
 
 SIZES = ((1366, 768), (1920, 1080))
 
@@ -55,6 +56,9 @@ def main() -> int:
             print(arguments.out / f"{name}.png")
         finish_background()
         workspace.close()
+        for name, picture in opening_shots(folder):
+            picture.grab().save(str(arguments.out / f"{name}.png"))
+            print(arguments.out / f"{name}.png")
     application.processEvents()
     return 0
 
@@ -124,7 +128,7 @@ def dialogs() -> Iterator[tuple[str, QWidget]]:
         first._show(number)
         settle(2)
         yield f"first-run-{number + 1}", first
-    opening = OpenDialog([(Path.home(), "青陵市自然资源和规划局")])
+    opening = OpenDialog([(Path.home(), "青陵市自然资源和规划局")], lambda _: "")
     opening.show()
     yield "open", opening
     what, remedy = "“清单.xlsx”文件已加密，请先解除密码。", "请用 WPS 或 Office 打开后取消密码并另存，再导入另存的文件。"

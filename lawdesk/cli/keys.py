@@ -1,9 +1,10 @@
-"""`lawdesk keys`: cards of this office and of others."""
+"""`lawdesk keys`: the ways into a workspace, and cards of this office and of others."""
 
 from pathlib import Path
 
 import click
 
+from lawdesk.cli.key_ways import COMMANDS
 from lawdesk.cli.output import say
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.wording.key_words import spoken_fingerprint
@@ -11,7 +12,11 @@ from lawdesk.wording.key_words import spoken_fingerprint
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def keys() -> None:
-    """公钥名片：制作、核对、授权。"""
+    """开启方式（口令、恢复单、钥匙串）和公钥名片。"""
+
+
+for _command in COMMANDS:
+    keys.add_command(_command)
 
 
 @keys.command(options_metavar="[选项]")

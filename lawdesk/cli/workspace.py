@@ -46,7 +46,7 @@ def new(
     )
     folder = session.folder or workspaces() / name
     first = NewWorkspace(home=home, superior_name=superior, operator=staff)
-    workspace = create_workspace(folder, first, passphrase(), cost=session.cost, server=server)
+    workspace = create_workspace(folder, first, passphrase(), cost=session.cost, how=session.how, server=server)
     try:
         say(f"已新建「{name}」的工作区：{folder}")
         if recovery_sheet is not None:
@@ -56,6 +56,22 @@ def new(
             say("尚未制作恢复单；首次报送前必须制作。")
     finally:
         workspace.close()
+
+
+@click.command(options_metavar="[选项]")
+@click.option("--confirm", is_flag=True, help="电脑时间正确，以后以它为准。")
+@pass_session
+def clock(session: Session, confirm: bool) -> int:
+    """检查电脑时间是否可信，或确认它正确。"""
+    from lawdesk.data.clock_watch import confirm_clock, look_at_clock
+    from lawdesk.wording.clock_words import clock_words
+
+    with session.workspace() as workspace:
+        look = confirm_clock if confirm else look_at_clock
+        found = look(workspace.store, workspace.operator)
+    words = clock_words(found.state.value, found.last)
+    say(words or ("已确认电脑时间正确。" if confirm else "电脑时间可信。"))
+    return PROBLEMS if words else DONE
 
 
 @click.command(options_metavar="[选项]")

@@ -9,7 +9,6 @@ import os
 import socket
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
@@ -18,6 +17,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, RowMapping, func, insert, inspect, select
 
+from lawdesk.data import clock
 from lawdesk.data.mapping import spelt
 from lawdesk.data.prepared import Prepared
 from lawdesk.data.reader import Reader, chunks
@@ -97,15 +97,15 @@ def head(connection: Connection) -> AuditHead:
 
 def append(connection: Connection, store: str, entry: AuditEntry, previous: AuditHead) -> int:
     """Add a row behind `previous` and return its seq. `clock` rises even when the computer's clock does not."""
-    now = datetime.now(UTC)
-    clock = max(previous.clock + 1, int(now.timestamp() * 1000))
+    now = clock.now()
+    tick = max(previous.clock + 1, int(now.timestamp() * 1000))
     canonical(entry.detail)  # raises where somebody's facts have no canonical form; the other fields are ours
     made: dict[str, Json] = {
         "action": entry.action,
         "actor": entry.actor,
         "at": now.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z",
         "changes": entry.changes,
-        "clock": clock,
+        "clock": tick,
         "detail": dict(entry.detail),
         "host": _host(),
         "object": entry.object,

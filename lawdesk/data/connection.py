@@ -1,7 +1,7 @@
 """Connections to the encrypted file: the key first, then every setting, set and read back."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x4C57444B  # "LWDK"
 PAGE = 4096
+AT_REST = "ro&immutable=1"
+"""Mode for a file on a medium that cannot be written: nobody changes it, so that no lock and no shared memory are needed."""
 
 SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("journal_mode", "WAL", "wal"),
@@ -38,14 +40,15 @@ SETTINGS: tuple[tuple[str, str, object], ...] = (
     ("wal_autocheckpoint", "1000", 1000),
     ("journal_size_limit", "67108864", 67108864),
 )
+_OF_WRITING = ("journal_mode", "synchronous", "secure_delete", "wal_autocheckpoint", "journal_size_limit")
 
 _FAULTS: tuple[tuple[str, Callable[[], StoreError]], ...] = (
     ("SQLITE_FULL", DiskFullError),
     ("SQLITE_IOERR", lambda: DiskFaultError(op="SQLITE_IOERR")),
     ("SQLITE_READONLY", lambda: ReadOnlyPlaceError(path="数据文件")),
     ("SQLITE_BUSY", BusyStoreError),
-    ("SQLITE_CORRUPT", DamagedStoreError),
-    ("SQLITE_NOTADB", DamagedStoreError),
+    ("SQLITE_CORRUPT", lambda: DamagedStoreError(where="")),
+    ("SQLITE_NOTADB", lambda: DamagedStoreError(where="")),
     ("SQLITE_CANTOPEN", lambda: DiskFaultError(op="SQLITE_CANTOPEN")),
 )
 
@@ -83,9 +86,9 @@ def connect(path: Path, key: bytes, mode: str) -> Any:
     return connection
 
 
-def apply_settings(connection: Any) -> None:
+def apply_settings(connection: Any, settings: Sequence[tuple[str, str, object]] = SETTINGS) -> None:
     """Set every pragma and read it back; raise `PragmaError` for one that did not take."""
-    for pragma, wanted, expected in SETTINGS:
+    for pragma, wanted, expected in settings:
         connection.execute(f"PRAGMA {pragma} = {wanted}")
         got = connection.execute(f"PRAGMA {pragma}").fetchone()[0]
         if got != expected:
@@ -104,6 +107,13 @@ def reader_engine(file: SealedFile) -> "Engine":
     from sqlalchemy.pool import QueuePool
 
     return _engine(lambda: ready(file, "ro"), "BEGIN", {"poolclass": QueuePool, "pool_size": 3, "max_overflow": 0})
+
+
+def view_engine(file: SealedFile, mode: str) -> "Engine":
+    """Return the engine of a store that is only looked at; `mode` is ro or `AT_REST`."""
+    from sqlalchemy.pool import QueuePool
+
+    return _engine(lambda: ready_to_view(file, mode), "BEGIN", {"poolclass": QueuePool, "pool_size": 3, "max_overflow": 0})
 
 
 def migration_engine(file: SealedFile) -> "Engine":
@@ -158,6 +168,13 @@ def ready(file: SealedFile, mode: str) -> Any:
     """Return a raw connection with the key given and every setting made."""
     connection = file.connect(mode)
     apply_settings(connection)
+    return connection
+
+
+def ready_to_view(file: SealedFile, mode: str) -> Any:
+    """Return a raw connection that cannot write, with the settings that concern reading."""
+    connection = file.connect(mode)
+    apply_settings(connection, [one for one in SETTINGS if one[0] not in _OF_WRITING])
     return connection
 
 

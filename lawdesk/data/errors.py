@@ -68,7 +68,7 @@ class WrongKeyError(StoreError):
 
 
 class DamagedStoreError(StoreError):
-    """The file cannot be read as a database."""
+    """The file cannot be read as a database; `where` names the first bad page, empty if that is not known."""
 
     code = "LWS-E011"
 
@@ -305,3 +305,9 @@ class NotOnServerError(StoreError):
     """The store of this workspace lies in its file already."""
 
     code = "LWS-E056"
+
+
+class ViewOnlyError(StoreError):
+    """The workspace is only looked at, for the reason `view`: nothing can be written."""
+
+    code = "LWS-E040"

@@ -4,6 +4,9 @@ The file is first looked at as bytes, then opened read-only, and only then opene
 damaged one, an empty one and a newer one are five different answers, and none of them changes a byte.
 """
 
+import hashlib
+import re
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, timedelta
@@ -37,6 +40,7 @@ from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import Progress
 
 STORE_FILE = "store.lwd"
+FOUND_BAD = "store-found-bad-"
 PLAIN_DATABASE = b"SQLite format 3\x00"
 CHECK_EVERY = timedelta(days=7)
 
@@ -55,15 +59,15 @@ def check_bytes(path: Path, salt: str) -> None:
         raise ForeignFileError()
     if head.hex() != salt:
         raise OtherWorkspaceError()
-    if size % PAGE and not _has_log(path):
+    if size % PAGE and not has_log(path):
         raise TruncatedStoreError(size=size)
 
 
-def probe(path: Path, key: bytes, workspace: UUID) -> None:
-    """Open the file read-only and ask whether it is ours and not too new."""
+def probe(path: Path, key: bytes, workspace: UUID, mode: str = "ro") -> int:
+    """Open the file read-only, ask whether it is ours and not too new, and return the number of its schema."""
     import sqlcipher3.dbapi2 as driver
 
-    connection = connect(path, key, "ro")
+    connection = connect(path, key, mode)
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if _pragma(connection, "application_id") != APPLICATION_ID:
@@ -74,10 +78,11 @@ def probe(path: Path, key: bytes, workspace: UUID) -> None:
         found = connection.execute("SELECT value FROM meta WHERE name = 'workspace'").fetchone()
         if found is None or found[0] != str(workspace):
             raise OtherWorkspaceError()
+        return theirs
     except driver.DatabaseError as error:
         fault = store_fault(error)
         if fault is None or isinstance(fault, DamagedStoreError):
-            fault = _unreadable(path, key)
+            fault = _unreadable(path, key, mode)
         raise fault from error
     finally:
         connection.close()
@@ -110,6 +115,29 @@ def upgrade_if_behind(path: Path, key: bytes, progress: Progress) -> None:
         from lawdesk.data.migrations.running import upgrade
 
         upgrade(SealedFile(path, key), version, progress)
+
+
+def keep_aside(path: Path) -> Path | None:
+    """Copy a store that was found bad, with its log, before anything else is tried; return the copy, None without room for it.
+
+    What was copied before is not copied again: one copy for each state that was found.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            digest.update(piece)
+    copy = path.with_name(f"{FOUND_BAD}{digest.hexdigest()[:16]}.lwd")
+    if copy.exists():
+        return copy
+    if shutil.disk_usage(path.parent).free < 2 * path.stat().st_size:
+        return None
+    part = copy.with_name(f"{copy.name}.part")
+    log = path.with_name(f"{path.name}-wal")
+    if has_log(path):
+        shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
+    shutil.copyfile(path, part)
+    part.rename(copy)
+    return copy
 
 
 def check_size(page_count: int, path: Path) -> None:
@@ -161,36 +189,43 @@ def _today() -> str:
     return date.today().isoformat()
 
 
-def _unreadable(path: Path, key: bytes) -> StoreError:
+def _unreadable(path: Path, key: bytes, mode: str) -> StoreError:
     """Tell a wrong key, a cut and damage apart: with a wrong key no page bears its seal, after a cut all that are left do.
 
     It is looked at anew: a read that the disk refused once makes every page look bad to its connection.
     """
     import sqlcipher3.dbapi2 as driver
 
-    connection = connect(path, key, "ro")
+    connection = connect(path, key, mode)
     try:
         with suppress(driver.DatabaseError):
             connection.execute("SELECT value FROM meta WHERE name = 'workspace'").fetchone()
             return DiskFaultError(op="SQLITE_IOERR_READ")
     finally:
         connection.close()
-    return _what_is_bad(path, key)
+    return _what_is_bad(path, key, mode)
 
 
-def _what_is_bad(path: Path, key: bytes) -> StoreError:
+def _what_is_bad(path: Path, key: bytes, mode: str) -> StoreError:
     size = path.stat().st_size
-    connection = connect(path, key, "ro")
+    connection = connect(path, key, mode)
     try:
         bad_pages = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     finally:
         connection.close()
     if len(bad_pages) * PAGE >= size:
         return WrongKeyError()
-    return DamagedStoreError() if bad_pages or _has_log(path) else TruncatedStoreError(size=size)
+    return DamagedStoreError(where=_page(bad_pages)) if bad_pages or has_log(path) else TruncatedStoreError(size=size)
 
 
-def _has_log(path: Path) -> bool:
+def _page(bad_pages: list[tuple[str]]) -> str:
+    """Return words for the first page of what the check found, nothing if it named none."""
+    found = re.search(r"page (\d+)", bad_pages[0][0]) if bad_pages else None
+    return f"（第 {found[1]} 页起）" if found else ""
+
+
+def has_log(path: Path) -> bool:
+    """Does a log of recent commits with something in it stand beside the file?"""
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
 

@@ -19,15 +19,27 @@ from lawdesk.data import opening
 from lawdesk.data.connection import SealedFile, faults_named, store_fault
 from lawdesk.data.database import Database
 from lawdesk.data.disk_faults import disk_faults_named
-from lawdesk.data.errors import DamagedStoreError, DiskFaultError, ExistingStoreError, NestedTransactionError, OnServerError
+from lawdesk.data.errors import (
+    BrokenChainError,
+    DamagedStoreError,
+    DiskFaultError,
+    ExistingStoreError,
+    IntegrityError,
+    NestedTransactionError,
+    OnServerError,
+    TruncatedStoreError,
+    ViewOnlyError,
+)
 from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.first_look import CHECKED, CLOSED
 from lawdesk.data.place import Mounts, WorkspaceLock, check_place, system_mounts
 from lawdesk.data.reader import Reader
+from lawdesk.data.viewed_file import CanWrite, ViewedFile, can_write, look_at
 from lawdesk.domain.canonical import Json
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import SILENT, Progress
+from lawdesk.domain.viewing import WhyOnlyView
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, RootTransaction
@@ -39,7 +51,7 @@ STORE_FILE = opening.STORE_FILE
 SCRATCH = ("draft", "meta", "blob", "blob_chunk")  # content counts only when a value refers to it
 GIVEN_UP_AFTER = (DiskFaultError, DamagedStoreError)  # an unreadable page is reported as damage
 
-__all__ = ["ChangeNotice", "Reader", "Store", "create_store", "store_salt"]
+__all__ = ["ChangeNotice", "Reader", "Store", "create_store", "refuse_view", "store_salt", "view_store"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +75,11 @@ def notice_of(seq: int, changed: Mapping[str, Set[str]]) -> ChangeNotice:
 class Store:
     """An open store. Safe to use from several threads: each read has its own connection, writes queue up."""
 
-    def __init__(self, database: Database, lock: WorkspaceLock | None = None, user: str = "") -> None:
-        self.database, self._lock, self._user = database, lock, user
-        self._is_ready = self._is_closed = False
+    def __init__(
+        self, database: Database, lock: WorkspaceLock | None = None, user: str = "", view: WhyOnlyView | None = None
+    ) -> None:
+        self.database, self._lock, self._user, self.view = database, lock, user, view
+        self._is_ready = self.is_closed = False
         self._unlogged: dict[str, Json] | None = None
         self._loading = threading.RLock()
         self._writing = threading.Lock()
@@ -100,20 +114,20 @@ class Store:
                 opening.probe(path, key, workspace)
                 opening.check_log(path, key)
                 opening.upgrade_if_behind(path, key, progress)
-                file = EncryptedFile(SealedFile(path, key))
-                file.fold_log()
-                opening.check_size(file.page_count(), path)
-                store = cls(file, lock, user)
-                store.settle()
+                return _settled(EncryptedFile(SealedFile(path, key)), lock, user)
+            except (TruncatedStoreError, IntegrityError, BrokenChainError):
+                if path.stat().st_size:
+                    opening.keep_aside(path)
+                lock.release()
+                raise
             except BaseException:
                 lock.release()
                 raise
-        return store
 
     @property
     def file(self) -> SealedFile:
         """The encrypted file of a store that lies in one; raise `OnServerError` for a store on a server."""
-        if not isinstance(self.database, EncryptedFile):
+        if not isinstance(self.database, (EncryptedFile, ViewedFile)):
             raise OnServerError()
         return self.database.file
 
@@ -178,6 +192,7 @@ class Store:
         """
         if self._writing_thread == threading.get_ident():
             raise NestedTransactionError(action=action)
+        refuse_view(self)
         self.get_ready()
         from lawdesk.data.transaction import Action, Transaction
 
@@ -203,6 +218,7 @@ class Store:
     @contextmanager
     def scratch(self) -> "Iterator[Connection]":
         """Write what is not a record: drafts, content to be referred to, what the store remembers of its use; nothing else."""
+        refuse_view(self)
         self.get_ready()
         from sqlalchemy import event
 
@@ -226,9 +242,12 @@ class Store:
         Raises what the disk says; the store is closed all the same, and closing it again does nothing.
         """
         self._listeners.clear()
-        if self._is_closed:
+        if self.is_closed:
             return
-        self._is_closed = True
+        self.is_closed = True
+        if self.view is not None:
+            self.database.close()
+            return
         try:
             self.get_ready()
             if self._lock is not None:
@@ -263,6 +282,49 @@ class Store:
         if is_due:
             _remember(self, CHECKED, date.today().isoformat())
         self._unlogged = {"looked_over": is_due}
+
+
+def refuse_view(store: Store) -> None:
+    """Raise `ViewOnlyError` if the store is only looked at."""
+    if store.view is not None:
+        raise ViewOnlyError(view=store.view)
+
+
+def _settled(file: EncryptedFile, lock: WorkspaceLock, user: str) -> Store:
+    """Return the store of a file, looked over; a file that is found bad is closed again."""
+    try:
+        file.fold_log()
+        opening.check_size(file.page_count(), file.file.path)
+        store = Store(file, lock, user)
+        store.settle()
+    except BaseException:
+        file.close()
+        raise
+    return store
+
+
+def view_store(
+    folder: Path,
+    key: bytes,
+    *,
+    workspace: UUID,
+    store_salt: str,
+    why: WhyOnlyView = WhyOnlyView.CHOSEN,
+    progress: Progress = SILENT,
+    can_write: CanWrite = can_write,
+) -> Store:
+    """Open the store in `folder` for looking only: no lock, no row in the log, no byte written into the folder.
+
+    Raises what looking at the bytes and the probe find; what a closer look would find does not keep anyone from looking.
+    """
+    is_writable = can_write(folder)
+    with disk_faults_named(folder):
+        file = look_at(folder / STORE_FILE, key, workspace, store_salt, progress, is_writable)
+        try:
+            return Store(file, view=why if is_writable else WhyOnlyView.PLACE)
+        except BaseException:
+            file.close()
+            raise
 
 
 def _log(store: Store, action: str, **facts: Json) -> None:

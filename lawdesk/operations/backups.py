@@ -13,6 +13,7 @@ from lawdesk.data.backup.second_medium import check_backup, copy_pair
 from lawdesk.data.backup.shelf import ShelvedBackup, backups_in
 from lawdesk.data.backup.sidecar import Trust
 from lawdesk.data.errors import StoreError
+from lawdesk.data.store import refuse_view
 from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.errors import CancelledError, LawdeskError
 from lawdesk.domain.progress import SILENT, Progress
@@ -49,6 +50,7 @@ class BackupState:
 def back_up(workspace: Workspace, reason: BackupReason = BackupReason.MANUAL, *, progress: Progress = SILENT) -> Backup:
     """Make a verified backup in the workspace's own folder and record it in the log. Raises what `make_backup` raises."""
     store = workspace.store
+    refuse_view(store)
     made = make_backup(store, shelf_of(workspace), _trust(workspace), reason=reason, progress=progress)
     with store.transaction(workspace.operator, "backup") as tx:
         tx.note(backup=made.path.name, reason=reason.value, audit_seq=made.audit_seq, size=made.size, sha256=made.sha256)
@@ -73,14 +75,16 @@ def back_up_before(workspace: Workspace, reason: BackupReason, *, progress: Prog
 
 
 def is_due_today(workspace: Workspace) -> bool:
-    """Did anything change since the last backup, and was that on an earlier day?"""
+    """Did anything change since the last backup, and was that on an earlier day? One only looked at does not change."""
+    if workspace.store.view is not None:
+        return False
     since = since_backup(workspace)
     return bool(since.changes) and (since.made is None or since.made.date() < date.today())
 
 
 def is_due_at_closing(workspace: Workspace) -> bool:
     """Did much change since the last backup?"""
-    return since_backup(workspace).changes > MANY_CHANGES
+    return workspace.store.view is None and since_backup(workspace).changes > MANY_CHANGES
 
 
 def since_backup(workspace: Workspace) -> SinceBackup:

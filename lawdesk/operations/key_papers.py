@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from lawdesk.exchange.cards import Card
+from lawdesk.exchange.recovery import RecoverySheet
 from lawdesk.operations.cards import OwnCard
 from lawdesk.operations.keys import make_recovery_sheet
 from lawdesk.operations.printing import font_shelf
@@ -15,10 +16,12 @@ from lawdesk.reports.recovery_sheet import recovery_document
 
 def write_recovery_sheet(workspace: Workspace, path: Path) -> None:
     """Make a recovery slot and write its sheet as a PDF, to be printed, sealed in an envelope, and deleted."""
-    sheet = make_recovery_sheet(workspace)
-    document = recovery_document(
-        sheet.lines, sheet.qr_text, office=workspace.home.name, workspace=str(workspace.store.workspace), made_on=date.today()
-    )
+    print_sheet(make_recovery_sheet(workspace), workspace.home.name, str(workspace.store.workspace), path)
+
+
+def print_sheet(sheet: RecoverySheet, office: str, workspace: str, path: Path) -> None:
+    """Write a sheet that was just made as a PDF."""
+    document = recovery_document(sheet.lines, sheet.qr_text, office=office, workspace=workspace, made_on=date.today())
     path.parent.mkdir(parents=True, exist_ok=True)
     write_pdf(document, path, shelf=font_shelf())
 

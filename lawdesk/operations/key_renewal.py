@@ -20,8 +20,9 @@ from lawdesk.exchange.durable import replace_durably
 from lawdesk.exchange.key_slots import STRONG, PassphraseCost
 from lawdesk.exchange.key_store import Renewal
 from lawdesk.exchange.recovery import RecoverySheet, line_marks
+from lawdesk.operations.backups import back_up
 from lawdesk.operations.folders import KEY_CHANGE, use_renewed_files
-from lawdesk.operations.workspace import Workspace
+from lawdesk.operations.workspace import Workspace, open_workspace
 
 
 def renew_keys(
@@ -61,6 +62,18 @@ def destroy_copies(copies: tuple[Path, ...]) -> int:
         copy.with_suffix(".json").unlink(missing_ok=True)
         copy.unlink(missing_ok=True)
     return len(copies)
+
+
+def destroy_after_backup(
+    folder: Path, passphrase: str, copies: tuple[Path, ...], *, operator: str = "", progress: Progress = SILENT
+) -> int:
+    """Make a backup under the new keys, then remove the old `copies`: between the two there is never none. Return how many."""
+    opened = open_workspace(folder, passphrase, operator=operator, progress=progress)
+    try:
+        back_up(opened, progress=progress)
+    finally:
+        opened.close()
+    return destroy_copies(copies)
 
 
 def _write_keys(folder: Path, renewal: Renewal, salt: str) -> None:

@@ -12,12 +12,14 @@ from uuid import UUID
 from lawdesk.data.backup.swapping import finish_interrupted_restore
 from lawdesk.data.mounts import Mounts, anywhere, system_mounts
 from lawdesk.data.place import check_place
-from lawdesk.data.store import Store, create_store, store_salt
+from lawdesk.data.store import Store, create_store, store_salt, view_store
+from lawdesk.data.viewed_file import CanWrite, can_write
 from lawdesk.domain.canonical import Json, canonical
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Institution, Operator
 from lawdesk.domain.progress import SILENT, Progress
+from lawdesk.domain.viewing import WhyOnlyView
 from lawdesk.exchange import key_store
 from lawdesk.exchange.durable import replace_durably
 from lawdesk.exchange.key_slots import STRONG, PassphraseCost, SlotKind
@@ -36,9 +38,11 @@ EVERY_ROLE = ("desk", "unit_legal", "leader", "keys", "admin")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HowToOpen:
-    """What may be different about opening: `mounts` tells the places of this machine."""
+    """What may be different about opening: `view` to look only, and why; the others are what this machine tells."""
 
+    view: WhyOnlyView | None = None
     mounts: Mounts = system_mounts
+    can_write: CanWrite = can_write
 
 
 AS_USUAL = HowToOpen()
@@ -142,12 +146,27 @@ def open_with_keys(
 
         store = open_on_server(folder, server, keys.store_key, workspace=keys.workspace, progress=progress)
         return Workspace(folder, store, keys, operator or _first_operator(store))
+    if how.view is not None:
+        return _view(folder, keys, operator, progress, how)
     finish_interrupted_restore(folder, partial(key_store.set_store_salt, folder, keys), user=operator)
     salt = key_store.read_state(folder).store_salt
     store = Store.open(
         folder, keys.store_key, workspace=keys.workspace, store_salt=salt, progress=progress, mounts=how.mounts, user=operator
     )
     adopt_copies_of_upgrades(folder, keys)
+    return Workspace(folder, store, keys, operator or _first_operator(store))
+
+
+def _view(folder: Path, keys: OfficeKeys, operator: str, progress: Progress, how: HowToOpen) -> Workspace:
+    store = view_store(
+        folder,
+        keys.store_key,
+        workspace=keys.workspace,
+        store_salt=key_store.read_state(folder).store_salt,
+        why=how.view or WhyOnlyView.CHOSEN,
+        progress=progress,
+        can_write=how.can_write,
+    )
     return Workspace(folder, store, keys, operator or _first_operator(store))
 
 
@@ -201,8 +220,9 @@ def store_server(folder: Path) -> str:
 def _ready(folder: Path, how: HowToOpen) -> None:
     """Finish what a crash left half done before the keys are read. Raises `NotAWorkspaceError`, refusals of the place."""
     workspace_id(folder)
-    check_place(folder, how.mounts)
-    settle_folder(folder)
+    if how.view is None:
+        check_place(folder, how.mounts)
+        settle_folder(folder)
 
 
 def _build(part: Path, new: NewWorkspace, passphrase: str, cost: PassphraseCost, server: str) -> OfficeKeys:

@@ -43,6 +43,12 @@ class Command:
     shortcut: str = ""
     refusal: Callable[[], str] | None = None
     is_primary: bool = False
+    is_looking: bool = False
+
+    @property
+    def only_reads(self) -> bool:
+        """Can it be used where nothing may be written? `is_looking` says so of what is neither export nor print."""
+        return self.is_looking or self.role in (Role.EXPORT, Role.PRINT)
 
 
 def perform(run: Callable[[], None], parent: QWidget | None) -> None:

@@ -50,7 +50,8 @@ class DraftKeeper(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
-        self._timer.start()
+        if not window.session.view_words:
+            self._timer.start()
         window.pages.page_changed.connect(self.serve)
 
     def look(self) -> None:
@@ -78,6 +79,8 @@ class DraftKeeper(QObject):
 
     def offer(self) -> None:
         """Say that an earlier run left something, which the start page lists; nothing is put anywhere by itself."""
+        if self._window.session.view_words:
+            return  # nothing can be put back or swept away
         store = self._window.session.store
 
         def work(progress: Progress) -> int:

@@ -12,6 +12,7 @@ def findings_command(page: ListPage) -> Command:
     """Return the command for a page."""
     return Command(
         text=tr("查看问题"),
+        is_looking=True,
         run=partial(_show, page),
         icon="mdi6.clipboard-check-outline",
         refusal=page.needs_selection,

@@ -99,11 +99,11 @@ class ListPage(Page):
         self.splitter.setChildrenCollapsible(False)
         self.panel.setVisible(self.has_detail)
         self.stack = QStackedWidget()
-        sentence, buttons = (tr("还没有接收的报送。"), ()) if self.is_read_only else self.empty()
+        sentence, buttons = (tr("还没有接收的报送。"), ()) if self.is_of_others else self.empty()
         self.band.setText(tr("下级单位报送的内容，只读。"))
-        self.band.setVisible(self.is_read_only)
+        self.band.setVisible(self.is_of_others)
         self.model.is_read_only = self.panel.is_read_only = self.is_read_only
-        self.empty_state = EmptyState(source.symbol, sentence, buttons)
+        self.empty_state = EmptyState(source.symbol, sentence, () if self.is_read_only else buttons)
         self.no_match = EmptyState("mdi6.filter-off-outline", tr("没有符合筛选的项。"), [(tr("清除筛选"), self.clear_query)])
         for widget in (self.splitter, self.empty_state, self.no_match):
             self.stack.addWidget(widget)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QToolBar, QVBoxL
 from lawdesk.data.store import ChangeNotice
 from lawdesk.ui.badges import Badges
 from lawdesk.ui.change_notice import ChangeBridge
+from lawdesk.ui.clock_band import ClockBand
 from lawdesk.ui.draft_keeper import DraftKeeper
 from lawdesk.ui.frame_actions import FrameActions, FrameMenus
 from lawdesk.ui.language import tr
@@ -23,6 +24,7 @@ from lawdesk.ui.session import Session
 from lawdesk.ui.status_bar import FrameStatusBar, last_backup
 from lawdesk.ui.toast import Toast
 from lawdesk.ui.undo_actions import UndoActions
+from lawdesk.ui.view_only import bar_frame, offered, view_band
 from lawdesk.ui.window_slots import WindowSlots
 from lawdesk.ui.window_title import window_title
 
@@ -55,12 +57,14 @@ class MainWindow(QMainWindow):
         self.past = PastSlots(self)
         self.menus = FrameMenus(self.menuBar(), self.frame_actions, self.slots.page_actions())
         self.addToolBar(_toolbar(self.frame_actions))
+        self.clock_band = ClockBand(session)
         self.setCentralWidget(_middle(self))
         self.toast = Toast(self)
         self.drafts = DraftKeeper(self)
         self.badges = Badges(session, self.navigation)
         self.bridge = ChangeBridge(session.store, self)
         self._connect()
+        bar_frame(self.frame_actions, session.view_words)
         self.undo_actions.refresh()
         if self.entries:
             self.go_to(Place(page=self.entries[0].key))
@@ -120,6 +124,7 @@ class MainWindow(QMainWindow):
         self.bridge.close()
         self.badges.stop()
         self.drafts.stop()
+        self.clock_band.stop()
         settings = QSettings()
         settings.setValue("window/geometry", self.saveGeometry())
         settings.setValue("window/folded", self.navigation.is_folded)
@@ -142,6 +147,7 @@ class MainWindow(QMainWindow):
         self.pages.started.connect(self.status.watch)
         self.pages.told.connect(self.slots.tell)
         self.pages.restore_asked.connect(self.close_for_restore)
+        self.pages.reopen_asked.connect(self.slots.open_other)
         self.pages.page_changed.connect(self._show_page)
         self.undo_actions.done.connect(self.slots.tell_undone)
         self.undo_actions.inverted.connect(self.past.show_inverted)
@@ -159,7 +165,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, page: Page) -> None:
         self.navigation.show_current(self.pages.key)
-        self.frame_actions.show_page(page.head.set_commands(() if page.is_read_only else page.commands()))
+        self.frame_actions.show_page(page.head.set_commands(offered(page)))
         self.frame_actions.back.setEnabled(self.history.can_go_back)
         self.frame_actions.forward.setEnabled(self.history.can_go_forward)
         self.setWindowTitle(window_title(self.session, page.title))
@@ -191,6 +197,9 @@ def _middle(window: MainWindow) -> QWidget:
         band.setObjectName("officeBand")
         band.setFixedHeight(3)
         right.addWidget(band)
+    right.addWidget(window.clock_band)
+    if window.session.view_words:
+        right.addWidget(view_band(window.session.view_words))
     right.addWidget(window.pages, 1)
     middle = QWidget()
     row = QHBoxLayout(middle)

@@ -12,6 +12,7 @@ from lawdesk.domain.progress import Progress
 from lawdesk.ui.background import run_in_background
 from lawdesk.ui.command import Command
 from lawdesk.ui.error_dialog import show_error
+from lawdesk.ui.language import tr
 from lawdesk.ui.page_head import PageHead
 from lawdesk.ui.place import Place
 from lawdesk.ui.session import Session
@@ -40,6 +41,7 @@ class Page(QWidget):
     told = Signal(str)  # something was done
     counted = Signal(str)  # for the status bar
     started = Signal(object, str)  # Task, what it does
+    reopen_asked = Signal()  # the workspace was closed and is to be opened anew
     loaded = Signal()
     commands_changed = Signal()
     restore_asked = Signal(object)  # the backup that shall take the place of the store
@@ -81,6 +83,11 @@ class Page(QWidget):
 
     @property
     def is_read_only(self) -> bool:
+        """Is nothing to be changed here: a unit's page seen from the office desk, or a workspace that is only looked at?"""
+        return self.is_of_others or bool(self.session.view_words)
+
+    @property
+    def is_of_others(self) -> bool:
         """Is this a unit's page seen from the office desk?"""
         return self.belongs_to_unit and self.session.is_office
 
@@ -121,7 +128,12 @@ class Page(QWidget):
         self.started.emit(task, what)
 
     def refuse(self, error: LawdeskError) -> None:
-        """Explain a failure."""
+        """Explain a failure. Where the disk is full the ballast is offered; what was typed is in its field still."""
+        from lawdesk.ui.disk_room import give_up_ballast
+
+        if error.code == "LWS-E016" and give_up_ballast(self.session, self):
+            self.told.emit(tr("已腾出空间，请再保存一次"))
+            return
         show_error(error, self)
 
     def _deliverer(self) -> Callable[[object], None]:

@@ -19,6 +19,7 @@ class PageStack(QStackedWidget):
     counted = Signal(str)
     started = Signal(object, str)
     restore_asked = Signal(object)
+    reopen_asked = Signal()
     page_changed = Signal(object)
 
     def __init__(self, session: Session, entries: Sequence[PageEntry], parent: QWidget | None = None) -> None:
@@ -40,6 +41,7 @@ class PageStack(QStackedWidget):
             page.told.connect(self.told)
             page.started.connect(self.started)
             page.restore_asked.connect(self.restore_asked)
+            page.reopen_asked.connect(self.reopen_asked)
             page.counted.connect(self._count)
             self.pages[key] = page
             self.addWidget(page)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from lawdesk.data.store import Store
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.operations.workspace import Workspace
+from lawdesk.ui.language import tr
+from lawdesk.wording.view_words import VIEW_WORDS
 
 SAMPLE_NOTE = "示例.txt"
 
@@ -21,6 +23,12 @@ class Session:
     def is_sample(self) -> bool:
         """Is this the freely changeable sample? A note beside its workspace says so."""
         return (self.workspace.folder.parent / SAMPLE_NOTE).exists()
+
+    @property
+    def view_words(self) -> str:
+        """Why nothing may be written, as a person reads it; nothing where one works as usual."""
+        view = self.store.view
+        return tr("只看：{0}").format(VIEW_WORDS[view.value]) if view is not None else ""
 
     @property
     def store(self) -> Store:

@@ -37,7 +37,15 @@ class FrameStatusBar(QStatusBar):
         self.addPermanentWidget(self.who)
         self.backup = QLabel(tr("尚未备份"))
         self.addPermanentWidget(self.backup)
+        self.scarce = QLabel(tr("磁盘剩余不足 500 MB，请清理"))
+        self.scarce.setObjectName("urgent")
+        self.scarce.hide()
+        self.addPermanentWidget(self.scarce)
         self._show_work()
+
+    def show_scarce(self, is_scarce: bool) -> None:
+        """Warn while there is little room on the disk (LWS-E029)."""
+        self.scarce.setVisible(is_scarce)
 
     def watch(self, task: Task, what: str) -> None:
         """Show a piece of long work until it ends."""

@@ -33,6 +33,7 @@ QStatusBar QLabel { color: $secondary; padding: 0 6px; }
 #figure:hover, #urgent:hover { text-decoration: underline; }
 #block { background: $base; border: 1px solid $grid; border-radius: 4px; }
 #band { background: $tip; color: $tip_text; border-bottom: 1px solid $grid; padding: 6px 12px; }
+#viewBand { background: $tip; color: $tip_text; border-bottom: 2px solid $tip_text; padding: 6px 12px; font-weight: bold; }
 #officeBand { background: $office_band; }
 #toast { background: $navigation_selected_text; border-radius: 4px; }
 #toast QLabel { color: $on_accent; }

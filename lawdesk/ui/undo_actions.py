@@ -40,7 +40,11 @@ class UndoActions(QObject):
         self._show("", "", "")
 
     def refresh(self) -> None:
-        """Ask the store what can be undone now."""
+        """Ask the store what can be undone now; nothing can where one only looks."""
+        if self._session.view_words:
+            for action, verb in ((self.undo, tr("撤销")), (self.redo, tr("重做"))):
+                _name(action, verb, "", self._session.view_words, "")
+            return
         store, operator = self._session.store, self._session.operator
 
         def work(progress: Progress) -> "UndoState":

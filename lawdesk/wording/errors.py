@@ -12,6 +12,7 @@ from lawdesk.wording import (
 )
 from lawdesk.wording.field_labels import KIND_LABELS
 from lawdesk.wording.sentence import Sentence
+from lawdesk.wording.view_words import VIEW_WORDS
 
 SENTENCES: dict[str, Sentence] = {
     **general_errors.SENTENCES,
@@ -24,7 +25,11 @@ SENTENCES: dict[str, Sentence] = {
 }
 
 # Facts that are codes of kinds are told by their words; a bundle and the record it carries may share a code.
-_WORDS: dict[str, dict[str, str]] = {"kind": {**KIND_LABELS, **bundle_errors.BUNDLE_KINDS}, "type": KIND_LABELS}
+_WORDS: dict[str, dict[str, str]] = {
+    "kind": {**KIND_LABELS, **bundle_errors.BUNDLE_KINDS},
+    "type": KIND_LABELS,
+    "view": VIEW_WORDS,
+}
 
 
 def explain(error: LawdeskError) -> Sentence:

@@ -1,6 +1,7 @@
 """Opening: every reason not to has its own code, and none of them changes a byte; nothing ever makes a store by opening one."""
 
 import hashlib
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from lawdesk.data.errors import AlreadyOpenError, StoreError
 from lawdesk.data.store import Store, create_store, store_salt
 from lawdesk.data.tables import META
 from lawdesk.domain.powers.values import Power
+from lawdesk.wording.errors import explain
 
 
 def spoil(place: Place, at: int, content: bytes = b"\xff") -> None:
@@ -96,6 +98,72 @@ def test_each_harm_has_its_code_and_changes_no_byte(place: Place, harm: Callable
         Store.open(place.folder, KEY, workspace=WORKSPACE, store_salt=salt)
     assert refused.value.code == code
     assert _digests(place.folder) == before
+
+
+def left_by_a_crash(place: Place, folder: Path) -> Place:
+    """Return a copy of the store as it lies on the disk while it is open: with its log."""
+    with place.open() as store:
+        with store.transaction(ACTOR, "test.save") as tx:
+            tx.put(power("CF-1"))
+        for name in ("store.lwd", "store.lwd-wal"):
+            shutil.copyfile(place.folder / name, folder / name)
+    return Place(folder)
+
+
+@pytest.mark.parametrize(
+    ("harm", "codes"),
+    [
+        (no_file, ("LWS-E005",)),
+        (empty, ("LWS-E006",)),
+        (cut_at_a_page, ("LWS-E007", "LWS-E011")),
+        (plain_database, ("LWS-E008",)),
+        (other_salt, ("LWS-E009",)),
+        (first_page_flipped, ("LWS-E011",)),
+    ],
+)
+def test_the_same_with_a_log_beside_it(
+    place: Place, tmp_path: Path, harm: Callable[[Place], None], codes: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "left"
+    folder.mkdir()
+    left = left_by_a_crash(place, folder)
+    salt = store_salt(folder)
+    log = (folder / "store.lwd-wal").read_bytes()
+    harm(left)
+    (folder / "store.lwd-wal").write_bytes(log)  # whoever harmed it took the log away
+    before = _digests(folder)
+    assert "store.lwd-wal" in before
+    with pytest.raises(StoreError) as refused:
+        Store.open(folder, KEY, workspace=WORKSPACE, store_salt=salt)
+    assert refused.value.code in codes
+    assert _digests(folder) == before
+
+
+@pytest.mark.parametrize("key", [bytes(32), KEY[::-1]])
+def test_a_wrong_key_beside_a_log(place: Place, tmp_path: Path, key: bytes) -> None:
+    folder = tmp_path / "left"
+    folder.mkdir()
+    left = left_by_a_crash(place, folder)
+    before = _digests(folder)
+    with pytest.raises(StoreError) as refused:
+        left.open(key=key)
+    assert refused.value.code == "LWS-E010"
+    assert _digests(folder) == before
+
+
+def test_a_sound_store_with_the_log_of_a_crash_opens(place: Place, tmp_path: Path) -> None:
+    folder = tmp_path / "left"
+    folder.mkdir()
+    with left_by_a_crash(place, folder).open() as store, store.read() as reader:
+        assert [one.code for one in reader.all(Power)] == ["CF-1"]
+
+
+def test_damage_names_its_page(place: Place) -> None:
+    salt = store_salt(place.folder)
+    spoil(place, 2000)
+    with pytest.raises(StoreError) as refused:
+        Store.open(place.folder, KEY, workspace=WORKSPACE, store_salt=salt)
+    assert "第 1 页" in explain(refused.value).what
 
 
 def test_a_wrong_key_is_told_from_damage(place: Place) -> None:

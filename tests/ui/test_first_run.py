@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from lawdesk.data.errors import WrongKeyError
 from lawdesk.domain.organisation.values import Level, SubjectKind
 from lawdesk.operations import demo
 from lawdesk.ui.first_run.dialog import FirstRunDialog
@@ -77,7 +78,7 @@ def test_strength_in_words(passphrase: str, words: str) -> None:
 
 
 def test_opening_by_recovery_sheet_takes_four_lines(qtbot) -> None:
-    dialog = OpenDialog([(Path("/somewhere"), "某局")])
+    dialog = OpenDialog([(Path("/somewhere"), "某局")], lambda _: "")
     qtbot.addWidget(dialog)
     assert dialog.way is Way.PASSPHRASE
     dialog.switch.click()
@@ -85,8 +86,8 @@ def test_opening_by_recovery_sheet_takes_four_lines(qtbot) -> None:
         line.setText(f" L{number} ")
     assert dialog.way is Way.RECOVERY
     assert dialog.recovery_lines == ("L0", "L1", "L2", "L3")
-    dialog.show_problem("密钥不符。")
-    assert dialog.problem.text() == "密钥不符。"
+    dialog.show_refusal(WrongKeyError(), ())
+    assert dialog.problem.text().startswith("密钥与数据文件不符。")
 
 
 def test_the_sample_can_be_chosen_instead(qtbot, dialog: FirstRunDialog) -> None:

@@ -32,7 +32,7 @@ def told(monkeypatch) -> list[str]:
 
 def test_sections(page: SettingsPage) -> None:
     titles = [page.sections.item(row).text() for row in range(page.sections.count())]
-    assert titles == ["本单位", "操作人", "密钥与名片", "备份", "日志", "诊断"]
+    assert titles == ["本单位", "操作人", "密钥", "名片", "备份", "日志", "诊断"]
 
 
 def test_the_units_fields_are_saved(page: SettingsPage, session: Session) -> None:
@@ -57,7 +57,7 @@ def test_card_and_recovery_sheet_are_written(qtbot, page: SettingsPage, tmp_path
     assert (tmp_path / "own.lwk").exists()
     assert "指纹" in told[0]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "sheet.pdf"), ""))
-    page.slots.make_recovery_sheet()
+    page.keys.make_recovery_sheet()
     qtbot.waitUntil(lambda: len(told) == 2, timeout=60_000)
     assert (tmp_path / "sheet.pdf").exists()
 

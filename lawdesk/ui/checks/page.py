@@ -31,12 +31,13 @@ class ChecksPage(ListPage):
         return (
             Command(
                 text=tr("打开记录"),
+                is_looking=True,
                 run=self.open_selected,
                 icon="mdi6.open-in-app",
                 refusal=self.needs_selection,
                 is_primary=True,
             ),
-            Command(text=tr("重新检查"), run=self.reload, icon="mdi6.refresh"),
+            Command(text=tr("重新检查"), is_looking=True, run=self.reload, icon="mdi6.refresh"),
         )
 
     def open_selected(self) -> None:

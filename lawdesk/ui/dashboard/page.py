@@ -44,6 +44,7 @@ class DashboardPage(Page):
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, parent)
+        self.band.linkActivated.connect(self._make_sheet)
         self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.column.addWidget(self.area, 1)
@@ -73,6 +74,7 @@ class DashboardPage(Page):
         from lawdesk.ui.dashboard.content import Content
 
         assert isinstance(content, Content)
+        self._remind_of_sheet()
         inside = self._empty() if content.is_empty else self._blocks(content)
         self.area.setWidget(self._with_drafts(inside, content) if content.drafts else inside)
 
@@ -94,6 +96,22 @@ class DashboardPage(Page):
         column.addLayout(margin)
         column.addWidget(below, 1)
         return inside
+
+    def _remind_of_sheet(self) -> None:
+        """Without a sheet nothing may be sent, and a forgotten passphrase is the end of the data; the sample never asks."""
+        from lawdesk.operations.workspace import has_recovery_sheet
+
+        session = self.session
+        is_lacking = not (session.is_sample or session.view_words or has_recovery_sheet(session.workspace))
+        self.band.setText(
+            tr("还没有恢复单：忘记口令后数据就打不开，也不能报送。{0}").format(f'<a href="sheet">{tr("制作恢复单…")}</a>')
+        )
+        self.band.setVisible(is_lacking)
+
+    def _make_sheet(self, _link: str) -> None:
+        from lawdesk.ui.sheet_action import make_sheet
+
+        make_sheet(self)
 
     def _empty(self) -> QWidget:
         from lawdesk.ui.empty_state import EmptyState

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.values import Institution, Level, ManagementType, Operator, SubjectKind
 from lawdesk.domain.submissions.values import PeerCard
-from lawdesk.operations.workspace import Workspace, has_recovery_sheet
+from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.detail import Field, Fields, Grid
 from lawdesk.ui.lookups import choices, joined
 from lawdesk.ui.rows import Cell, Column, Row
 from lawdesk.ui.settings.backup_section import BackupList, list_for
+from lawdesk.ui.settings.key_section import WaysIn, ways_for
 from lawdesk.ui.tone import Tone
 from lawdesk.wording.key_words import spoken_fingerprint
 from lawdesk.wording.labels import label, role_label
@@ -21,6 +22,7 @@ class Content:
 
     unit: Fields
     operators: Grid
+    ways: WaysIn
     own_card: Fields
     peers: Grid
     backups: BackupList
@@ -33,12 +35,10 @@ def gather(reader: Reader, workspace: Workspace) -> Content:
     return Content(
         unit=_unit(workspace.home),
         operators=_operators(reader),
+        ways=ways_for(workspace),
         own_card=Fields(
             head="本单位公钥名片",
-            fields=(
-                Field(label="指纹", value=spoken_fingerprint(own.fingerprint) if own is not None else "写出名片后显示"),
-                Field(label="恢复单", value="已制作" if has_recovery_sheet(workspace) else "尚未制作，制作前不能报送"),
-            ),
+            fields=(Field(label="指纹", value=spoken_fingerprint(own.fingerprint) if own is not None else "写出名片后显示"),),
         ),
         peers=_peers(tuple(card for card in cards if not card.is_own)),
         backups=list_for(workspace),

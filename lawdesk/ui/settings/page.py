@@ -1,6 +1,7 @@
 """设置: one page with a list of sections."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -19,6 +20,7 @@ from lawdesk.ui.session import Session
 from lawdesk.ui.settings.backup_section import BackupSlots
 from lawdesk.ui.settings.content import Content, gather
 from lawdesk.ui.settings.diagnosis import diagnosis
+from lawdesk.ui.settings.key_section import KeySlots
 from lawdesk.ui.settings.log_section import LogSection
 from lawdesk.ui.settings.slots import SettingsSlots
 from lawdesk.ui.theme import sized
@@ -33,6 +35,8 @@ class SettingsPage(Page):
         super().__init__(session, title, parent)
         self.slots = SettingsSlots(self)
         self.backups = BackupSlots(self)
+        self.keys = KeySlots(self)
+        self._reading = (self.slots.copy_diagnosis, self.backups.restore, self.backups.check_copy)
         self.sections = QListWidget()
         self.sections.setObjectName("navigation")
         self.sections.setAccessibleName(tr("设置分类"))
@@ -63,12 +67,21 @@ class SettingsPage(Page):
         self._add(tr("本单位"), self._form(content.unit))
         self._add(tr("操作人"), GridView(content.operators), (tr("增加操作人…"), slots.add_operator))
         self._add(
-            tr("密钥与名片"),
+            tr("密钥"),
+            self.keys.show(content.ways),
+            (tr("修改口令…"), self.keys.change_passphrase),
+            (tr("制作恢复单…"), self.keys.make_recovery_sheet),
+            (tr("测试恢复单…"), self.keys.test_sheet),
+            (tr("存入系统钥匙串"), self.keys.keep_in_keyring),
+            (tr("移出系统钥匙串"), self.keys.forget_keyring),
+            (tr("删除…"), self.keys.remove),
+            (tr("更换全部密钥…"), self.keys.renew),
+        )
+        self._add(
+            tr("名片"),
             _pair(Form(content.own_card.fields), content.peers),
             (tr("写出本单位名片…"), slots.write_card),
             (tr("登记对方名片…"), slots.trust_card),
-            (tr("制作恢复单…"), slots.make_recovery_sheet),
-            (tr("存入系统钥匙串"), slots.keep_in_keyring),
         )
         self._add(
             tr("备份"),
@@ -95,7 +108,7 @@ class SettingsPage(Page):
             self.reload()
 
     def _form(self, fields: Fields) -> Form:
-        form = Form(fields.fields)
+        form = Form([replace(field, key="") for field in fields.fields] if self.is_read_only else fields.fields)
         form.setMaximumWidth(self.fontMetrics().horizontalAdvance("国") * 44)
         form.edited.connect(self.save_unit)
         return form
@@ -116,6 +129,9 @@ class SettingsPage(Page):
             for text, slot in buttons:
                 button = QPushButton(text)
                 button.clicked.connect(slot)
+                if self.session.view_words and slot not in self._reading:
+                    button.setEnabled(False)
+                    button.setToolTip(self.session.view_words)
                 row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)

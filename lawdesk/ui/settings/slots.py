@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.organisation.values import Operator
 from lawdesk.domain.progress import Progress
-from lawdesk.ui.actions import PDF, open_file, put_new, save_file, tell_lines
+from lawdesk.ui.actions import open_file, put_new, save_file, tell_lines
 from lawdesk.ui.detail import Field
 from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.language import tr
@@ -78,35 +78,6 @@ class SettingsSlots(QObject):
             return
         handed = tr("带授权的名片：{0}，请交还对方。").format(target) if target is not None else ""
         tell_lines(self._page, tr("公钥名片"), tr("指纹一致，已登记“{0}”。{1}").format(peer.name, handed), ())
-
-    def make_recovery_sheet(self) -> None:
-        """Write the recovery sheet as a PDF to be printed and sealed."""
-        from lawdesk.operations.key_papers import write_recovery_sheet
-
-        path = save_file(self._page, tr("制作恢复单"), tr("恢复单.pdf"), PDF)
-        if path is not None:
-            workspace = self._page.session.workspace
-            words = tr("恢复单：{0}。请打印后密封保管，并删除电子文件。").format(path)
-            self._page.run(
-                tr("正在制作恢复单"),
-                lambda progress: write_recovery_sheet(workspace, path),
-                lambda _: tell_lines(self._page, tr("恢复单"), words, ()),
-            )
-
-    def keep_in_keyring(self) -> None:
-        """Let the keyring of the system open this workspace for who is logged in."""
-        import keyring
-
-        from lawdesk.exchange.key_store import add_keyring_slot
-
-        workspace = self._page.session.workspace
-        try:
-            name = add_keyring_slot(workspace.folder, workspace.keys, keyring.get_keyring())
-        except LawdeskError as error:
-            self._page.refuse(error)
-            return
-        words = tr("已存入系统钥匙串（{0}）。以后打开时可以选择“用系统钥匙串”。").format(name)
-        tell_lines(self._page, tr("系统钥匙串"), words, ())
 
     def verify(self) -> None:
         """Check file and log for completeness."""

@@ -46,7 +46,7 @@ class SubmissionsPage(ListPage):
                 text=tr("新建报送…"), run=self.start, icon="mdi6.tray-arrow-up", menu=Menu.INSERT, role=Role.NEW, is_primary=True
             ),
             Command(text=tr("导入退回或回执…"), run=self.take_answer, icon="mdi6.database-import-outline", role=Role.IMPORT),
-            Command(text=tr("检查完整性"), run=self.open_checks, icon="mdi6.clipboard-check-outline"),
+            Command(text=tr("检查完整性"), is_looking=True, run=self.open_checks, icon="mdi6.clipboard-check-outline"),
         )
 
     def open_checks(self) -> None:
