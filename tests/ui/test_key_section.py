@@ -113,5 +113,5 @@ def test_the_sheet_is_made_from_the_start_page(qtbot, session: Session, tmp_path
     assert not start.band.isHidden()
     assert "还没有恢复单" in start.band.text()
     start.band.linkActivated.emit("sheet")
-    qtbot.waitUntil(lambda: start.band.isHidden(), timeout=60_000)
+    qtbot.waitUntil(start.band.isHidden, timeout=60_000)
     assert (tmp_path / "sheet.pdf").exists()
