@@ -21,7 +21,7 @@ from lawdesk.ui.open_dialog import OpenDialog
 from lawdesk.ui.open_helps import helps_for
 from lawdesk.ui.settings.page import SettingsPage
 
-PLACE = Path("/home/user/lawdesk/示例")
+PLACE = Path("工作区") / "示例"
 FAILURES: tuple[LawdeskError, ...] = (
     errors.AlreadyOpenError(user="孙示三", host="pc-1", since="14:32"),
     errors.NetworkPlaceError(path=PLACE),
