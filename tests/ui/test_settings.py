@@ -76,7 +76,7 @@ def test_backup_and_verification_tell_their_result(qtbot, page: SettingsPage, to
 def log_of(qtbot, page: SettingsPage) -> LogSection:
     """Open the section 日志 and wait for its rows."""
     page.show()
-    page.sections.setCurrentRow(4)
+    page.sections.setCurrentRow(5)
     section = page.findChild(LogSection)
     qtbot.waitUntil(lambda: bool(section.model.ids), timeout=30_000)
     return section
