@@ -37,6 +37,7 @@ class FrameActions(QObject):
         self.bigger = self._action(tr("大字号"), "format-font-size-increase", "")
         self.bigger.setCheckable(True)
         self.about = self._action(tr("关于"), "information-outline", "")
+        self.manual = self._action(tr("数据安全与备份"), "book-open-outline", "F1")
         self.shortcuts = self._action(tr("快捷键一览"), "keyboard-outline", "")
         self.buttons = {
             Role.NEW: self._action(tr("新建"), "plus", "Ctrl+N"),
@@ -131,7 +132,7 @@ class FrameMenus(QObject):
         _fill(self.insert, own.of_menu(Menu.INSERT), empty=tr("本页没有可以新建的内容"))
         _fill(self.data, own.of_menu(Menu.DATA), empty=tr("本页没有数据命令"))
         _fill(self.tools, [own.check])
-        _fill(self.help, [own.shortcuts, own.about])
+        _fill(self.help, [own.manual, own.shortcuts], [own.about])
 
 
 def _fill(menu: QMenu, *groups: list[QAction], empty: str = "") -> None:

@@ -55,6 +55,7 @@ class WindowSlots(QObject):
         actions.backup.triggered.connect(partial(back_up_now, window))
         actions.about.triggered.connect(self.about)
         actions.shortcuts.triggered.connect(self.show_shortcuts)
+        actions.manual.triggered.connect(self.show_manual)
 
     def reload(self) -> None:
         """Load the page anew; filters stay."""
@@ -122,6 +123,12 @@ class WindowSlots(QObject):
         from lawdesk.ui.shortcut_list import show_shortcuts
 
         show_shortcuts(self._window)
+
+    def show_manual(self) -> None:
+        """Show the manual."""
+        from lawdesk.ui.manual import ManualDialog
+
+        ManualDialog(self._window).exec()
 
     def _page(self) -> Page | None:
         page = self._window.pages.currentWidget()
