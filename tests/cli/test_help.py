@@ -15,7 +15,8 @@ from lawdesk.cli.root import root  # noqa: E402  # what click says is fixed when
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 PRODUCTS = re.compile(
-    r"lawdesk(?: [a-z-]+)*|backups|LAWDESK_PASSPHRASE|JSON|PDF|PostgreSQL|postgresql\+psycopg|Excel|Word|CSV|SVG|BPMN|xlsx|scores|id, \w+(?:, context)?|POW-10"
+    r"lawdesk(?: [a-z-]+)*|backups|LAWDESK_PASSPHRASE|JSON|PDF|PostgreSQL|postgresql\+psycopg|Excel|Word|CSV|SVG|BPMN|xlsx"
+    r"|scores|id, \w+(?:, context)?|POW-10"
 )
 CODES = re.compile(r"\[submit\|review\|issue\|publish\|keys\]|'[a-z]+'|--[a-z-]+|\.[a-z]{2,4}")
 CHINESE = re.compile(r"[一-鿿]")
