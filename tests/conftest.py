@@ -13,6 +13,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from postgres import PostgresServer, postgres_server
 
+from lawdesk.cli import speak_chinese
+
+speak_chinese()  # what click says is fixed when it is first imported, by whichever test comes first
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:

@@ -125,6 +125,8 @@ class DetailPanel(QWidget):
                 fields[0].setFocus()
 
     def _clear(self) -> None:
+        for form in self.forms:
+            form.blockSignals(True)  # losing the cursor by being taken away is no leaving of the field
         self.forms = []
         while self.tabs.count():
             widget = self.tabs.widget(0)

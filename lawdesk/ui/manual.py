@@ -24,3 +24,8 @@ class ManualDialog(QDialog):
         column.addWidget(buttons)
         width = self.fontMetrics().horizontalAdvance("国")
         self.resize(width * 48, width * 40)
+
+
+def show_manual(parent: QWidget) -> None:
+    """Show the chapter until it is closed."""
+    ManualDialog(parent).exec()

@@ -12,6 +12,7 @@ from lawdesk.ui.backup_action import back_up_now
 from lawdesk.ui.frame_actions import FrameActions
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
+from lawdesk.ui.manual import show_manual
 from lawdesk.ui.page import Page
 from lawdesk.ui.place import Place
 from lawdesk.ui.theme import set_big
@@ -55,7 +56,7 @@ class WindowSlots(QObject):
         actions.backup.triggered.connect(partial(back_up_now, window))
         actions.about.triggered.connect(self.about)
         actions.shortcuts.triggered.connect(self.show_shortcuts)
-        actions.manual.triggered.connect(self.show_manual)
+        actions.manual.triggered.connect(partial(show_manual, window))
 
     def reload(self) -> None:
         """Load the page anew; filters stay."""
@@ -123,12 +124,6 @@ class WindowSlots(QObject):
         from lawdesk.ui.shortcut_list import show_shortcuts
 
         show_shortcuts(self._window)
-
-    def show_manual(self) -> None:
-        """Show the manual."""
-        from lawdesk.ui.manual import ManualDialog
-
-        ManualDialog(self._window).exec()
 
     def _page(self) -> Page | None:
         page = self._window.pages.currentWidget()
