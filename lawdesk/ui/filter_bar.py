@@ -28,7 +28,8 @@ class FilterBar(QWidget):
         self.button.setIcon(icon("mdi6.filter-variant"))
         self.button.setToolButtonStyle(self.button.toolButtonStyle().ToolButtonTextBesideIcon)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.button.setVisible(bool(self.filters))
+        if not self.filters:
+            self.button.hide()
         self._menu = QMenu(self.button)
         self.button.setMenu(self._menu)
         self._show()

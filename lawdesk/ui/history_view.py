@@ -53,7 +53,8 @@ class HistoryView(QWidget):
         self.empty.hide()
         self.restore = QPushButton(icon("mdi6.history"), tr("恢复到此状态…"))
         self.restore.setEnabled(False)
-        self.restore.setVisible(can_restore)
+        if not can_restore:
+            self.restore.hide()
         self.restore.clicked.connect(self._ask)
         self._lay_out()
 

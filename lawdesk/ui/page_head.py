@@ -28,7 +28,8 @@ class PageHead(QWidget):
         self.row.addWidget(self.title)
         self.row.addStretch(1)
         self.search = SearchBox(search_hint)
-        self.search.setVisible(bool(search_hint))
+        if not search_hint:
+            self.search.hide()
         self.row.addWidget(self.search)
         self.primary = QPushButton()
         self.primary.setProperty("primary", True)

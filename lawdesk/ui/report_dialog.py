@@ -19,7 +19,8 @@ class ReportDialog(QDialog):
         self.sentence.setWordWrap(True)
         self.lines = QPlainTextEdit("\n".join(lines))
         self.lines.setReadOnly(True)
-        self.lines.setVisible(bool(lines))
+        if not lines:
+            self.lines.hide()
         copy = QPushButton(tr("复制"))
         copy.setAutoDefault(False)
         copy.clicked.connect(self.copy)
@@ -31,7 +32,8 @@ class ReportDialog(QDialog):
         row.addWidget(close)
         self.go_on = QPushButton(verb)
         self.go_on.setProperty("primary", True)
-        self.go_on.setVisible(bool(verb))
+        if not verb:
+            self.go_on.hide()
         self.go_on.clicked.connect(self.accept)
         row.addWidget(self.go_on)
         column = QVBoxLayout(self)

@@ -29,7 +29,8 @@ class RestoreDialog(QDialog):
         self.sentence.setWordWrap(True)
         self.fields = QTextBrowser()
         self.fields.setHtml(fields_html(wanted.changes, tr("现在"), tr("恢复后")))
-        self.fields.setVisible(bool(wanted.changes))
+        if not wanted.changes:
+            self.fields.hide()
         note = QLabel(tr("恢复是一次新的修改，原有历史不变，可以撤销。"))
         note.setObjectName("secondary")
         note.setWordWrap(True)

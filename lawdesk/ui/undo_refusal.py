@@ -22,7 +22,8 @@ class UndoRefusal(ErrorDialog):
         super().__init__(sentence.what, sentence.remedy, error_details(error), parent)
         self.wants_history = False
         self.history_button = QPushButton(icon("mdi6.history"), tr("打开历史"))
-        self.history_button.setVisible(bool(error.facts["records"]))
+        if not error.facts["records"]:
+            self.history_button.hide()
         self.history_button.clicked.connect(self._open)
         self.add_button(self.history_button)
 

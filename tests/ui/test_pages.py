@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QLabel, QLineEdit
 
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.main_window import MainWindow
@@ -46,6 +47,30 @@ def test_opens_on_the_sample(qtbot, session: Session, entry: PageEntry) -> None:
         qtbot.waitUntil(lambda: page.panel.detail is not None)
         assert page.panel.detail.id == page.selected()[0]
         assert "…" not in [page.model.cell(0, column).text for column in range(page.model.columnCount())]
+
+
+class _Windows(QObject):
+    """Gathers what is shown as a window of its own although it is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stray: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QAbstractButton | QLabel | QAbstractScrollArea | QLineEdit):
+            self.stray += [repr(watched)] if watched.isWindow() else []
+        return False
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_part_flashes_as_a_window_of_its_own(qtbot, session: Session, entry: PageEntry) -> None:
+    windows = _Windows()
+    QApplication.instance().installEventFilter(windows)
+    page = opened(qtbot, session, entry)
+    if isinstance(page, ListPage) and page.model.rowCount():
+        qtbot.waitUntil(lambda: page.panel.detail is not None)
+    QApplication.instance().removeEventFilter(windows)
+    assert windows.stray == []
 
 
 @pytest.mark.parametrize("entry", ENTRIES)

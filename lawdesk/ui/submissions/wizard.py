@@ -177,7 +177,8 @@ class _ChecksStep(QWidget):
         area.setWidgetResizable(True)
         area.setWidget(self.form)
         area.setMaximumHeight(170)
-        area.setVisible(bool(warnings))
+        if not warnings:
+            area.hide()
         self._shown = [sentence, grid, area]
         self.column.addWidget(sentence)
         self.column.addWidget(grid, 1)
