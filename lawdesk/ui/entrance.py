@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.exchange.errors import KeyringChangedError, NoKeyringError
 from lawdesk.exchange.key_slots import SlotKind
-from lawdesk.exchange.key_store import read_state, use_previous
+from lawdesk.exchange.key_store import open_with_passphrase, open_with_recovery, read_state, use_previous
+from lawdesk.exchange.keys import OfficeKeys
 from lawdesk.operations.workspace import (
     AS_USUAL,
     HowToOpen,
@@ -129,7 +130,18 @@ def _help(dialog: OpenDialog) -> Workspace | None:
         from lawdesk.ui.restoring import restore_closed_workspace
 
         return restore_closed_workspace(dialog.folder, dialog)
+    if dialog.wanted is Help.SALVAGE:
+        from lawdesk.ui.restoring import salvage_closed_workspace
+
+        salvage_closed_workspace(dialog.folder, _keys(dialog), dialog)
     return None
+
+
+def _keys(dialog: OpenDialog) -> OfficeKeys:
+    """Return the keys by the way that was used when the store did not open."""
+    if dialog.way is Way.RECOVERY:
+        return open_with_recovery(dialog.folder, dialog.recovery_lines)
+    return open_with_passphrase(dialog.folder, dialog.passphrase.text())
 
 
 def _first_run() -> Workspace | None:

@@ -214,6 +214,7 @@ def show_note(dialog: OpenDialog, text: str) -> None:
 def _help_words() -> dict[Help, str]:
     return {
         Help.RESTORE: tr("从备份恢复…"),
+        Help.SALVAGE: tr("导出可读部分…"),
         Help.VIEW: tr("以「只看」方式打开"),
         Help.PREVIOUS: tr("换用上一份密钥文件"),
         Help.OTHER: tr("选择其他位置…"),

@@ -13,6 +13,7 @@ class Help(StrEnum):
     """A way out."""
 
     RESTORE = "restore"
+    SALVAGE = "salvage"
     VIEW = "view"
     OTHER = "other"
     PREVIOUS = "previous"
@@ -26,16 +27,16 @@ _HELPS: dict[str, tuple[Help, ...]] = {
     "LWS-E004": (Help.VIEW, Help.OTHER),
     "LWS-E005": (Help.RESTORE, Help.OTHER),
     "LWS-E006": (Help.RESTORE,),
-    "LWS-E007": (Help.RESTORE,),
+    "LWS-E007": (Help.RESTORE, Help.SALVAGE),
     "LWS-E008": (Help.RESTORE, Help.OTHER),
     "LWS-E009": (Help.RESTORE, Help.OTHER),
     "LWS-E010": (Help.RESTORE,),
-    "LWS-E011": (Help.RESTORE,),
+    "LWS-E011": (Help.RESTORE, Help.SALVAGE),
     "LWS-E012": (Help.RESTORE, Help.OTHER),
     "LWS-E013": (Help.OTHER,),
     "LWS-E015": (Help.VIEW, Help.OTHER),
     "LWS-E016": (Help.VIEW,),
-    "LWS-E019": (Help.VIEW, Help.RESTORE),
+    "LWS-E019": (Help.VIEW, Help.RESTORE, Help.SALVAGE),
     "LWS-E020": (Help.VIEW, Help.RESTORE),
     "LWB-E084": (Help.RESTORE,),
     "LWB-E085": (Help.RESTORE,),

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 from ui.conftest import PASSPHRASE
 
+from lawdesk.data.connection import connect
 from lawdesk.data.errors import BrokenChainError, MissingStoreError, ReadOnlyPlaceError
 from lawdesk.domain.viewing import WhyOnlyView
 from lawdesk.exchange.errors import DamagedKeyStoreError
@@ -145,6 +146,23 @@ def test_the_key_store_before_is_offered_for_a_damaged_one(folder: Path, made: M
     assert found is not None
     found.close()
     assert len(shown) == 3
+
+
+def test_what_can_be_read_of_a_damaged_store_is_saved_from_the_dialog(
+    folder: Path, made: Made, tmp_path: Path, monkeypatch
+) -> None:
+    connection = connect(folder / "store.lwd", made[2].store_key, "rw")
+    connection.execute("UPDATE meta SET value = '0' WHERE name = 'closed'")  # as after a crash: every page is looked at
+    connection.close()
+    content = bytearray((folder / "store.lwd").read_bytes())
+    content[-5000] ^= 1
+    (folder / "store.lwd").write_bytes(content)
+    monkeypatch.setattr("lawdesk.ui.restoring.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path / "saved"))
+    monkeypatch.setattr("lawdesk.ui.restoring.ReportDialog.exec", lambda _: 0)
+    shown = answering(monkeypatch, type_passphrase, lambda one: one.helps[Help.SALVAGE].click())
+    assert entrance.choose(folder) is None and len(shown) == 3
+    assert (folder / "store.lwd").read_bytes() == bytes(content)
+    assert (tmp_path / "saved" / "store.lwd").exists()
 
 
 @pytest.fixture
