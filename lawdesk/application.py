@@ -105,7 +105,7 @@ def _ask_for_sheet(window: MainWindow) -> None:
     from lawdesk.ui.sheet_action import ask_for_sheet_once
 
     page = window.pages.currentWidget()
-    if isinstance(page, Page):
+    if window.isVisible() and isinstance(page, Page):  # a question over a closed window would keep the program from ending
         ask_for_sheet_once(page)
 
 
