@@ -67,9 +67,10 @@ def sheet(session: Session, path: Path) -> None:
 
 def _list(session: Session, since: date | None, actor: str, action: str, as_json: bool) -> None:
     from lawdesk.data.audit_log import LogQuery, log_rows, log_seqs, log_words
+    from lawdesk.operations.audit_log import action_code
 
     with session.workspace() as workspace, workspace.store.read() as reader:
-        code = next((one for one in log_words(reader)[1] if action_words(one) == action), action)
+        code = action_code(action, log_words(reader)[1])
         rows = log_rows(reader, log_seqs(reader, LogQuery(actor=actor, action=code, since=since)))
     if as_json:
         for row in rows:

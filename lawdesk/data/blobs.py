@@ -22,6 +22,7 @@ from lawdesk.data.tables import BLOB, BLOB_CHUNK, BLOB_REF
 from lawdesk.data.transaction import Transaction
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress
+from lawdesk.wording.sizes import size_text
 
 PIECE = 64 * 1024
 AT_ONCE = 256  # pieces of one transaction: 16 MiB
@@ -146,7 +147,7 @@ def _measure(stream: BinaryIO, name: str, largest: int) -> tuple[str, int]:
     for piece in _pieces(stream):
         size += len(piece)
         if size > largest:
-            raise AttachmentSizeError(name=name, size=size)
+            raise AttachmentSizeError(name=name, largest=size_text(largest))
         digest.update(piece)
     stream.seek(begin)
     return digest.hexdigest(), size

@@ -158,7 +158,7 @@ class NestedTransactionError(StoreError):
 
 
 class AttachmentSizeError(StoreError):
-    """The attachment `name` of `size` bytes is too large."""
+    """The attachment `name` has more than `largest` (a size in words)."""
 
     code = "LWS-E026"
 

@@ -17,6 +17,7 @@ from lawdesk.data.tables import AUDIT, CHANGE, CHANGESET, KINDS
 from lawdesk.data.transaction import Transaction
 from lawdesk.domain.canonical import Json
 from lawdesk.wording.labels import record_words
+from lawdesk.wording.log_words import ACTIONS
 from lawdesk.wording.record_names import record_name
 
 MOST_DELETED = 2000
@@ -136,11 +137,12 @@ def _changes() -> Select[Any]:
 def _line(row: dict[str, Any]) -> HistoryLine:
     event = json.loads(row["row"])
     is_erased = not row["salt"]
+    undone = f"{ACTIONS[event['action']]}：" if event["action"] in ("undo", "redo") else ""  # not as if it were done once more
     return HistoryLine(
         seq=row["seq"],
         at=event["at"],
         actor=event["actor"],
-        title=row["title"],
+        title=f"{undone}{row['title']}",
         reason=event["reason"],
         operation=row["op"],
         fields=() if is_erased else tuple(read_fields(row["fields"])),

@@ -38,9 +38,12 @@ def holds(good: list[str], seq: int, said: str) -> bool:
 def main() -> int:
     """Print the verdict; return 0 if the chain is whole and every anchor is in it."""
     given = [one.replace(" ", "").split(":") for one in sys.argv[1:] if ":" in one]
-    folder = Path(next((one for one in sys.argv[1:] if ":" not in one), "."))
+    folder = Path(next((one for one in sys.argv[1:] if ":" not in one), Path(__file__).parent))
+    if not (folder / "audit.jsonl").exists() or not (folder / "head.json").exists():
+        sys.exit(f"缺少文件 / missing: audit.jsonl, head.json: {folder}")
     good, bad = hashes((folder / "audit.jsonl").read_text("utf-8").splitlines())
     kept = json.loads((folder / "anchors.json").read_text("utf-8")) if (folder / "anchors.json").exists() else []
+    kept.append(json.loads((folder / "head.json").read_text("utf-8")))  # the signed end: rows taken off the end are missed
     anchors = [(int(one["seq"]), str(one["hash"])) for one in kept] + [(int(seq), said) for seq, said in given]
     missing = [seq for seq, said in anchors if not holds(good, seq, said)]
     out = sys.stdout.write

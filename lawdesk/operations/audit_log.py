@@ -16,13 +16,13 @@ from lawdesk.domain.submissions.values import Bundle
 from lawdesk.exchange import minisign
 from lawdesk.operations.backup_trust import trust_of
 from lawdesk.operations.backups import shelf_of
-from lawdesk.operations.errors import InvalidValueError
+from lawdesk.operations.errors import InvalidValueError, NotFoundError
 from lawdesk.operations.journal import note_event
 from lawdesk.operations.printing import font_shelf, write_bytes
 from lawdesk.operations.workspace import Workspace
 from lawdesk.reports.log_sheet import log_sheet_document
 from lawdesk.reports.pdf import write_pdf
-from lawdesk.wording.log_words import Verdict, digits_of
+from lawdesk.wording.log_words import ACTIONS, Verdict, action_words, digits_of
 
 LOG, ANCHORS, HEAD, SIGNATURE, PUBLIC_KEY, VERIFIER = (
     "audit.jsonl", "anchors.json", "head.json", "head.json.minisig", "office.pub", "verify_audit.py",
@@ -72,6 +72,18 @@ def verify_log(workspace: Workspace, given: Sequence[Anchor] = ()) -> Verdict:
     result = "ok" if verdict.is_sound else "LWS-E020"
     note_event(workspace, "log.verify", result=result, rows=chain.count, first_bad=chain.first_bad, missing=len(missing))
     return verdict
+
+
+def action_code(called: str, happened: Sequence[str]) -> str:
+    """Return the code of an action called by its code or its words, "" for "". Raises `NotFoundError` for what no log knows.
+
+    A word misspelt would otherwise look like an action that never happened.
+    """
+    known = (*happened, *ACTIONS)
+    code = next((one for one in known if called in (one, action_words(one))), called)
+    if code and code not in known:
+        raise NotFoundError(kind="动作", what=called)
+    return code
 
 
 def export_log(workspace: Workspace, folder: Path) -> Path:

@@ -131,8 +131,11 @@ def find_record(reader: Reader, kind: str, called: str) -> tuple[Any, UUID]:
     records = reader.records(value_type)
     names = names_of(reader, [str(record.value.id) for record in records]) if _is_joined(value_type) else {}
     known = [(record.value.id, _called_by(record.value, names)) for record in records]
-    known += [(one.id, (one.name, str(one.id))) for one in deleted_records(reader) if one.kind == value_type.kind]
+    known += [(one.id, (one.name,)) for one in deleted_records(reader) if one.kind == value_type.kind]
     unique = dict(known)
+    by_id = next((id for id in unique if str(id) == called), None)  # only whole: a few digits are in many ids by chance
+    if by_id is not None:
+        return value_type, by_id
     found = find_one(value_type.kind, called, unique.items(), lambda one: one[1])
     return value_type, found[0]
 
@@ -177,4 +180,4 @@ def _is_joined(value_type: Any) -> bool:
 
 def _called_by(value: Any, names: dict[UUID, str]) -> tuple[str, ...]:
     words = ("code", "name", "title", "number", "certificate_number", "written", "label")
-    return (*(str(getattr(value, one)) for one in words if getattr(value, one, "")), names.get(value.id, ""), str(value.id))
+    return (*(str(getattr(value, one)) for one in words if getattr(value, one, "")), names.get(value.id, ""))

@@ -14,6 +14,11 @@ def test_a_field_is_followed_and_set_back(unit: Desk) -> None:
     told = unit.run("history", "职权事项", POWER.code, "--restore", older["seq"]).out
     assert told == f"已恢复职权事项「{POWER.name}」。\n　　备注由「乙」改为「甲」\n"
     assert "恢复职权事项" in unit.run("undo").out
+    undone = unit.run("history", "职权事项", POWER.code).out.splitlines()[0]
+    assert "撤销：恢复职权事项" in undone
+    unit.run("redo")
+    assert "重做：恢复职权事项" in unit.run("history", "职权事项", POWER.code).out.splitlines()[0]
+    unit.run("undo")
     unit.refused("history", "职权事项", POWER.code, "--restore", newest["seq"], error="LWW-E051")
     unit.refused("history", "职权事项", "没有", error="LWW-E003")
 

@@ -12,6 +12,8 @@ def test_the_log_is_listed_and_filtered(unit: Desk) -> None:
     assert {one["action"] for one in rows} == {"power.change"} and rows[0]["object_kind"] == "power"
     assert "修改职权" in unit.run("log", "--since", "2020-01-01").out
     assert unit.run("log", "--actor", "无此人", "--json").objects == []
+    assert unit.run("log", "--action", "重做", "--json").objects == []  # an action that there is, and that never happened
+    unit.refused("log", "--action", "修改职全", error="LWW-E003")
 
 
 def test_the_log_is_verified_exported_and_printed(unit: Desk, tmp_path: Path) -> None:

@@ -76,6 +76,18 @@ def test_the_export_is_checked_without_lawdesk(workspace: Workspace, tmp_path: P
     (cut / "audit.jsonl").write_text("".join(lines[: anchors[0]["seq"] - 1]), "utf-8")
     told = run(cut)
     assert told.returncode == 1 and f"missing anchor: {anchors[0]['seq']}" in told.stdout.decode()
+    (cut / "audit.jsonl").write_text("".join(lines[:-1]), "utf-8")  # no anchor is lost, the signed end is
+    told = run(cut)
+    assert told.returncode == 1 and f"missing anchor: {last['seq']}" in told.stdout.decode()
+    (cut / "audit.jsonl").unlink()
+    told = run(cut)
+    assert told.returncode == 1 and "缺少文件" in told.stderr.decode() and "Traceback" not in told.stderr.decode()
+
+
+def test_the_verifier_finds_its_log_from_any_folder(workspace: Workspace, tmp_path: Path) -> None:
+    folder = export_log(workspace, tmp_path / "log")
+    command = [sys.executable, "-I", folder / "verify_audit.py"]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
 
 
 def test_the_verifier_knows_twenty_digits_from_paper(workspace: Workspace, tmp_path: Path) -> None:

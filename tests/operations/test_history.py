@@ -178,6 +178,9 @@ def test_records_are_found_by_kind_and_name(workspace: Workspace) -> None:
     assert found("职权事项", POWER.code) == found("power", POWER.name) == POWER.id
     assert found("执法人员", "赵示一") == OFFICERS[0].id
     assert found("post", str(HANDLER.id)) == HANDLER.id
+    for piece in (str(HANDLER.id)[:8], str(HANDLER.id)[-2:]):  # digits of an id name no record: "99" fits one by chance
+        with pytest.raises(NotFoundError):
+            found("post", piece)
     with pytest.raises(NotFoundError):
         found("执法人员", "无此人")
     with pytest.raises(NotFoundError):
