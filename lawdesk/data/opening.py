@@ -35,7 +35,7 @@ from lawdesk.data.errors import (
 from lawdesk.data.first_look import CHECKED, CLOSED
 from lawdesk.data.log_frames import read_frames
 from lawdesk.data.reader import Reader
-from lawdesk.data.syncing import sync_folder
+from lawdesk.data.syncing import sync_file, sync_folder
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import Progress
 
@@ -120,23 +120,32 @@ def upgrade_if_behind(path: Path, key: bytes, progress: Progress) -> None:
 def keep_aside(path: Path) -> Path | None:
     """Copy a store that was found bad, with its log, before anything else is tried; return the copy, None without room for it.
 
-    What was copied before is not copied again: one copy for each state that was found.
+    What was copied before is not copied again: one copy for each state that was found. Raises `OSError`; nothing is left then.
     """
+    log = path.with_name(f"{path.name}-wal")
+    sources = [path, log] if has_log(path) else [path]
     digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while piece := file.read(1 << 20):
-            digest.update(piece)
+    for source in sources:
+        with source.open("rb") as file:
+            while piece := file.read(1 << 20):
+                digest.update(piece)
     copy = path.with_name(f"{FOUND_BAD}{digest.hexdigest()[:16]}.lwd")
     if copy.exists():
         return copy
-    if shutil.disk_usage(path.parent).free < 2 * path.stat().st_size:
+    if shutil.disk_usage(path.parent).free < 2 * sum(source.stat().st_size for source in sources):
         return None
-    part = copy.with_name(f"{copy.name}.part")
-    log = path.with_name(f"{path.name}-wal")
-    if has_log(path):
-        shutil.copyfile(log, copy.with_name(f"{copy.name}-wal"))
-    shutil.copyfile(path, part)
-    part.rename(copy)
+    part, log_copy = copy.with_name(f"{copy.name}.part"), copy.with_name(f"{copy.name}-wal")
+    try:
+        for source, target in zip(sources, (part, log_copy), strict=False):
+            target.touch(mode=0o600)
+            shutil.copyfile(source, target)
+            sync_file(target)
+        part.rename(copy)
+    except OSError:
+        part.unlink(missing_ok=True)
+        log_copy.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
     return copy
 
 

@@ -7,7 +7,7 @@ write loads the database toolkit, after the first window has been painted.
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Set
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib import import_module
@@ -116,7 +116,7 @@ class Store:
                 opening.upgrade_if_behind(path, key, progress)
                 return _settled(EncryptedFile(SealedFile(path, key)), lock, user)
             except (TruncatedStoreError, IntegrityError, BrokenChainError):
-                if path.stat().st_size:
+                with suppress(OSError):  # without room for a copy the refusal is told all the same
                     opening.keep_aside(path)
                 lock.release()
                 raise
@@ -273,7 +273,13 @@ class Store:
             listener(notice)
 
     def settle(self) -> None:
-        """Finish opening: look the store over if that is due, and remember that it is in use."""
+        """Finish opening: look the store over if that is due, and remember that it is in use.
+
+        Raises `IntegrityError`, `BrokenChainError`; the latter always where rows of the log are cut off: nothing could be
+        written behind what is left of it.
+        """
+        if self.at_opening.last_changeset > self.at_opening.last_row:
+            raise BrokenChainError(seq=self.at_opening.last_row + 1)
         is_due = opening.is_due_for_check(self.at_opening.meta, is_shared=self.database.is_shared)
         if is_due:
             with self.read() as reader:

@@ -134,6 +134,17 @@ def test_a_broken_chain_is_found_by_the_look_after_a_crash(filled: Place) -> Non
     assert (refused.value.code, refused.value.facts) == ("LWS-E020", {"seq": 4})
 
 
+def test_a_log_whose_end_was_cut_off_is_told_at_opening(filled: Place) -> None:
+    connection = connect(filled.file, KEY, "rw")
+    connection.execute("DROP TRIGGER audit_stays")
+    connection.execute("DELETE FROM audit WHERE seq > 6")
+    assert connection.execute("SELECT value FROM meta WHERE name = 'closed'").fetchone()[0] == "1"  # no look is due
+    connection.close()
+    with pytest.raises(StoreError) as refused:
+        filled.open()
+    assert (refused.value.code, refused.value.facts) == ("LWS-E020", {"seq": 7})
+
+
 @pytest.fixture(scope="module")
 def long_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed store with a log of a thousand rows."""

@@ -8,6 +8,7 @@ from builders import ACTOR, Place, power
 
 from lawdesk.data.errors import IntegrityError
 from lawdesk.data.log_frames import FRAME_HEADER, HEADER, PAGE, LogFrames, read_frames
+from lawdesk.wording.errors import explain
 from lawdesk.domain.powers.values import Power
 
 COMMITS = 6
@@ -83,6 +84,7 @@ def test_commits_behind_a_bad_frame_are_reported_with_the_last_sure_row(crashed:
         crashed.open()
     assert read_frames(log_of(crashed)).good == ends[1] + 1
     assert caught.value.facts["sure_seq"] == 3  # the store was made, opened, and got one record
+    assert "第 3 条操作及之前的内容可信" in explain(caught.value).what
     assert before == {name: (crashed.folder / name).read_bytes() for name in before}
 
 

@@ -121,6 +121,21 @@ def test_a_store_found_bad_is_copied_aside_once(place: Place) -> None:
     assert copies[0].stat().st_size == place.file.stat().st_size
 
 
+def test_a_store_found_bad_is_refused_for_what_it_is_where_no_copy_can_be_made(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    _break_chain(place)
+    monkeypatch.setattr("lawdesk.data.opening.shutil.copyfile", full)
+    for _ in range(2):  # the second time nobody holds the lock
+        with pytest.raises(StoreError) as refused:
+            place.open()
+        assert refused.value.code == "LWS-E020"
+    assert not list(place.folder.glob("store-found-bad-*"))
+
+
 def test_a_read_only_mount_is_seen(tmp_path: Path, empty: Path) -> None:
     """A real file system that refuses to write, where the system lets us make one."""
     point = tmp_path / "medium"
