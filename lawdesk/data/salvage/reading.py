@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lawdesk.data.connection import SealedFile, connect
+from lawdesk.data.connection import AT_REST, SealedFile, connect
 from lawdesk.data.errors import NothingReadableError
+from lawdesk.data.opening import has_log
 
-UNCHANGING = "ro&immutable=1"  # nothing is created beside the file, which nobody else has open
 BLIND = 2000
 """So many row numbers are tried behind the last known one where no index says which there are."""
 
 
 @dataclass(slots=True)
 class ReadTable:
-    """What one table gave: the rows, and the keys of those that are known from an index and could not be read."""
+    """What one table gave: the rows, and the keys of those that could not be read, "" where no index tells the key."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]] = field(default_factory=list)
@@ -30,8 +30,7 @@ class DamagedFile:
 
     def __init__(self, file: SealedFile) -> None:
         self._file = file
-        log = file.path.with_name(file.path.name + "-wal")
-        self._mode = "ro" if log.exists() and log.stat().st_size else UNCHANGING
+        self._mode = "ro" if has_log(file.path) else AT_REST  # nothing is created beside the file
         self._connection: Any = None
         listed = self._try("SELECT name FROM sqlite_master WHERE type = 'table'", ())
         if listed is None:
@@ -43,13 +42,20 @@ class DamagedFile:
         described = self._try(f'PRAGMA table_info("{table}")', ()) or []
         found = ReadTable(columns=tuple(row[1] for row in described))
         keys = [row[1] for row in described if row[5]]
+        if self._has_no_numbers(table):
+            found.rows = list(self._rows(f'SELECT * FROM "{table}"', ()))
+            found.lost = [""] if self._has_failed else []
+            return found
         known = self._known(table, keys)
         seen: set[int] = set()
+        self._has_gap = False
         for rowid, *values in self._scan(table, found.columns, sorted(known)):
             if rowid not in seen:
                 seen.add(rowid)
                 found.rows.append(tuple(values))
         found.lost = [known[rowid] for rowid in sorted(known) if rowid not in seen]
+        if self._has_gap and not known:
+            found.lost = [""]  # nothing tells how many there were
         return found
 
     def close(self) -> None:
@@ -70,9 +76,15 @@ class DamagedFile:
                 yield row
             if not self._has_failed:
                 return
+            self._has_gap = True
             start = _next_of(known, max(start, last), last)
             if start > (end if end is not None else last + BLIND):
                 return
+
+    def _has_no_numbers(self, table: str) -> bool:
+        """Are the rows of a table kept by their key alone? Those of the changes are, which are of use only as a whole."""
+        listed = self._try("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)) or []
+        return any("WITHOUT ROWID" in str(sql) for (sql,) in listed)
 
     def _known(self, table: str, keys: Sequence[str]) -> dict[int, str]:
         """Return row numbers with the keys of their rows as the indexes have them, read from both ends."""
@@ -108,7 +120,7 @@ class DamagedFile:
             self._has_failed = True
             self.close()
 
-    _has_failed = False
+    _has_failed = _has_gap = False
 
 
 def _next_of(known: Sequence[int], start: int, last: int) -> int:

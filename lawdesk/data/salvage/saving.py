@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from lawdesk.data import opening
 from lawdesk.data.audit import verify_chain
@@ -135,7 +135,8 @@ def _place_history(connection: Connection, read: Mapping[str, ReadTable]) -> boo
         for table in HISTORY:
             place_rows(connection, table, read[table.name])
         chain = verify_chain(Reader(connection))
-        if chain.first_bad is not None or not chain.count:
+        last = connection.execute(select(func.max(CHANGESET.c.seq))).scalar()
+        if chain.first_bad is not None or not chain.count or last != chain.count:
             attempt.rollback()
             return False
     return True
