@@ -3,7 +3,6 @@
 The key is never changed in place: a crash in the middle would leave pages under two keys.
 """
 
-import os
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +13,7 @@ from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.remembered import SHEET, recall_all, remember
 from lawdesk.data.renewed_file import RENEWED_STORE, remove_renewed
 from lawdesk.data.store import Store
+from lawdesk.data.syncing import sync_file
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import Progress
 
@@ -36,8 +36,7 @@ def export_under(file: SealedFile, key: bytes, progress: Progress) -> SealedFile
             fault_point("renewal: exported")
             progress.report(1, 3, "核对新的数据文件")
             _verify(file, renewed)
-            with renewed.path.open("rb+") as written:
-                os.fsync(written.fileno())
+            sync_file(renewed.path)
             fault_point("renewal: verified")
             progress.report(2, 3, "换用新的密钥")
         except BaseException:
@@ -56,8 +55,8 @@ def mark_renewed(renewed: SealedFile, actor: str, sheets: Mapping[str, str]) -> 
             remember(store, f"{SHEET}{number}", sheets.get(number, ""))
     finally:
         store.close()
-    with renewed.path.open("rb+") as file:
-        os.fsync(file.fileno())
+    sync_file(renewed.path)
+    with renewed.path.open("rb") as file:
         return file.read(16).hex()
 
 

@@ -32,6 +32,7 @@ from lawdesk.exchange.recovery import RecoverySheet
 FILE_NAME = "keystore.json"
 RENEWED_FILE = "keystore.json.renewed"
 PREVIOUS_FILE = "keystore.json.prev"
+DAMAGED_FILE = "keystore.json.damaged"
 FEWEST_SLOTS = 2
 
 
@@ -187,9 +188,10 @@ def write_renewed(folder: Path, renewal: Renewal, store_salt: str) -> None:
 
 
 def use_renewed(folder: Path) -> None:
-    """Put the renewed key store in place of the one in use; the one before it opened the old keys and goes too."""
+    """Put the renewed key store in place of the one in use; those before it opened the old keys and go too."""
     (folder / RENEWED_FILE).replace(folder / FILE_NAME)
     (folder / PREVIOUS_FILE).unlink(missing_ok=True)
+    (folder / DAMAGED_FILE).unlink(missing_ok=True)
     sync_folder(folder)
 
 
@@ -207,7 +209,7 @@ def use_previous(folder: Path) -> None:
         raise DamagedKeyStoreError(part=PREVIOUS_FILE)
     file, previous = folder / FILE_NAME, (folder / PREVIOUS_FILE).read_bytes()
     if file.exists():
-        file.replace(file.with_name(f"{FILE_NAME}.damaged"))
+        file.replace(folder / DAMAGED_FILE)
     replace_durably(file, previous, lambda data: None if data == previous else _refuse(PREVIOUS_FILE))
 
 

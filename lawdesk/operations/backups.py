@@ -13,6 +13,7 @@ from lawdesk.data.backup.second_medium import check_backup, copy_pair
 from lawdesk.data.backup.shelf import ShelvedBackup, backups_in
 from lawdesk.data.backup.sidecar import Trust
 from lawdesk.data.errors import StoreError
+from lawdesk.data.remembered import recall, remember
 from lawdesk.data.store import refuse_view
 from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.errors import CancelledError, LawdeskError
@@ -54,7 +55,7 @@ def back_up(workspace: Workspace, reason: BackupReason = BackupReason.MANUAL, *,
     made = make_backup(store, shelf_of(workspace), _trust(workspace), reason=reason, progress=progress)
     with store.transaction(workspace.operator, "backup") as tx:
         tx.note(backup=made.path.name, reason=reason.value, audit_seq=made.audit_seq, size=made.size, sha256=made.sha256)
-    due.remember(store, due.FAILED, "")
+    remember(store, due.FAILED, "")
     return made
 
 
@@ -65,7 +66,7 @@ def back_up_by_itself(workspace: Workspace, reason: BackupReason, *, progress: P
     except CancelledError:
         raise
     except LawdeskError as error:
-        due.remember(workspace.store, due.FAILED, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {error.code}")
+        remember(workspace.store, due.FAILED, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {error.code}")
         return None
 
 
@@ -123,7 +124,7 @@ def copy_backup(workspace: Workspace, backup: Path, folder: Path, *, progress: P
     copy = copy_pair(backup, folder, _trust(workspace), progress=progress)
     with workspace.store.transaction(workspace.operator, "backup.copy") as tx:
         tx.note(backup=backup.name)
-    due.remember(workspace.store, due.COPIED, date.today().isoformat())
+    remember(workspace.store, due.COPIED, date.today().isoformat())
     return copy
 
 
@@ -138,7 +139,7 @@ def rehearse(workspace: Workspace, backup: Path, *, progress: Progress = SILENT)
 
     told = look_over(backup, _trust(workspace), progress=progress)
     if told.is_sound:
-        due.remember(workspace.store, due.REHEARSED, date.today().isoformat())
+        remember(workspace.store, due.REHEARSED, date.today().isoformat())
     return told
 
 
@@ -146,8 +147,8 @@ def backup_state(workspace: Workspace) -> BackupState:
     """Return what the start page says of backups."""
     since = since_backup(workspace)
     with workspace.store.read() as reader:
-        failed = due.recall(reader, due.FAILED)
-        copied, rehearsed = due.recall(reader, due.COPIED), due.recall(reader, due.REHEARSED)
+        failed = recall(reader, due.FAILED)
+        copied, rehearsed = recall(reader, due.COPIED), recall(reader, due.REHEARSED)
     return BackupState(
         last=since.made,
         changes_since=since.changes,

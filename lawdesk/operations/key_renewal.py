@@ -9,10 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from lawdesk.data.backup.files import FOLDER, remove_pair
+from lawdesk.data.opening import FOUND_BAD
 from lawdesk.data.place import WorkspaceLock
 from lawdesk.data.rekeying import export_under, mark_renewed
 from lawdesk.data.renewed_file import remove_renewed
+from lawdesk.data.store import refuse_view
 from lawdesk.data.syncing import sync_folder
+from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.exchange import key_store
@@ -20,9 +24,12 @@ from lawdesk.exchange.durable import replace_durably
 from lawdesk.exchange.key_slots import STRONG, PassphraseCost
 from lawdesk.exchange.key_store import Renewal
 from lawdesk.exchange.recovery import RecoverySheet, line_marks
-from lawdesk.operations.backups import back_up
+from lawdesk.operations.backups import back_up, back_up_before
 from lawdesk.operations.folders import KEY_CHANGE, use_renewed_files
 from lawdesk.operations.workspace import Workspace, open_workspace
+
+_KEPT_BESIDE = ("store-before-*.lwd*", f"{FOUND_BAD}*.lwd*")
+"""Stores that were set aside by a restore or a move, or copied because they were found bad."""
 
 
 def renew_keys(
@@ -30,11 +37,14 @@ def renew_keys(
 ) -> RecoverySheet:
     """Give the workspace new keys, close it, and return the new recovery sheet: nothing made before opens it any more.
 
-    Raises `WeakPassphraseError` with the workspace still open; disk faults, `IntegrityError`, `CancelledError` after it was
-    closed and with the old keys in force. It is to be opened anew by `passphrase`.
+    What changed since the last backup is backed up first. Raises `WeakPassphraseError`, `ViewOnlyError`, `OnServerError`, and
+    what a backup raises, with the workspace still open; disk faults, `IntegrityError`, `CancelledError` after it was closed
+    and with the old keys in force. It is to be opened anew by `passphrase`.
     """
-    renewal = key_store.renew(workspace.folder, workspace.keys, passphrase, cost=cost)
+    refuse_view(workspace.store)
     file = workspace.store.file
+    renewal = key_store.renew(workspace.folder, workspace.keys, passphrase, cost=cost)
+    back_up_before(workspace, BackupReason.KEYS, progress=progress)
     workspace.close()
     lock = WorkspaceLock(workspace.folder, workspace.operator)
     try:
@@ -52,15 +62,14 @@ def renew_keys(
 
 def old_copies(folder: Path) -> tuple[Path, ...]:
     """Return every copy of the store in `folder` that an old passphrase or sheet still opens, as long as it is there."""
-    beside = sorted(folder.glob("store-before-*.lwd*"))
-    return (*sorted((folder / "backups").glob("*.lwd")), *beside)
+    beside = [path for name in _KEPT_BESIDE for path in sorted(folder.glob(name))]
+    return (*sorted((folder / FOLDER).glob("*.lwd")), *beside)
 
 
 def destroy_copies(copies: tuple[Path, ...]) -> int:
     """Remove old copies with their sidecars, and return how many there were. A new backup should be made first."""
     for copy in copies:
-        copy.with_suffix(".json").unlink(missing_ok=True)
-        copy.unlink(missing_ok=True)
+        remove_pair(copy)
     return len(copies)
 
 

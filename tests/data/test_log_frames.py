@@ -8,8 +8,8 @@ from builders import ACTOR, Place, power
 
 from lawdesk.data.errors import IntegrityError
 from lawdesk.data.log_frames import FRAME_HEADER, HEADER, PAGE, LogFrames, read_frames
-from lawdesk.wording.errors import explain
 from lawdesk.domain.powers.values import Power
+from lawdesk.wording.errors import explain
 
 COMMITS = 6
 FRAME = FRAME_HEADER + PAGE

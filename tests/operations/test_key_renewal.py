@@ -12,16 +12,18 @@ from operations.small_unit import ready_workspace
 from lawdesk.data import rekeying
 from lawdesk.data.audit import verify_chain
 from lawdesk.data.connection import connect
-from lawdesk.data.errors import DiskFullError, IntegrityError, NothingToUndoError
+from lawdesk.data.errors import DiskFullError, IntegrityError, NothingToUndoError, ViewOnlyError
 from lawdesk.data.examination import count_records
 from lawdesk.data.undo import undo
+from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.errors import CancelledError
 from lawdesk.domain.progress import Progress
+from lawdesk.domain.viewing import WhyOnlyView
 from lawdesk.exchange.errors import RecoveryLineError, WeakPassphraseError, WrongPassphraseError
 from lawdesk.operations import keys
-from lawdesk.operations.backups import back_up
+from lawdesk.operations.backups import back_up, list_backups
 from lawdesk.operations.key_renewal import destroy_copies, old_copies, renew_keys
-from lawdesk.operations.workspace import Workspace, open_by_recovery, open_workspace
+from lawdesk.operations.workspace import HowToOpen, Workspace, open_by_recovery, open_workspace
 
 NEXT = "eine neue lange Losung"
 
@@ -67,6 +69,36 @@ def test_it_stands_in_the_log(tmp_path: Path) -> None:
     assert {row["actor"] for row in rows if row["action"] == "keys.renew"} == {workspace.operator}
 
 
+def test_what_changed_since_the_last_backup_is_backed_up_first(tmp_path: Path) -> None:
+    workspace = ready_workspace(tmp_path / "w")
+    renew_keys(workspace, NEXT, cost=CHEAP)
+    opened = open_workspace(workspace.folder, NEXT)
+    (made,) = list_backups(opened)
+    opened.close()
+    assert made.fault is None and made.sidecar is not None and made.sidecar.reason is BackupReason.KEYS
+
+
+def test_without_a_backup_no_key_is_changed_and_the_workspace_stays_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    workspace = ready_workspace(tmp_path / "w")
+    monkeypatch.setattr("lawdesk.data.backup.making.write_synced", full)
+    with pytest.raises(DiskFullError):
+        renew_keys(workspace, NEXT, cost=CHEAP)
+    content(workspace)
+    workspace.close()
+    open_workspace(workspace.folder, PASSPHRASE).close()
+
+
+def test_a_workspace_that_is_only_looked_at_gets_no_new_keys(tmp_path: Path) -> None:
+    folder = ready_workspace(tmp_path / "w").folder
+    looked = open_workspace(folder, PASSPHRASE, how=HowToOpen(view=WhyOnlyView.CHOSEN))
+    with pytest.raises(ViewOnlyError):
+        renew_keys(looked, NEXT, cost=CHEAP)
+    looked.close()
+
+
 def test_a_weak_passphrase_changes_nothing_and_the_workspace_stays_open(tmp_path: Path) -> None:
     workspace = ready_workspace(tmp_path / "w")
     with pytest.raises(WeakPassphraseError):
@@ -87,6 +119,7 @@ class Impatient(Progress):
 def test_what_fails_leaves_the_old_keys(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
     workspace = ready_workspace(tmp_path / "w")
     before = content(workspace)
+    back_up(workspace)
     names = {path.name for path in workspace.folder.iterdir()} - {"store.lwd-wal", "store.lwd-shm"}
     progress: Progress = Impatient() if fault == "cancelled" else Progress()
 
@@ -138,10 +171,13 @@ def test_copies_that_old_keys_open_are_destroyed_when_asked(tmp_path: Path) -> N
     workspace = ready_workspace(tmp_path / "w")
     back_up(workspace)
     renew_keys(workspace, NEXT, cost=CHEAP)
+    found_bad = workspace.folder / "store-found-bad-0123456789abcdef.lwd"
+    found_bad.write_bytes(b"under the old key")
     opened = open_workspace(workspace.folder, NEXT)
     old = old_copies(opened.folder)
     new = back_up(opened)
     opened.close()
-    assert len(old) == 1
-    assert destroy_copies(old) == 1
+    assert len(old) == 2
+    assert destroy_copies(old) == 2
+    assert not found_bad.exists()
     assert sorted(path.name for path in (opened.folder / "backups").iterdir()) == sorted([new.path.name, new.sidecar.name])

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, select
 
 from lawdesk.data.backup.shelf import ShelvedBackup
 from lawdesk.data.reader import Reader
-from lawdesk.data.store import Store
-from lawdesk.data.tables import AUDIT, CHANGE, META
+from lawdesk.data.tables import AUDIT, CHANGE
 
 FAILED, COPIED, REHEARSED = "backup_failed", "backup_copied", "backup_rehearsed"
 """What the store remembers: `moment code` of the last automatic failure, and the days of the last copy and rehearsal."""
@@ -37,19 +36,6 @@ def since_backup(reader: Reader, shelved: Iterable[ShelvedBackup]) -> SinceBacku
     seq = last.sidecar.audit_seq if last is not None and last.sidecar is not None else 0
     changes = reader.connection.execute(select(func.count()).select_from(CHANGE).where(CHANGE.c.seq > seq)).scalar() or 0
     return SinceBackup(last=last, changes=changes)
-
-
-def recall(reader: Reader, name: str) -> str:
-    """Return what the store remembers under `name`, nothing if it remembers nothing."""
-    return reader.connection.execute(select(META.c.value).where(META.c.name == name)).scalar() or ""
-
-
-def remember(store: Store, name: str, value: str) -> None:
-    """Let the store remember `value` under `name`; an empty one is forgotten."""
-    with store.scratch() as connection:
-        connection.execute(delete(META).where(META.c.name == name))
-        if value:
-            connection.execute(insert(META).values(name=name, value=value))
 
 
 def _is_ours(reader: Reader, shelved: ShelvedBackup) -> bool:

@@ -65,12 +65,6 @@ def write_synced(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def sync_file(path: Path) -> None:
-    """Make the content of `path` last through a power cut."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
 def name_pair(part: Path, sidecar_part: Path) -> None:
     """Give a verified file and its description their names. A crash in between is finished by `sweep`: the copy was whole."""
     named = part.with_suffix("")

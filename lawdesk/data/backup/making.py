@@ -19,7 +19,6 @@ from lawdesk.data.backup.files import (
     remove_all,
     remove_pair,
     sidecar_of,
-    sync_file,
     write_synced,
 )
 from lawdesk.data.backup.shelf import backups_in
@@ -30,6 +29,7 @@ from lawdesk.data.errors import UnverifiedBackupError
 from lawdesk.data.examination import Examination, examine
 from lawdesk.data.reader import Reader
 from lawdesk.data.store import Store
+from lawdesk.data.syncing import sync_file, sync_folder
 from lawdesk.data.transfer import carry_into_file
 from lawdesk.domain.backups import BackupReason, Kept, room_for_backups, superfluous
 from lawdesk.domain.fault_point import fault_point
@@ -120,6 +120,7 @@ def back_up(source: Source, folder: Path, trust: Trust, *, reason: BackupReason,
 def adopt(copy: Path, workspace: Path, trust: Trust) -> Path:
     """Describe and name a copy that an upgrade made before the program knew the keys; it becomes a backup like every other.
 
+    A crash at any step leaves the copy, under the one name or the other; the sweep gives it its description.
     Raises `UnverifiedBackupError`, disk faults; the copy then stays as it is.
     """
     part = SealedFile(copy, trust.keys[0])
@@ -130,8 +131,10 @@ def adopt(copy: Path, workspace: Path, trust: Trust) -> Path:
         sidecar_part = part_of(sidecar_of(target))
         write_synced(sidecar_part, sidecar.as_bytes(trust.seal))
         fault_point("backup: adopting")
-        copy.rename(part_of(target))
-        name_pair(part_of(target), sidecar_part)
+        copy.rename(target)  # never by the name of a part, which a sweep would take away after a crash
+        fault_point("backup: adopted")
+        sidecar_part.rename(sidecar_of(target))
+        sync_folder(copy.parent)
     return target
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert
 
 from lawdesk.data import opening
 from lawdesk.data.audit import ZEROS, head
-from lawdesk.data.backup.files import remove_all, sync_file
+from lawdesk.data.backup.files import remove_all
 from lawdesk.data.backup.second_medium import check_backup
 from lawdesk.data.backup.sidecar import Sidecar, Trust
 from lawdesk.data.connection import SealedFile, copy_engine
@@ -23,6 +23,7 @@ from lawdesk.data.envelope import VOID
 from lawdesk.data.errors import DamagedBackupError, StoreError
 from lawdesk.data.file_database import EncryptedFile
 from lawdesk.data.store import Store
+from lawdesk.data.syncing import sync_file
 from lawdesk.data.tables import DRAFT
 from lawdesk.data.transaction import Transaction
 from lawdesk.domain.fault_point import fault_point

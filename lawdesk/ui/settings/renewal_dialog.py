@@ -57,7 +57,8 @@ class RenewalDialog(QDialog):
     def reject(self) -> None:
         """It cannot be left while it works."""
 
-    def _report(self, done: int, _total: int, what: str) -> None:
+    def _report(self, done: int, total: int, what: str) -> None:
+        self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.bar.setFormat(what)
 

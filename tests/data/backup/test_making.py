@@ -10,6 +10,7 @@ import pytest
 from builders import ACTOR, TRUST, power
 
 from lawdesk.data.backup import making
+from lawdesk.data.backup.files import sweep
 from lawdesk.data.backup.making import Backup, adopt, make_backup
 from lawdesk.data.backup.rehearsal import rehearse
 from lawdesk.data.backup.shelf import backups_in
@@ -20,6 +21,7 @@ from lawdesk.data.reader import Reader
 from lawdesk.data.store import Store
 from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.errors import CancelledError
+from lawdesk.domain.fault_point import watched
 from lawdesk.domain.progress import Progress
 
 
@@ -129,3 +131,24 @@ def test_the_copy_of_an_upgrade_becomes_a_backup_like_every_other(backup: Backup
     assert adopted == backup.path and not raw.exists()
     assert rehearse(adopted, TRUST).is_sound
     assert read_sidecar(adopted, TRUST).reason is BackupReason.MIGRATION
+
+
+@pytest.mark.parametrize("point", ["backup: adopting", "backup: adopted"])
+def test_a_crash_while_it_becomes_one_never_takes_the_copy_away(backup: Backup, point: str) -> None:
+    class Crash(BaseException):
+        pass
+
+    def at(name: str) -> None:
+        if name == point:
+            raise Crash
+
+    folder = backup.path.parent
+    raw = backup.path.with_name(f"{backup.path.name.split('-')[0]}-before-schema-2.lwd")
+    backup.path.rename(raw)
+    backup.sidecar.unlink()
+    with watched(at), pytest.raises(Crash):
+        adopt(raw, folder.parent, TRUST)
+    sweep(folder)
+    adopted = adopt(raw, folder.parent, TRUST) if raw.exists() else backup.path
+    assert rehearse(adopted, TRUST).is_sound
+    assert {path.name for path in folder.iterdir()} == {backup.path.name, backup.sidecar.name}

@@ -14,12 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its name for messages, what it does, the kinds of value it changes, whether the search index is made anew."""
+    """One step: its name for messages, what it does, the kinds of value it changes."""
 
     name: str
     apply: "Callable[[Operations], None]"
     touches: frozenset[str] = frozenset()
-    renews_search: bool = False
 
 
 def _from_module(name: str) -> "Callable[[Operations], None]":
