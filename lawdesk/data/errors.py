@@ -116,13 +116,11 @@ class BusyStoreError(StoreError):
 
 
 class IntegrityError(StoreError):
-    """The check found `n` faults; where the log of recent commits is damaged, `sure_seq` is the last audit row before that."""
+    """The check found `n` faults; where the log of recent commits is damaged, `sure_seq` is the last audit row before that,
+    and `until` says so.
+    """
 
     code = "LWS-E019"
-
-    def __init__(self, *, n: int, sure_seq: int | None = None) -> None:
-        sure = {} if sure_seq is None else {"sure_seq": sure_seq}
-        super().__init__(n=n, until="" if sure_seq is None else f"；第 {sure_seq} 条操作及之前的内容可信", **sure)
 
 
 class BrokenChainError(StoreError):

@@ -101,7 +101,7 @@ def check_log(path: Path, key: bytes) -> None:
         sure = connection.execute("SELECT max(seq) FROM audit").fetchone()[0]
     finally:
         connection.close()
-    raise IntegrityError(n=1, sure_seq=sure)
+    raise IntegrityError(n=1, sure_seq=sure, until=f"；第 {sure} 条操作及之前的内容可信")
 
 
 def upgrade_if_behind(path: Path, key: bytes, progress: Progress) -> None:
@@ -163,7 +163,7 @@ def check_sound(reader: Reader) -> None:
     dialect = dialect_of(reader.connection)
     faults = dialect.quick_faults(reader.connection) + dialect.lost_references(reader.connection)
     if faults:
-        raise IntegrityError(n=faults)
+        raise IntegrityError(n=faults, until="")
     chain = verify_chain(reader)
     if chain.first_bad is not None:
         raise BrokenChainError(seq=chain.first_bad)
@@ -183,7 +183,7 @@ def publish(part: Path, key: bytes) -> None:
     finally:
         connection.close()
     if faults != ["ok"] or broken:
-        raise IntegrityError(n=len(faults) + len(broken))
+        raise IntegrityError(n=len(faults) + len(broken), until="")
     part.rename(part.with_name(STORE_FILE))
     sync_folder(part.parent)
 

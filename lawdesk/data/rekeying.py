@@ -90,11 +90,11 @@ def _verify(file: SealedFile, renewed: SealedFile) -> None:
         broken = connection.execute("PRAGMA renewed.foreign_key_check").fetchall()
         schemas = [connection.execute(_SCHEMA.format(where)).fetchall() for where in ("main", "renewed")]
         if faults != ["ok"] or broken or schemas[0] != schemas[1]:
-            raise IntegrityError(n=max(1, len(broken)))
+            raise IntegrityError(n=max(1, len(broken)), until="")
         tables = [row[1] for row in schemas[0] if row[0] == "table" and "VIRTUAL" not in (row[3] or "")]
         differing = sum(_differs(connection, table) for table in tables)
         if differing:
-            raise IntegrityError(n=differing)
+            raise IntegrityError(n=differing, until="")
     finally:
         connection.close()
 

@@ -62,7 +62,7 @@ def fill_server(source: "Connection", folder: Path, address: str, progress: Prog
             carry(source, connection, progress)
             connection.execute(insert(META), {"name": SCHEMA, "value": str(migrations.NEWEST)})
             if count_rows(connection) != count_rows(source):
-                raise IntegrityError(n=1)
+                raise IntegrityError(n=1, until="")
     except BaseException:
         server.close()
         raise

@@ -52,7 +52,7 @@ def carry_into_new_file(source: Connection, folder: Path, key: bytes, progress: 
     try:
         with engine.connect() as made:
             if count_rows(made) != count_rows(source):
-                raise IntegrityError(n=1)
+                raise IntegrityError(n=1, until="")
     finally:
         engine.dispose()
     return part.path
