@@ -217,7 +217,12 @@ class Store:
 
     @contextmanager
     def scratch(self) -> "Iterator[Connection]":
-        """Write what is not a record: drafts, content to be referred to, what the store remembers of its use; nothing else."""
+        """Write what is not a record: drafts, content to be referred to, what the store remembers of its use; nothing else.
+
+        Raises `NestedTransactionError` inside a transaction, which would be waited for without end.
+        """
+        if self._writing_thread == threading.get_ident():
+            raise NestedTransactionError(action="scratch")
         refuse_view(self)
         self.get_ready()
         from sqlalchemy import event

@@ -135,11 +135,17 @@ def save_attachment(workspace: Workspace, attachment: UUID, target: Path) -> Pat
 
 
 def open_copy(workspace: Workspace, attachment: UUID) -> Path:
-    """Return a read-only copy under a neutral name, looked at again before; it goes when the workspace is closed."""
+    """Return a read-only copy under a neutral name, looked at again before; it goes when the workspace is closed.
+
+    Raises `UnsuitableFileError`, `AttachmentContentError`, `SystemRefusalError` where no copy can be written.
+    """
     with workspace.store.read() as reader:
         found = _found(reader, attachment)
     folder = workspace.folder / FOLDER
-    folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:  # a workspace that is looked at on a medium that cannot be written
+        raise SystemRefusalError(path=folder, reason=system_reason(error)) from error
     copy = save_attachment(workspace, attachment, folder / f"{COPY}{str(new_id())[-8:]}.{found.media}")
     try:
         _check_content(copy, found.name, found.media)

@@ -160,7 +160,8 @@ class DraftKeeper(QObject):
                 keep_draft(store, draft)
         for spot in set(self._kept) - set(wanted):
             if spot in self._ids:
-                drop_draft(store, self._ids.pop(spot))
+                drop_draft(store, self._ids[spot])  # what the disk refuses is tried again: its id must still be known
+                del self._ids[spot]
 
     def _try_again(self, _: LawdeskError) -> None:
         """The next look does: everything that is wanted and not kept is still known."""

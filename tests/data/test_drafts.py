@@ -1,10 +1,11 @@
 """Drafts outlive a restart, are replaced by newer ones, and leave no trace in log and undo."""
 
 import pytest
-from builders import Place
+from builders import ACTOR, Place
 
 from lawdesk.data.audit import verify_chain
 from lawdesk.data.drafts import Draft, drafts, drop_draft, keep_draft
+from lawdesk.data.errors import NestedTransactionError
 from lawdesk.data.store import Store
 from lawdesk.data.tables import POWER
 from lawdesk.data.undo import what_next
@@ -34,3 +35,8 @@ def test_records_are_not_written_past_the_gate(place: Place) -> None:
 def rows_of(store: Store) -> int:
     with store.read() as reader:
         return verify_chain(reader).count
+
+
+def test_a_draft_is_not_kept_within_a_transaction(place: Place) -> None:
+    with place.open() as store, store.transaction(ACTOR, "test.nested"), pytest.raises(NestedTransactionError):
+        keep_draft(store, Draft(id=new_id(), place="powers", fields={"name": "x"}))

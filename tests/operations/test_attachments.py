@@ -142,3 +142,10 @@ def test_too_large_a_file_and_much_content_are_told(workspace: Workspace, scan: 
     with pytest.raises(AttachmentSizeError):
         attach_file(workspace, "power", POWER.id, scan, limits=BlobLimits(largest=100))
     assert attach_file(workspace, "power", POWER.id, scan, limits=BlobLimits(warn_at=100)).is_much
+
+
+def test_where_no_copy_can_be_written_it_is_refused(workspace: Workspace, scan: Path) -> None:
+    added = add(workspace, scan)
+    (workspace.folder / "tmp").write_text("in the way")
+    with pytest.raises(SystemRefusalError):
+        open_copy(workspace, added.id)
