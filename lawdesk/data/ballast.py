@@ -13,6 +13,9 @@ ENOUGH = 2048 * MIB
 SCARCE = 500 * MIB
 """Free space below which the person is warned."""
 
+_ROOM = 64 * 1024
+"""What a database that is opened needs beside its file."""
+
 FreeSpace = Callable[[Path], int]
 
 
@@ -24,6 +27,14 @@ def free_space(folder: Path) -> int:
 def is_scarce(folder: Path, free: FreeSpace = free_space) -> bool:
     """Is there so little room left that the person must be told?"""
     return free(folder) < SCARCE
+
+
+def is_full(folder: Path, free: FreeSpace = free_space) -> bool:
+    """Is there not even the room that opening a store takes? A place that cannot be asked is not called full."""
+    try:
+        return free(folder) < _ROOM
+    except OSError:
+        return False
 
 
 def lay_ballast(folder: Path, free: FreeSpace = free_space) -> bool:

@@ -102,6 +102,15 @@ def writer_engine(writer: Any) -> "Engine":
     return _engine(lambda: writer, "BEGIN IMMEDIATE", {"poolclass": StaticPool})
 
 
+def making_engine(create: Callable[[], Any]) -> "Engine":
+    """Return the engine of a new file: its one connection comes from `create` at first use, and all that it holds is one
+    transaction. Statement by statement, a row could not point at one that is yet to come.
+    """
+    from sqlalchemy.pool import StaticPool
+
+    return _engine(create, "BEGIN IMMEDIATE", {"poolclass": StaticPool})
+
+
 def reader_engine(file: SealedFile) -> "Engine":
     """Return the engine of up to three connections that cannot write."""
     from sqlalchemy.pool import QueuePool

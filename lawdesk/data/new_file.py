@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from lawdesk.data import migrations, opening
-from lawdesk.data.connection import APPLICATION_ID, SealedFile, apply_settings
+from lawdesk.data.connection import APPLICATION_ID, SealedFile, apply_settings, making_engine
 from lawdesk.data.dialect_sqlite import GUARDS
 from lawdesk.domain.organisation.values import Institution
 
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
 
 def new_file_engine(part: SealedFile) -> "Engine":
     """Return the engine of a new file at `part`; one that is there goes, with what the database kept beside it."""
-    import sqlcipher3.dbapi2 as driver
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
-
     for leftover in (part.path, *(part.path.with_name(part.path.name + ending) for ending in ("-wal", "-shm"))):
         leftover.unlink(missing_ok=True)
     part.path.touch(mode=0o600)
@@ -29,7 +25,7 @@ def new_file_engine(part: SealedFile) -> "Engine":
         apply_settings(connection)
         return connection
 
-    return create_engine("sqlite://", module=driver, creator=create, poolclass=StaticPool)
+    return making_engine(create)
 
 
 def create_tables(connection: "Connection") -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from lawdesk.data import migrations, opening
+from lawdesk.data.ballast import is_full
 from lawdesk.data.connection import AT_REST, SealedFile, faults_named, ready_to_view, view_engine
 from lawdesk.data.first_look import FirstLook, first_look
 from lawdesk.domain.progress import Progress
@@ -77,7 +78,7 @@ class ViewedFile:
 
 
 def can_write(folder: Path) -> bool:
-    """Could the store in `folder` be written? Nothing is tried out."""
+    """Could the store in `folder` be written? Nothing is tried out; a full disk has no room for what a reader lays beside it."""
     store = folder / opening.STORE_FILE
     if hasattr(os, "statvfs"):
         try:
@@ -85,7 +86,7 @@ def can_write(folder: Path) -> bool:
                 return False
         except OSError:
             return False
-    return os.access(folder, os.W_OK) and os.access(store, os.W_OK)
+    return os.access(folder, os.W_OK) and os.access(store, os.W_OK) and not is_full(folder)
 
 
 def look_at(path: Path, key: bytes, workspace: UUID, salt: str, progress: Progress, is_writable: bool) -> ViewedFile:

@@ -69,9 +69,16 @@ def test_a_store_moves_onto_a_server_and_back_with_its_whole_log(unit: Desk, add
 def test_a_backup_of_a_server_comes_back_as_a_file(desk: Desk, tmp_path: Path) -> None:
     desk.run("laws", "import", SAMPLE / "laws")
     titles = desk.run("laws", "list").out
-    desk.run("backup")
-    (backup,) = (desk.folder / "backups").glob("*.lwd")  # type: ignore[operator]
+    backup = Path(desk.run("backup").out.strip().removeprefix("备份已核验："))
     restored = Desk(tmp_path / "新电脑")
     desk.run("restore", backup, "--to", restored.folder)
     assert restored.run("laws", "list").out == titles
     assert "完好" in restored.run("verify").out
+
+
+def test_records_that_point_at_later_ones_are_carried_too(tmp_path: Path, address: str) -> None:
+    desk = Desk(tmp_path / "单位")
+    desk.run("new", "示例局", "--office-id", "s", "--level", "市", "--superior", "上级局", "--store", address)
+    assert "备份已核验" in desk.run("backup").out  # the superior is younger than the office that points at it
+    assert "移回本机文件" in desk.run("move", "--file").out
+    assert "完好" in desk.run("verify").out

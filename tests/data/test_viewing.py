@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,31 @@ def test_a_store_found_bad_is_refused_for_what_it_is_where_no_copy_can_be_made(
             place.open()
         assert refused.value.code == "LWS-E020"
     assert not list(place.folder.glob("store-found-bad-*"))
+
+
+def test_a_full_disk_is_called_full_and_can_be_looked_at(tmp_path: Path, empty: Path) -> None:
+    """Opening needs room beside the file, which the database calls a fault of the disk; looking needs none."""
+    point = tmp_path / "disk"
+    point.mkdir()
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(point)], capture_output=True, check=False
+    ).returncode:
+        pytest.skip("this user may not mount anything")
+    try:
+        place = Place(point).copied_from(empty)
+        with suppress(OSError), (point / "filler").open("wb", buffering=0) as filler:
+            while filler.write(bytes(4096)):
+                pass
+        with pytest.raises(StoreError) as refused:
+            place.open()
+        assert refused.value.code == "LWS-E016"
+        salt = store_salt(place.folder)
+        with view_store(place.folder, KEY, workspace=WORKSPACE, store_salt=salt) as looked:
+            assert codes(looked) == []
+        (point / "filler").unlink()
+        place.open().close()
+    finally:
+        subprocess.run(["umount", "-l", str(point)], check=True)
 
 
 def test_a_read_only_mount_is_seen(tmp_path: Path, empty: Path) -> None:
