@@ -8,6 +8,7 @@ import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -73,6 +74,14 @@ class WorkspaceLock:
         if not _locked(self._file):
             self._file.close()
             raise AlreadyOpenError(**self._holder())
+        try:
+            self._say_who(user)
+        except OSError:  # a full disk: the lock is held as long as the file is open, and whoever keeps the error keeps it open
+            with suppress(OSError):
+                self._file.close()
+            raise
+
+    def _say_who(self, user: str) -> None:
         self._file.seek(0)
         self._file.truncate()
         since = datetime.now().astimezone().strftime("%H:%M")
