@@ -102,7 +102,10 @@ def remove(session: Session, number: int) -> None:
 @click.option("--destroy-backups", is_flag=True, help="先做一份新备份，再销毁旧密钥能打开的全部备份。")
 @pass_session
 def renew(session: Session, path: Path, destroy_backups: bool) -> None:
-    """更换全部密钥：口令或恢复单被他人看到以后使用。旧的口令、恢复单和钥匙串都不再有效。"""
+    """更换全部密钥：口令或恢复单被他人看到以后使用。旧的口令、恢复单和钥匙串都不再有效。
+
+    新口令取自环境变量 LAWDESK_NEW_PASSPHRASE，没有时询问两遍。
+    """
     from lawdesk.operations.key_papers import print_sheet
     from lawdesk.operations.key_renewal import old_copies, renew_keys
 

@@ -68,7 +68,7 @@ def _warn(workspace: Workspace) -> None:
     words = clock_words(clock.state.value, clock.last)
     if words:
         click.echo(f"警告：{words}确认用 lawdesk clock --confirm。\n代码：LWS-E028", err=True)
-    if is_scarce(workspace.folder):
+    if workspace.store.view is None and is_scarce(workspace.folder):  # who only looks needs no room
         click.echo("警告：磁盘剩余不足 500 MB，请清理磁盘。\n代码：LWS-E029", err=True)
 
 

@@ -104,7 +104,7 @@ class WorkspaceLock:
             facts = json.loads(self.path.read_bytes())
         except (OSError, ValueError):
             return {"user": "？", "host": "？", "since": "？"}
-        return {name: str(facts.get(name, "？")) for name in ("user", "host", "since")}
+        return {name: str(facts.get(name) or "？") for name in ("user", "host", "since")}
 
 
 def _locked(file: IO[bytes]) -> bool:

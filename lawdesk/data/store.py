@@ -78,7 +78,7 @@ class Store:
     def __init__(
         self, database: Database, lock: WorkspaceLock | None = None, user: str = "", view: WhyOnlyView | None = None
     ) -> None:
-        self.database, self._lock, self._user, self.view = database, lock, user, view
+        self.database, self._lock, self.user, self.view = database, lock, user, view
         self._is_ready = self.is_closed = False
         self._unlogged: dict[str, Json] | None = None
         self._loading = threading.RLock()
@@ -340,7 +340,7 @@ def view_store(
 
 def _log(store: Store, action: str, **facts: Json) -> None:
     """Write an audit row for an event that changes no record."""
-    with store.transaction(store._user, action) as tx:
+    with store.transaction(store.user, action) as tx:
         tx.note(**facts)
 
 

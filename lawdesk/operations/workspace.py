@@ -57,6 +57,10 @@ class Workspace:
     keys: OfficeKeys
     operator: str
 
+    def __post_init__(self) -> None:
+        """Opening and closing stand in the log with the name of who sits here, which is known only once the store is open."""
+        self.store.user = self.store.user or self.operator
+
     @property
     def home(self) -> Institution:
         """The institution whose workspace this is."""

@@ -23,7 +23,10 @@ SENTENCES = {
     ),
     "LWW-E014": Sentence("这是「{kind}」，打开时已经登记，不需要接收或退回。", "可以在收发记录中查看结果。"),
     "LWW-E015": Sentence("读写「{path}」失败：{reason}。", "请检查位置、权限和剩余空间，或换一个位置再试。"),
-    "LWW-E016": Sentence("没有口令，也没有可以询问口令的终端。", "请设置环境变量 LAWDESK_PASSPHRASE，或在终端中运行。"),
+    "LWW-E016": Sentence(
+        "没有口令，也没有可以询问口令的终端。",
+        "请设置环境变量 LAWDESK_PASSPHRASE（新口令用 LAWDESK_NEW_PASSPHRASE），或在终端中运行。",
+    ),
     "LWW-E017": Sentence("不能解析「{file}」：{reason}", "请换一份可读的法规文本（.md、.txt、.docx）再试。"),
     "LWW-E018": Sentence("输入的第 {line} 行不合要求，应为：{wanted}。", "请改正这一行后重新运行；之前各行的结果有效。"),
     "LWW-E050": Sentence("这条记录没有第 {seq} 条修改。", "请从历史中选择一条修改。"),

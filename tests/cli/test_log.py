@@ -13,6 +13,8 @@ def test_the_log_is_listed_and_filtered(unit: Desk) -> None:
     assert "修改职权" in unit.run("log", "--since", "2020-01-01").out
     assert unit.run("log", "--actor", "无此人", "--json").objects == []
     assert unit.run("log", "--action", "重做", "--json").objects == []  # an action that there is, and that never happened
+    opened = unit.run("log", "--action", "打开", "--json").objects
+    assert opened and all(one["actor"] for one in opened[:-1])  # the first of all: the making of the store, before anybody sits
     unit.refused("log", "--action", "修改职全", error="LWW-E003")
 
 
