@@ -10,6 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from lawdesk.data.backup.swapping import finish_interrupted_restore
+from lawdesk.data.errors import OnServerError
 from lawdesk.data.mounts import Mounts, anywhere, system_mounts
 from lawdesk.data.place import check_place
 from lawdesk.data.store import Store, create_store, store_salt, view_store
@@ -142,9 +143,14 @@ def open_by_keyring(
 def open_with_keys(
     folder: Path, keys: OfficeKeys, *, operator: str = "", progress: Progress = SILENT, how: HowToOpen = AS_USUAL
 ) -> Workspace:
-    """Open the workspace with its keys at hand; a restore that was interrupted is finished first."""
+    """Open the workspace with its keys at hand; a restore that was interrupted is finished first.
+
+    Raises `OnServerError` for a look only at a store on a server: it would be opened for writing.
+    """
     sweep_copies(folder)
     server = store_server(folder)
+    if server and how.view is not None:
+        raise OnServerError()
     if server:
         from lawdesk.data.server_opening import open_on_server
 

@@ -12,7 +12,7 @@ from operations.small_unit import ready_workspace
 from lawdesk.data import rekeying
 from lawdesk.data.audit import verify_chain
 from lawdesk.data.connection import connect
-from lawdesk.data.errors import DiskFullError, IntegrityError, NothingToUndoError, ViewOnlyError
+from lawdesk.data.errors import DiskFullError, IntegrityError, NothingToUndoError, OnServerError, ViewOnlyError
 from lawdesk.data.examination import count_records
 from lawdesk.data.undo import undo
 from lawdesk.domain.backups import BackupReason
@@ -23,7 +23,7 @@ from lawdesk.exchange.errors import RecoveryLineError, WeakPassphraseError, Wron
 from lawdesk.operations import keys
 from lawdesk.operations.backups import back_up, list_backups
 from lawdesk.operations.key_renewal import destroy_copies, old_copies, renew_keys
-from lawdesk.operations.workspace import HowToOpen, Workspace, open_by_recovery, open_workspace
+from lawdesk.operations.workspace import HowToOpen, Workspace, describe_workspace, open_by_recovery, open_workspace
 
 NEXT = "eine neue lange Losung"
 
@@ -97,6 +97,14 @@ def test_a_workspace_that_is_only_looked_at_gets_no_new_keys(tmp_path: Path) -> 
     with pytest.raises(ViewOnlyError):
         renew_keys(looked, NEXT, cost=CHEAP)
     looked.close()
+
+
+def test_a_store_on_a_server_is_never_opened_for_writing_where_only_a_look_was_asked_for(tmp_path: Path) -> None:
+    workspace = ready_workspace(tmp_path / "w")
+    workspace.close()
+    describe_workspace(workspace.folder, workspace.keys.workspace, "某局", "postgresql+psycopg://nobody@nowhere/none")
+    with pytest.raises(OnServerError):
+        open_workspace(workspace.folder, PASSPHRASE, how=HowToOpen(view=WhyOnlyView.CHOSEN))
 
 
 def test_a_weak_passphrase_changes_nothing_and_the_workspace_stays_open(tmp_path: Path) -> None:
