@@ -36,7 +36,8 @@ KINDS_TAKEN_IN = ("submission", "ack")
 class Incoming:
     """A registered bundle with its records parsed; `freed` are the numbers of those that had come too early and wait no longer.
 
-    `unanswered` is the receipt of a bundle that is decided, where the receipt was prepared and never written.
+    `unanswered` is the receipt of a bundle that is decided, where the receipt was prepared and never written. `log_ran_back`
+    tells that the sender's log stands before where an earlier bundle showed it, or is another one.
     """
 
     bundle: Bundle
@@ -45,6 +46,7 @@ class Incoming:
     parsed: tuple[ParsedRecords, ...]
     freed: tuple[int, ...] = ()
     unanswered: Bundle | None = None
+    log_ran_back: bool = False
 
 
 def take_in(workspace: Workspace, path: Path, progress: Progress = SILENT) -> Incoming:
@@ -227,6 +229,17 @@ def _followers(reader: Reader, first: Bundle) -> Iterator[Bundle]:
         last = following
 
 
+def log_ran_back(reader: Reader, bundle: Bundle, manifest: Manifest) -> bool:
+    """Does the head of the sender's log contradict the head that an earlier bundle of its channel carried?"""
+    for one in reader.find(Bundle, office_id=bundle.office_id):
+        if one.is_outgoing or one.seq >= bundle.seq or one.chain != bundle.chain:
+            continue
+        known = read_prepared(one.manifest_text.encode(), one.signature_text.encode()).manifest.audit
+        if known.seq > manifest.audit.seq or (known.seq == manifest.audit.seq and known.hash != manifest.audit.hash):
+            return True
+    return False
+
+
 def _last_seq(workspace: Workspace, office: str) -> int:
     with workspace.store.read() as reader:
         return channel_of(reader, office, is_outgoing=False).last_seq
@@ -241,4 +254,5 @@ def _incoming(workspace: Workspace, bundle: Bundle, sender: str) -> Incoming:
             if entry.name.startswith("records/"):
                 record_type = entry.name.removeprefix("records/").removesuffix(".jsonl")
                 parsed.append(parse_records(record_type, b"".join(read_blob(reader, entry.sha256))))
-    return Incoming(bundle=bundle, sender=sender, manifest=manifest, parsed=tuple(parsed))
+        ran_back = log_ran_back(reader, bundle, manifest)
+    return Incoming(bundle=bundle, sender=sender, manifest=manifest, parsed=tuple(parsed), log_ran_back=ran_back)

@@ -23,6 +23,7 @@ from lawdesk.operations.inbox import Incoming, decided, take_in
 from lawdesk.operations.outbox import Outgoing, deliver, prepare
 from lawdesk.operations.sending import KINDS_OF_PART
 from lawdesk.operations.workspace import Workspace
+from lawdesk.wording.errors import SENTENCES
 from lawdesk.wording.labels import bundle_text, field_label, kind_label, label, moment_text
 
 MOST_LINES = 200
@@ -249,8 +250,10 @@ def _head(incoming: Incoming, submission: Submission | None) -> list[str]:
     bundle = incoming.bundle
     what = f"，{submission.title}，第{submission.round}轮" if submission else ""
     freed = [f"此前暂存的第 {number} 号已可处理，请打开该文件。" for number in incoming.freed]
+    ran_back = SENTENCES["LWB-E048"]
     return [
         *freed,
+        *([f"注意：{ran_back.what}{ran_back.remedy}"] if incoming.log_ran_back else []),
         f"来自「{incoming.sender}」的{bundle_text(bundle.bundle_kind, '')}{what}。签名有效。",
         f"短码 {bundle.short_code}，序号 {bundle.seq}，生成于 {moment_text(bundle.created)}。",
     ]
@@ -271,6 +274,7 @@ def _summary(incoming: Incoming, changes: Sequence[Difference], problems: Sequen
     return {
         "kind": incoming.bundle.bundle_kind,
         "sender": incoming.sender,
+        "log_ran_back": incoming.log_ran_back,
         "office": incoming.bundle.office_id,
         "short_code": incoming.bundle.short_code,
         "seq": incoming.bundle.seq,

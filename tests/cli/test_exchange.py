@@ -12,6 +12,8 @@ from cli.reporting_pair import REASON, saved, submitted
 from command_line import PASSPHRASE, Desk, run
 from sound_facts import POWER
 
+from lawdesk.data.audit import AuditHead
+from lawdesk.operations import outbox
 from lawdesk.reports.errors import CannotWriteReportError
 
 KILLED = """
@@ -72,6 +74,20 @@ def test_a_resubmission_shows_what_changed(unit: Desk, office: Desk, stick: Path
     seen = office.run("receive", submitted(unit, stick)).out
     assert "新增 0，修改 1，注销 0" in seen
     assert "承诺时限由「60日」改为「10日」" in seen
+
+
+def test_a_log_that_ran_back_is_told_and_the_report_is_taken_all_the_same(
+    unit: Desk, office: Desk, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = submitted(unit, stick)
+    seen = office.run("receive", first)
+    assert "倒退" not in seen.out
+    unit.run("receive", office.run("receive", first, "--return", "补", "--json").objects[0]["receipt"])
+    with monkeypatch.context() as patch:
+        patch.setattr(outbox, "head", lambda _: AuditHead(seq=3, hash="0" * 64, clock=0))
+        second = submitted(unit, stick)
+    assert "对方操作日志出现倒退" in office.run("receive", second).out
+    assert office.run("receive", second, "--accept", "--json").objects[0]["log_ran_back"] is True
 
 
 @pytest.mark.parametrize("finish", [True, False], ids=["finished", "not finished"])
