@@ -86,7 +86,7 @@ def connect(path: Path, key: bytes, mode: str) -> Any:
     return connection
 
 
-def apply_settings(connection: Any, settings: Sequence[tuple[str, str, object]] = SETTINGS) -> None:
+def apply_settings(connection: Any, settings: Sequence[tuple[str, str, object]]) -> None:
     """Set every pragma and read it back; raise `PragmaError` for one that did not take."""
     for pragma, wanted, expected in settings:
         connection.execute(f"PRAGMA {pragma} = {wanted}")
@@ -176,7 +176,7 @@ def faults_named() -> Iterator[None]:
 def ready(file: SealedFile, mode: str) -> Any:
     """Return a raw connection with the key given and every setting made."""
     connection = file.connect(mode)
-    apply_settings(connection)
+    apply_settings(connection, SETTINGS)
     return connection
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from lawdesk.data import migrations, opening
-from lawdesk.data.connection import APPLICATION_ID, SealedFile, apply_settings, making_engine
+from lawdesk.data.connection import APPLICATION_ID, SETTINGS, SealedFile, apply_settings, making_engine
 from lawdesk.data.dialect_sqlite import GUARDS
 from lawdesk.domain.organisation.values import Institution
 
@@ -22,7 +22,7 @@ def new_file_engine(part: SealedFile) -> "Engine":
     def create() -> Any:
         connection = part.connect("rw")
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # after the first table it would stay off without a word
-        apply_settings(connection)
+        apply_settings(connection, SETTINGS)
         return connection
 
     return making_engine(create)

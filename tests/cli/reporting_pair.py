@@ -61,7 +61,7 @@ def files(folder: Path | None) -> dict[str, bytes]:
 
 
 def saved(folder: Path | None) -> tuple[object, ...]:
-    """Return what a workspace has saved: the number of its changed records, and the names of its files."""
+    """Return what a workspace has saved: the number of its changed records, and the names of its files except backups."""
     assert folder is not None
     workspace = open_workspace(folder, PASSPHRASE)
     try:
@@ -69,4 +69,4 @@ def saved(folder: Path | None) -> tuple[object, ...]:
             changes = reader.connection.execute(select(func.count()).select_from(CHANGE)).scalar_one()
     finally:
         workspace.close()
-    return changes, sorted(path.name for path in folder.rglob("*"))
+    return changes, sorted(path.name for path in folder.rglob("*") if "backups" not in path.parts)

@@ -69,7 +69,8 @@ def test_a_backup_made_by_hand_is_listed(qtbot, page: SettingsPage) -> None:
 
 
 def test_the_buttons_of_the_section(page: SettingsPage) -> None:
-    words = [button.text() for button in page.stack.widget(3).findChildren(QPushButton)]
+    titles = [page.sections.item(row).text() for row in range(page.sections.count())]
+    words = [button.text() for button in page.stack.widget(titles.index("备份")).findChildren(QPushButton)]
     assert words == ["立即备份", "复制到 U 盘…", "重新插入后再校验…", "试还原", "还原…", "打开文件夹"]
 
 
