@@ -84,7 +84,7 @@ def rehearse(session: Session, path: Path, as_json: bool) -> int:
 def restore(session: Session, path: Path, target: Path | None, recovery: bool) -> None:
     """还原备份：默认还原到本工作区，原数据文件另存保留；--to 还原到新的位置，用备份当时的口令打开。"""
     from lawdesk.operations.restoring import restore_into_workspace, restore_to_new_place
-    from lawdesk.operations.workspace import find_workspace
+    from lawdesk.operations.workspace import find_workspace, ready_folder
 
     if target is not None:
         with Bar() as progress:
@@ -93,8 +93,8 @@ def restore(session: Session, path: Path, target: Path | None, recovery: bool) -
         say(f"已还原为新的工作区：{target}")
     else:
         folder = find_workspace(session.folder)
-        unlock = _unlock(recovery)
-        keys = unlock(folder)
+        ready_folder(folder, session.how)
+        keys = _unlock(recovery)(folder)
         with Bar() as progress:
             aside = restore_into_workspace(folder, path, keys, operator=session.operator, progress=progress)
         say(f"已还原：{folder}")

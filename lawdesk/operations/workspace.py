@@ -118,7 +118,7 @@ def open_workspace(
     folder: Path, passphrase: str, *, operator: str = "", progress: Progress = SILENT, how: HowToOpen = AS_USUAL
 ) -> Workspace:
     """Open the workspace in `folder` by passphrase; raise what store and key store say when it does not open."""
-    _ready(folder, how)
+    ready_folder(folder, how)
     return open_with_keys(
         folder, key_store.open_with_passphrase(folder, passphrase), operator=operator, progress=progress, how=how
     )
@@ -128,7 +128,7 @@ def open_by_recovery(
     folder: Path, lines: Sequence[str], *, operator: str = "", progress: Progress = SILENT, how: HowToOpen = AS_USUAL
 ) -> Workspace:
     """Open the workspace by the four lines of its recovery sheet."""
-    _ready(folder, how)
+    ready_folder(folder, how)
     return open_with_keys(folder, key_store.open_with_recovery(folder, lines), operator=operator, progress=progress, how=how)
 
 
@@ -136,7 +136,7 @@ def open_by_keyring(
     folder: Path, backend: Keyring, *, operator: str = "", progress: Progress = SILENT, how: HowToOpen = AS_USUAL
 ) -> Workspace:
     """Open the workspace by the key that the system keyring keeps."""
-    _ready(folder, how)
+    ready_folder(folder, how)
     return open_with_keys(folder, key_store.open_with_keyring(folder, backend), operator=operator, progress=progress, how=how)
 
 
@@ -147,7 +147,6 @@ def open_with_keys(
 
     Raises `OnServerError` for a look only at a store on a server: it would be opened for writing.
     """
-    sweep_copies(folder)
     server = store_server(folder)
     if server and how.view is not None:
         raise OnServerError()
@@ -155,6 +154,7 @@ def open_with_keys(
         from lawdesk.data.server_opening import open_on_server
 
         store = open_on_server(folder, server, keys.store_key, workspace=keys.workspace, progress=progress)
+        sweep_copies(folder)  # the lock is ours: nobody looks at them any more
         return Workspace(folder, store, keys, operator or _first_operator(store))
     if how.view is not None:
         return _view(folder, keys, operator, progress, how)
@@ -163,6 +163,7 @@ def open_with_keys(
     store = Store.open(
         folder, keys.store_key, workspace=keys.workspace, store_salt=salt, progress=progress, mounts=how.mounts, user=operator
     )
+    sweep_copies(folder)  # the lock is ours: nobody looks at them any more
     adopt_copies_of_upgrades(folder, keys)
     return Workspace(folder, store, keys, operator or _first_operator(store))
 
@@ -227,7 +228,7 @@ def store_server(folder: Path) -> str:
         return ""
 
 
-def _ready(folder: Path, how: HowToOpen) -> None:
+def ready_folder(folder: Path, how: HowToOpen = AS_USUAL) -> None:
     """Finish what a crash left half done before the keys are read. Raises `NotAWorkspaceError`, refusals of the place."""
     workspace_id(folder)
     if how.view is None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from lawdesk.domain.errors import CancelledError, LawdeskError
 from lawdesk.domain.progress import Progress
 from lawdesk.exchange.keys import OfficeKeys
-from lawdesk.operations.workspace import Workspace, open_with_keys
+from lawdesk.operations.workspace import Workspace, open_with_keys, ready_folder
 from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.language import tr
 from lawdesk.ui.page import Page
@@ -123,6 +123,7 @@ def _restored(folder: Path, dialog: RestoreBackupDialog, parent: QWidget | None)
 
         if target is not None:
             return restore_to_new_place(backup, target, unlock, progress=progress)
+        ready_folder(folder)
         keys = unlock(folder)
         restore_into_workspace(folder, backup, keys, progress=progress)
         return open_with_keys(folder, keys, progress=progress)

@@ -21,7 +21,7 @@ def digests(folder: Path) -> dict[str, str]:
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-@pytest.mark.parametrize("command", [("verify",), ("org", "list"), ("keys", "slots"), ("powers", "list")])
+@pytest.mark.parametrize("command", [("verify",), ("org", "list"), ("keys", "slots"), ("powers", "list"), ("log", "verify")])
 def test_what_only_reads_works(desk: Desk, command: tuple[str, ...]) -> None:
     assert desk.folder is not None
     before = digests(desk.folder)
