@@ -1,22 +1,31 @@
-"""The grammar of citations, read from left to right.
+"""The grammar of citations, read from left to right; each production is one function of its name.
 
-    citation  = [version] law {note} [joint] [places]  |  本法 [joint] places  |  前款 [places]  |  places
-    places    = place { and place | quotation and place }
-    place     = steps [至 steps] [exception]
-    steps     = [分则] { number {, number} unit }               from above to below: 条 款 项 目
-    exception = 除 places 以外  |  （ places 除外 ）
+    citation  = law | self | relative | places
+    law       = [version] ( 《title》 | bare name ) { note | version } [joint] [places]     修正前的《甲法》（令第5号）第三条
+    self      = ( 本法 | 该条例 ) [joint] places                                            本条例第五条
+    relative  = ( 前款 | 本条 | 前两项 ) [joint] [ places | exception ]                     前款第（一）项
+    places    = place { joint place | quotation joint place | insertion place }             第五条“…”、第六条
 
-What a later place leaves unsaid it takes from the one before: 第八条第一款、第二款 are two paragraphs of article 8.
+and in `places`:
+
+    place     = steps [ 至 steps ] [exception]                                              第八条第一款至第三款
+    steps     = [分则] level { [inner joint] level }                                        第九条所列第（二）项
+    level     = number { 、 number | 至 number } unit                                       第（一）、（三）项
+    exception = 除 places 以外 | （ places 除外 ）
+
+Levels go from above to below: 编 章 节, 条 款 项 目. What a later place leaves unsaid it takes from the one before it:
+第八条第一款、第二款 are two paragraphs of article 8. The words themselves stand in `words`, the notes behind a name in `notes`.
 """
 
 import re
 
 from lawdesk.domain.statutes.citations.names import is_law_title
 from lawdesk.domain.statutes.citations.notes import Note, read_note
-from lawdesk.domain.statutes.citations.places import Cursor, begins_place, read_places
+from lawdesk.domain.statutes.citations.places import Cursor, begins_place, read_places, with_exceptions
 from lawdesk.domain.statutes.citations.tokens import Token, TokenKind, tokenise
 from lawdesk.domain.statutes.citations.values import PROVISION_LEVELS, SAME_ARTICLE, CitationKind, ParsedCitation, Target
 
+# words that may stand between a name and its places, and between 前款 and what it lists
 _JOINTS = ("的", "中", "中的", "之", "：", ":", "有关", "中有关", "第", "里")
 _LISTED = ("所列", "规定的", "所规定的", "所称", "所称的", "中所列", "中规定的", "所列的")
 _INSERTED = re.compile(r"(?:之?后|中|前)?增加[一二两三四五六七八九十\d]+[条款项][，,]?(?:分别)?作为")
@@ -88,7 +97,7 @@ class Grammar:
     def _joint(self, cursor: Cursor, words: tuple[str, ...] = _JOINTS) -> None:
         """Step over 的, 中, ： between a name and its places; 「2019年修订条、第三十七…」 has a stray 条."""
         mark = cursor.position
-        if cursor.take_word(("条",)):
+        if cursor.take_word(("条", "序言", "前言")):
             cursor.take(TokenKind.AND)
         else:
             cursor.take_word(words)
@@ -115,7 +124,8 @@ class Grammar:
         targets = read_places(cursor, Target(relative=head.text)) if goes_on else ()
         if not targets and head.text.startswith(("该", "同")):
             return []
-        return [self._made(CitationKind.RELATIVE, cursor, head, targets or (Target(relative=head.text),))]
+        targets = targets or (with_exceptions(cursor, Target(relative=head.text)),)
+        return [self._made(CitationKind.RELATIVE, cursor, head, targets)]
 
     def _places_alone(self, cursor: Cursor) -> list[ParsedCitation]:
         """Read places of which no law is named: an article of this text, or a part of this article."""
@@ -133,7 +143,8 @@ class Grammar:
 
     def _may_stand_alone(self, cursor: Cursor, head: Token) -> bool:
         if head.kind is TokenKind.NUMBER:
-            return head.is_ordinal and begins_place(cursor)
+            shares_unit = head.is_ordinal or (head.text[0] in "（(" and cursor.kind(1) in (TokenKind.TO, TokenKind.AND))
+            return shares_unit and begins_place(cursor)
         if head.kind is not TokenKind.PIN or head.number == 0:
             return False
         following = cursor.peek(1)

@@ -9,12 +9,16 @@ from collections.abc import Iterator
 
 from lawdesk.domain.statutes.citations.law_names import LAW_NAMES
 from lawdesk.domain.statutes.numerals import SIGNS
+from lawdesk.domain.statutes.short_titles import SHORT_TITLES
 
 _ENDINGS = r"法典|法|条例|细则|修正案|规则|解释|办法|规定|决定|规程|准则|章程|公约|通则|总则|意见|通知|批复|纪要"
+_KIND = rf"(?:{_ENDINGS})(?:[（(][{SIGNS}]+[）)]|[（(](?:试行|暂行)[）)])?"
+_PIN = rf"(?:[总分附]则)?第?\s*[{SIGNS}\d０-９]+\s*(?:条(?![件例])|[编章节])"
 _BEFORE_PIN = re.compile(
-    rf"(?:{_ENDINGS})(?:[（(][{SIGNS}]+[）)]|[（(](?:试行|暂行)[）)])?"
-    rf"(?=\s*(?:[（(][^（()）]{{1,40}}[）)])?\s*(?:(?:修正|修订|修改)[前后]的?)?[的中]?\s*(?:[总分]则)?第?\s*[{SIGNS}\d０-９]+\s*(?:条(?![件例])|[编章节]))"
+    rf"{_KIND}(?=\s*(?:[（(][^（()）]{{1,40}}[）)])?\s*(?:(?:修正|修订|修改)[前后]的?)?[的中]?\s*(?:{_PIN}|(?P<short>§|\s?\d{{1,4}}(?:$|[\s、，,。；;：:）)“「]))))"
 )
+_LIKE_LAW = re.compile(rf"[\u4e00-\u9fff（()）〈〉《》]{{1,50}}(?:{_ENDINGS})(?:[（(][{SIGNS}试行暂]{{1,3}}[）)])?")
+_INNER_MARKS = str.maketrans("", "", "〈〉《》")
 _RUN = re.compile(r"[\u4e00-\u9fff（()）]+$")
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff]+(?:[（(][^（()）]*[）)])?$")
 _TAIL = re.compile(
@@ -34,7 +38,7 @@ _ANAPHORA = re.compile(rf"^(?:本|该|同|此|上述|前述|原|其)|(?:本|该|
 _COUNTRY = "中华人民共和国"
 _PAPERS = re.compile(
     r"(?:证|证书|证明|申请表|登记表|审批表|备案表|报告表|报告书|申报表|统计表|表|通知书|决定书|申请书|意见书|建议书|告知书|责任书|协议书|确认书|承诺书|委托书|授权书|说明书|"
-    r"合格书|许可书|责任状|合同|合同书|协议|执照|牌照|笔录|簿|册|手册|日报|晚报|时报|公报|杂志|年鉴|报告|(?<![清名])单|发票|凭证|票据|卡|照|进行曲|标志|标识|函|书|志|计划书)$"
+    r"合格书|许可书|责任状|合同|合同书|协议|执照|牌照|笔录|簿|册|手册|日报|晚报|时报|公报|杂志|年鉴|报告|(?<![清名])单|发票|凭证|票据|卡|照|进行曲|标志|标识|函|书|志|计划书|规划|结论)$"
 )
 _LAW_BOOKS = re.compile(r"(?:议定书|宣言|意向书|公约|白皮书|蓝皮书|绿皮书)$")
 
@@ -46,7 +50,7 @@ def bare_names(text: str) -> Iterator[tuple[int, int]]:
         if run is None:
             continue
         name = _name(run[0])
-        if name:
+        if name and (found["short"] is None or _is_known(name)):
             yield found.end() - len(name), found.end()
 
 
@@ -54,6 +58,16 @@ def is_law_title(title: str) -> bool:
     """Is this the name of a legal document, and not of a form, a certificate or a newspaper?"""
     bare = re.sub(r"[（(][^（()）]*[）)]$", "", title.strip())
     return _PAPERS.search(bare) is None or _LAW_BOOKS.search(bare) is not None
+
+
+def named_like_law(words: str) -> bool:
+    """Do these words, all of them, make the name of a law: 土地管理法, but not 违反本法?"""
+    return bool(_LIKE_LAW.fullmatch(words)) and _name(words.translate(_INNER_MARKS)) == words.translate(_INNER_MARKS)
+
+
+def _is_known(name: str) -> bool:
+    """Is this a law as everyone calls it? Only then does a number alone, 处罚法58, name an article."""
+    return name.removeprefix(_COUNTRY) in LAW_NAMES or name in SHORT_TITLES
 
 
 def _name(run: str) -> str:

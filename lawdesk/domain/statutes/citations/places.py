@@ -6,8 +6,11 @@ from typing import Any
 from lawdesk.domain.statutes.citations.tokens import Token, TokenKind, tokenise
 from lawdesk.domain.statutes.citations.values import LEVELS, PROVISION_LEVELS, STRUCTURE_LEVELS, Target
 
+_INNER_JOINTS = ("的", "中", "中的", "里的", "规定的", "所规定的", "中规定的", "所列", "所列的", "中所列", "中所列的")
+"""Words between an article and its item, a paragraph and its item: 第一百零九条所列第（十）项."""
 _RULE_WORDS = ("规定", "的规定", "之规定", "所列", "规定的")
 _LEFT_OUT = ("除外", "不含", "不包括")
+_LOWEST_ARTICLE = LEVELS.index("article")
 NOWHERE = Target()
 Steps = dict[str, Any]
 Numbered = tuple[str, list[tuple[int, int]], bool]
@@ -72,6 +75,8 @@ def read_places(cursor: Cursor, before: Target = NOWHERE) -> tuple[Target, ...]:
 
 def _read_joint(cursor: Cursor, before: Target) -> bool:
     """Step over 、 和 或者 … between two places; is there another place of the same law?"""
+    if _is_next_article(cursor):
+        return before.article is not None
     of_rule = cursor.take_word(_RULE_WORDS)
     first = cursor.take(TokenKind.AND)
     if first is None:
@@ -92,6 +97,12 @@ def _read_joint(cursor: Cursor, before: Target) -> bool:
     )
 
 
+def _is_next_article(cursor: Cursor) -> bool:
+    """Does another article follow with only a blank between: 第七十四条　第七十五条?"""
+    token = cursor.peek()
+    return token is not None and token.kind is TokenKind.PIN and token.level == "article" and token.is_ordinal
+
+
 def _read_place(cursor: Cursor, before: Target) -> tuple[Target, ...]:
     suffix = cursor.take(TokenKind.SUFFIX) if before.article is not None else None
     if suffix:
@@ -102,7 +113,7 @@ def _read_place(cursor: Cursor, before: Target) -> tuple[Target, ...]:
     places = [_target(_carried(one, before)) for one in steps]
     if not ranged:
         places[-1] = _with_end(cursor, places[-1])
-    places[-1] = _with_exceptions(cursor, places[-1])
+    places[-1] = with_exceptions(cursor, places[-1])
     return tuple(places)
 
 
@@ -114,7 +125,7 @@ def _read_steps(cursor: Cursor) -> tuple[list[Steps], bool]:
     if division:
         found[0]["division"] = division.text
         rank = LEVELS.index("division")
-    while numbered := _numbered(cursor, rank):
+    while numbered := _next_level(cursor, rank):
         level, numbers, ranged = numbered
         cursor.position += _length(cursor, len(numbers))
         above = found.pop()
@@ -126,6 +137,17 @@ def _read_steps(cursor: Cursor) -> tuple[list[Steps], bool]:
         found += [{**above, level: number} | ({"article_suffix": suffix} if suffix else {}) for number, suffix in numbers]
         rank = LEVELS.index(level)
     return (found if found[0] else []), ranged
+
+
+def _next_level(cursor: Cursor, rank: int) -> Numbered | None:
+    """Return the next level below `rank`, also behind 的 or 所列: 第十条第一款规定的第（三）项."""
+    mark = cursor.position
+    follows = rank >= _LOWEST_ARTICLE and cursor.take_word(_INNER_JOINTS)
+    token = cursor.peek()
+    numbered = _numbered(cursor, rank) if not follows or (token is not None and token.is_ordinal) else None
+    if numbered is None:
+        cursor.position = mark
+    return numbered
 
 
 def _numbered(cursor: Cursor, rank: int) -> Numbered | None:
@@ -212,8 +234,8 @@ def _with_end(cursor: Cursor, place: Target) -> Target:
     return place
 
 
-def _with_exceptions(cursor: Cursor, place: Target) -> Target:
-    """Read 除第四项以外 or （第四项除外） behind a place."""
+def with_exceptions(cursor: Cursor, place: Target) -> Target:
+    """Read 除第四项以外 or （第四项除外） behind a place; return the place with what is left out of it."""
     note = cursor.peek()
     if note is not None and note.kind is TokenKind.NOTE and any(word in note.text for word in _LEFT_OUT):
         cursor.position += 1

@@ -1,15 +1,9 @@
 """The two questions asked of a sentence: what does it cite, and which names in 《》 are no laws."""
 
-import re
-
 from lawdesk.domain.statutes.citations.grammar import Grammar
 from lawdesk.domain.statutes.citations.tokens import tokenise
 from lawdesk.domain.statutes.citations.values import ParsedCitation
-from lawdesk.domain.statutes.numerals import SIGNS
-
-_HEADING = re.compile(
-    rf"\s*第\s?[{SIGNS}\d]+\s?条(?:之[{SIGNS}]+)?[ \u3000\u2002\u2003\xa0]+(?=[\u4e00-\u9fff“])(?!第|规定|的|和|及|至|或|与|之)"
-)
+from lawdesk.domain.statutes.citations.words import HEADING
 
 
 def parse_citations(text: str, article_heading: str | None = None) -> tuple[ParsedCitation, ...]:
@@ -18,7 +12,7 @@ def parse_citations(text: str, article_heading: str | None = None) -> tuple[Pars
     `article_heading` is the heading (第八条) under which the text stands: repeated at its head, it is no citation. Nor is a
     heading that a blank sets apart from the text it opens.
     """
-    heading = _HEADING.match(text)
+    heading = HEADING.match(text)
     start = len(article_heading) if article_heading and text.startswith(article_heading) else heading.end() if heading else 0
     found = Grammar(text).read(tokenise(text, start))
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
