@@ -130,7 +130,7 @@ def _record_home(server: Server, home: Institution) -> None:
 def _check(server: Server, address: str, key: bytes, workspace: UUID, progress: Progress) -> None:
     if not has_store(server):
         raise MissingStoreError(path=address)
-    if server.first_look().meta.get("workspace") != str(workspace):
+    if _workspace_of(server) != str(workspace):  # nothing else is read yet: the tables may be of an older schema
         raise OtherWorkspaceError()
     with faults_named(), server.engines()[1].connect() as connection:
         theirs = schema_number(connection)
@@ -138,6 +138,16 @@ def _check(server: Server, address: str, key: bytes, workspace: UUID, progress: 
         raise NewerSchemaError(theirs=theirs, ours=migrations.NEWEST)
     if theirs < migrations.NEWEST:
         upgrade_on_server(server, key, progress)
+
+
+def _workspace_of(server: Server) -> str | None:
+    from sqlalchemy import select
+
+    from lawdesk.data.tables import META
+
+    with faults_named(), server.engines()[1].connect() as connection:
+        found: str | None = connection.execute(select(META.c.value).where(META.c.name == "workspace")).scalar()
+        return found
 
 
 def upgrade_on_server(server: Server, key: bytes, progress: Progress) -> None:

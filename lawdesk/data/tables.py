@@ -25,9 +25,9 @@ from lawdesk.domain.appraisal.values import Assessment, Scheme
 from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
-from lawdesk.domain.organisation.values import Certificate, Institution, Operator, Person, Post, PostHolding, Unit
+from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Operator, Person, Post, PostHolding, Unit
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
-from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalVersion, LegalWork, StatuteText, Successor
+from lawdesk.domain.statutes.values import BasisEntry, Citation, IssuedBasis, LegalVersion, LegalWork, StatuteText, Successor
 from lawdesk.domain.submissions.values import Bundle, Channel, PeerCard, Submission
 
 METADATA = MetaData(
@@ -84,11 +84,13 @@ PERSON = value_table(Person, {"unit_id": "unit"}, "name")
 POST_HOLDING = value_table(PostHolding, {"post_id": "post", "person_id": "person"})
 CERTIFICATE = value_table(Certificate, {"person_id": "person"}, "expires_on")
 OPERATOR = value_table(Operator)
-LEGAL_WORK = value_table(LegalWork, {}, "title")
+ENTRUSTMENT = value_table(Entrustment, {"entrusting_id": "institution", "entrusted_id": "institution"})
+LEGAL_WORK = value_table(LegalWork, {"replaced_by_id": "legal_work"}, "title")
 LEGAL_VERSION = value_table(LegalVersion, {"work_id": "legal_work"})
 STATUTE_TEXT = value_table(StatuteText, {"id": "legal_version"}, "source_sha256")
 CITATION = value_table(Citation, {"version_id": "legal_version"}, "owner_id")
 BASIS_ENTRY = value_table(BasisEntry, {"institution_id": "institution", "version_id": "legal_version"})
+ISSUED_BASIS = value_table(IssuedBasis, {"version_id": "legal_version"})
 SUCCESSOR = value_table(Successor, {"from_version_id": "legal_version", "to_version_id": "legal_version"})
 POWER = value_table(
     Power, {"institution_id": "institution", "handling_unit_id": "unit", "parent_id": "power"}, "code", "power_type", "name"
@@ -109,8 +111,8 @@ ATTACHMENT = value_table(Attachment, {}, "owner_id", "sha256")
 KINDS: dict[str, Any] = {
     kind.kind: kind
     for kind in (
-        *(Institution, Unit, Post, Person, PostHolding, Certificate, Operator),
-        *(LegalWork, LegalVersion, StatuteText, Citation, BasisEntry, Successor),
+        *(Institution, Unit, Post, Person, PostHolding, Certificate, Operator, Entrustment),
+        *(LegalWork, LegalVersion, StatuteText, Citation, BasisEntry, IssuedBasis, Successor),
         *(Power, Duty, Liability, Assignment, Flowchart, Letter, Scheme, Assessment),
         *(Submission, PeerCard, Channel, Bundle, Attachment),
     )

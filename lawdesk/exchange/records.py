@@ -17,6 +17,8 @@ from lawdesk.domain.canonical import Json, NotCanonicalError, canonical, parse_c
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.exchange import record_rules
 from lawdesk.exchange.cards import OFFICE_ID
+from lawdesk.exchange.manifest import SCHEMA
+from lawdesk.exchange.older_content import upgraded
 from lawdesk.exchange.record_rules import LARGEST_LINE, MOST_ROWS, Finding
 from lawdesk.exchange.record_types import CLASS_BY_TYPE, RecordValue, field_names, value_object
 
@@ -71,8 +73,11 @@ def record_file(records: Iterable[ExchangeRecord]) -> bytes:
     return b"".join(record_line(one) for one in sorted(records, key=lambda record: record.value.id.bytes))
 
 
-def parse_records(record_type: str, data: bytes) -> ParsedRecords:
-    """Return the records of a file and all its problems. `record_type` is one of `CLASS_BY_TYPE`."""
+def parse_records(record_type: str, data: bytes, schema: int = SCHEMA) -> ParsedRecords:
+    """Return the records of a file and all its problems. `record_type` is one of `CLASS_BY_TYPE`.
+
+    `schema` is that of the content; lines of an older one are read as ours says them.
+    """
     lines = data.split(b"\n")
     problems: list[RecordProblem] = []
     if lines.pop() or not lines:
@@ -83,7 +88,7 @@ def parse_records(record_type: str, data: bytes) -> ParsedRecords:
     records: list[ExchangeRecord] = []
     last = b""
     for number, line in enumerate(lines, 1):
-        record, found = _read_line(record_type, line)
+        record, found = _read_line(record_type, line if schema == SCHEMA else _upgraded(record_type, line, schema))
         identity = record.value.id.bytes if record else last
         if record and identity <= last:
             found = [*found, Finding(code="LWB-E068" if identity == last else "LWB-E061", rule="编号重复或次序不对")]
@@ -99,6 +104,10 @@ def parse_records(record_type: str, data: bytes) -> ParsedRecords:
 def _problem(record_type: str, line: int, shown: str, title: str, found: Finding) -> RecordProblem:
     place = {"record_type": record_type, "line": line, "id": shown, "title": title}
     return RecordProblem(code=found.code, field=found.field, rule=found.rule, **place)  # type: ignore[arg-type]  # two types
+
+
+def _upgraded(record_type: str, line: bytes, schema: int) -> bytes:
+    return line if len(line) > LARGEST_LINE else upgraded(record_type, line, schema)
 
 
 def _read_line(record_type: str, line: bytes) -> tuple[ExchangeRecord | None, list[Finding]]:

@@ -253,6 +253,6 @@ def _incoming(workspace: Workspace, bundle: Bundle, sender: str) -> Incoming:
         for entry in manifest.files:
             if entry.name.startswith("records/"):
                 record_type = entry.name.removeprefix("records/").removesuffix(".jsonl")
-                parsed.append(parse_records(record_type, b"".join(read_blob(reader, entry.sha256))))
+                parsed.append(parse_records(record_type, b"".join(read_blob(reader, entry.sha256)), manifest.data.schema))
         ran_back = log_ran_back(reader, bundle, manifest)
     return Incoming(bundle=bundle, sender=sender, manifest=manifest, parsed=tuple(parsed), log_ran_back=ran_back)

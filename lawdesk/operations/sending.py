@@ -49,7 +49,10 @@ KINDS_OF_PART: dict[Part, tuple[Any, ...]] = {
     Part.LETTERS: (Letter,),
     Part.ASSESSMENT: (Scheme, Assessment),
 }
-POINTED_AT: dict[Part, tuple[Any, ...]] = {Part.POWERS: (Unit, Post), Part.LETTERS: (Unit, Post), Part.FLOWCHARTS: (Unit, Post)}
+POINTED_AT: dict[Part, tuple[Any, ...]] = {
+    Part.BASES: (Unit,),
+    **dict.fromkeys((Part.POWERS, Part.LETTERS, Part.FLOWCHARTS), (Unit, Post)),
+}
 NOT_SENT = ("备注", "初次从事法制审核日期")
 SENDABLE = (SubmissionState.DRAFT, SubmissionState.RETURNED)
 TAKEN = SubmissionState.RECEIVED  # the receipt is there: what changes later is reported anew, and replaces this one
@@ -157,7 +160,8 @@ def records_of(reader: Reader, home: Institution, parts: Sequence[Part]) -> list
             found.append(ExchangeRecord(value=value, org=record.org, rev=record.rev, is_void=record.record_state == "void"))
     cited = {one.value.version_id for one in found if isinstance(one.value, Citation | BasisEntry) and one.value.version_id}
     versions = reader.window(LegalVersion, sorted(cited))
-    works = reader.window(LegalWork, sorted({version.work_id for version in versions}))
+    listed = sorted({version.work_id for version in versions})
+    works = [_without_stranger(work, listed) for work in reader.window(LegalWork, listed)]
     cited_works: tuple[LegalWork | LegalVersion, ...] = (*works, *versions)
     found += [ExchangeRecord(value=value, org=home.office_id, rev=1) for value in cited_works]
     return found
@@ -255,6 +259,11 @@ def _answered(workspace: Workspace, submission: Submission) -> Answered:
         ]
     last = max(returns, key=lambda one: one.seq)
     return Answered(bundle=last.id, manifest=last.manifest_digest)
+
+
+def _without_stranger(work: LegalWork, listed: Sequence[UUID]) -> LegalWork:
+    """Return a work that points at no other work than those that travel with it."""
+    return work if work.replaced_by_id in listed else replace(work, replaced_by_id=None)
 
 
 def _redacted(value: Any) -> Any:

@@ -11,7 +11,7 @@ from lawdesk.domain.flowcharts.values import StepKind
 from lawdesk.domain.letters.values import LetterKind, LetterState
 from lawdesk.domain.organisation.values import ManagementType, Status, SubjectKind, UnitKind
 from lawdesk.domain.powers.values import DutyRole, LimitKind, PowerType, TimeLimit, TimeUnit
-from lawdesk.domain.statutes.values import BasisGroup, CitationOrigin, ProvisionKind
+from lawdesk.domain.statutes.values import BasisGroup, CitationOrigin, Fate, ProvisionKind
 from lawdesk.domain.submissions.values import BundleState, Part, SubmissionState
 from lawdesk.wording.field_labels import FIELD_LABELS, KIND_LABELS
 
@@ -42,6 +42,11 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (Status.ACTIVE, "在用"),
     (Status.SUSPENDED, "暂停"),
     (Status.RETIRED, "取消"),
+    (Fate.SAME, "未变"),
+    (Fate.CHANGED, "修改"),
+    (Fate.MERGED, "合并"),
+    (Fate.SPLIT, "拆分"),
+    (Fate.DELETED, "删除"),
     (BasisGroup.COMMON, "通用依据"),
     (BasisGroup.SECTOR, "专业依据"),
     (BasisGroup.ASSISTING, "配合依据"),

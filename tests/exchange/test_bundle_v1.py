@@ -40,7 +40,7 @@ from lawdesk.exchange.bundle_writer import Prepared, read_prepared, sign_manifes
 from lawdesk.exchange.container import Member
 from lawdesk.exchange.errors import ExchangeError, NoSpaceError, ReadError, TrailingBytesError, VerificationError
 from lawdesk.exchange.keys import next_epoch
-from lawdesk.exchange.manifest import Content, Manifest, Place, Recipient
+from lawdesk.exchange.manifest import SCHEMA, Content, Manifest, Place, Recipient
 from lawdesk.exchange.push_parser import Opening
 
 
@@ -171,8 +171,11 @@ class TestWho:
         refused("E028", sealed_ack(), Desk(known_unit(is_superseded=True)))
 
     def test_a_newer_schema(self) -> None:
-        newer = dataclasses.replace(ack_manifest().data, schema=2)
-        assert refused("E060", sealed_ack(dataclasses.replace(ack_manifest(), data=newer))).facts == {"schema": 2, "ours": 1}
+        newer = dataclasses.replace(ack_manifest().data, schema=SCHEMA + 1)
+        assert refused("E060", sealed_ack(dataclasses.replace(ack_manifest(), data=newer))).facts == {
+            "schema": SCHEMA + 1,
+            "ours": SCHEMA,
+        }
 
     def test_a_receipt_needs_no_grant(self) -> None:
         Desk(known_unit(grants=frozenset())).receive(sealed_ack())

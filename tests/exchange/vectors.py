@@ -67,7 +67,7 @@ def vector_manifest() -> Manifest:
         recipients=(Recipient(id="legal-b", seal=SEAL),),
         channel=Place(seq=1),
         audit=AuditHead(seq=0, hash=ZEROS),
-        data=Content(counts=(("ack", 1),)),
+        data=Content(schema=1, counts=(("ack", 1),)),
         files=(ack_entry(),),
     )
 

@@ -123,6 +123,28 @@ class Institution:
     address: str = ""
     phone: str = ""
     remark: str = ""
+    staff_quota: int | None = None
+    funding: str = ""
+    founding_document: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entrustment:
+    """委托书: the written, published grant by which an agency has another organisation act in its name (行政处罚法第二十条)."""
+
+    kind: ClassVar[str] = "entrustment"
+
+    id: UUID = field(default_factory=new_id)
+    entrusting_id: UUID
+    entrusted_id: UUID
+    power_ids: tuple[UUID, ...] = ()
+    scope: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    document_number: str = ""
+    published_on: date | None = None
+    published_at: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

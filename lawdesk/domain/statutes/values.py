@@ -50,6 +50,7 @@ class Validity(StrEnum):
     IN_FORCE = "现行有效"
     AMENDED = "已被修改"
     CEASED = "失效"
+    REPEALED = "废止"
 
 
 class ProvisionKind(StrEnum):
@@ -88,6 +89,16 @@ class CitationOrigin(StrEnum):
     MANUAL = "manual"
 
 
+class Fate(StrEnum):
+    """What became of a provision in the next version (条号对应); a provision that only got another number is `same`."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    MERGED = "merged"
+    SPLIT = "split"
+    DELETED = "deleted"
+
+
 class BasisGroup(StrEnum):
     """依据分组: 通用, 专业, 配合 (武政办〔2005〕152号 三(一)1)."""
 
@@ -98,7 +109,7 @@ class BasisGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalWork:
-    """法律文件: a law as such, over all its versions. `initials` are the pinyin initials of the title, for search."""
+    """法律文件: a law as such, over all its versions. `replaced_by_id` is the work that took its place when it was repealed."""
 
     kind: ClassVar[str] = "legal_work"
 
@@ -109,11 +120,15 @@ class LegalWork:
     body: str = ""
     territory: str = ""
     source: str = ""
+    replaced_by_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalVersion:
-    """版本: the text as enacted or amended on one date. `ceased_on` is an exclusive end; an unknown date is None."""
+    """版本: the text as enacted or amended on one date. `ceased_on` is an exclusive end; an unknown date is None.
+
+    `verified_on` and `verified_by` say when and by whom the text was compared with the published one (核对).
+    """
 
     kind: ClassVar[str] = "legal_version"
 
@@ -127,6 +142,8 @@ class LegalVersion:
     ceased_on: date | None = None
     change_kind: ChangeKind = ChangeKind.ENACTED
     remark: str = ""
+    verified_on: date | None = None
+    verified_by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +165,29 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDate:
+    """The day from which a provision has effect, where it is not that of its version (立法法: 施行日期)."""
+
+    address: str
+    effective_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A line of a text marked by hand, found again by its words `line`; `turn` counts lines that say the same."""
+
+    line: str
+    turn: int = 1
+    provision_kind: ProvisionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatuteText:
     """The whole text of one version, an aggregate: `id` is the id of its `LegalVersion`.
 
-    `source_sha256` and `source_name` name the imported file; `doubts` are what the parser was not sure of.
+    `opening` is the title as the text has it, `header` what stands below it (题注), so that nothing of the text is lost.
+    `source_sha256` and `source_name` name the imported file; `doubts` are what the parser was not sure of, `corrections` what
+    a person marked, `article_dates` the provisions that have effect from another day than the version.
     """
 
     kind: ClassVar[str] = "statute_text"
@@ -161,6 +197,10 @@ class StatuteText:
     source_name: str = ""
     provisions: tuple[Provision, ...] = ()
     doubts: tuple[str, ...] = ()
+    opening: str = ""
+    header: str = ""
+    article_dates: tuple[ArticleDate, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +209,7 @@ class Citation:
 
     `written` is the text as found, `law_title` the name in it. Without `version_id` it is not resolved (待复核).
     `addresses` are provisions of that version; a range is `a3..a5`. None at all points at the law as a whole.
-    `quoted_text` is what the imported list quotes of the provision.
+    `quoted_text` is what the imported list quotes of the provision. `review` says why a person must look at it again (待复核).
     """
 
     kind: ClassVar[str] = "citation"
@@ -185,11 +225,15 @@ class Citation:
     origin: CitationOrigin = CitationOrigin.AUTO
     quoted_sha256: str = ""
     quoted_text: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasisEntry:
-    """目录条目 of the unit's 执法依据目录. `is_issued`: from the superior; `declined_reason` says why it is 不适用 then."""
+    """目录条目 of the unit's 执法依据目录. `is_issued`: from the superior; `declined_reason` says why it is 不适用 then.
+
+    `subjects` (执行主体) are institutions or units that carry the statute out; none means the institution itself.
+    """
 
     kind: ClassVar[str] = "basis_entry"
 
@@ -206,11 +250,41 @@ class BasisEntry:
     reviewed_on: date | None = None
     sort_number: int = 0
     remark: str = ""
+    subjects: tuple[UUID, ...] = ()
+    reviewed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuedBasis:
+    """A line of a 执法依据目录 that the superior issued, as it is written there; `version_id` where the library knows the work.
+
+    `declined_reason` says why the unit does not adopt it (不适用). `key_articles` are words: 第四条、第八条第一款.
+    """
+
+    kind: ClassVar[str] = "issued_basis"
+
+    id: UUID = field(default_factory=new_id)
+    list_title: str
+    issuer: str = ""
+    issued_on: date | None = None
+    title: str
+    document_number: str = ""
+    rank: Rank | None = None
+    group: BasisGroup | None = None
+    levels: tuple[Level, ...] = ()
+    key_articles: str = ""
+    version_id: UUID | None = None
+    declined_reason: str = ""
+    sort_number: int = 0
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Successor:
-    """条号对应: where a provision of one version went in the next; an empty `to_address` means deleted."""
+    """条号对应: where a provision of one version went in the next; an empty `to_address` means deleted.
+
+    A stored one was shipped or confirmed by a person; what likeness proposes is never stored by itself.
+    """
 
     kind: ClassVar[str] = "successor"
 
@@ -220,3 +294,4 @@ class Successor:
     to_version_id: UUID
     to_address: str
     score: int = 10000  # similarity in 1/10 000
+    fate: Fate = Fate.CHANGED

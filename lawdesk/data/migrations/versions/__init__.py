@@ -30,5 +30,8 @@ def _from_module(name: str) -> "Callable[[Operations], None]":
     return apply
 
 
-STEPS: tuple[Step, ...] = (Step("附件与操作日志", _from_module("schema_2")),)
+STEPS: tuple[Step, ...] = (
+    Step("附件与操作日志", _from_module("schema_2")),
+    Step("文库与依据目录", _from_module("schema_3")),
+)
 NEWEST = 1 + len(STEPS)
