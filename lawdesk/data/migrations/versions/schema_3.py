@@ -55,7 +55,7 @@ def _extend(op: Operations, table: str, columns: list[Column[Any]]) -> None:
     fields = [name for name in before if name not in ENVELOPE]
     order = (*fields, *(str(one.name) for one in columns), *ENVELOPE)
     with op.batch_alter_table(
-        table, recreate="always" if is_file else "never", partial_reordering=[order] if is_file else ()
+        table, recreate="always" if is_file else "never", partial_reordering=[order] if is_file else None
     ) as batch:
         for column in columns:
             if column.server_default is not None:
