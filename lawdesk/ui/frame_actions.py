@@ -37,7 +37,7 @@ class FrameActions(QObject):
         self.bigger = self._action(tr("大字号"), "format-font-size-increase", "")
         self.bigger.setCheckable(True)
         self.about = self._action(tr("关于"), "information-outline", "")
-        self.manual = self._action(tr("数据安全与备份"), "book-open-outline", "F1")
+        self.manual = self._action(tr("手册"), "book-open-outline", "F1")
         self.shortcuts = self._action(tr("快捷键一览"), "keyboard-outline", "")
         self.buttons = {
             Role.NEW: self._action(tr("新建"), "plus", "Ctrl+N"),
