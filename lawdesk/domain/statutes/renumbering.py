@@ -1,33 +1,26 @@
 """条号对应: which article of a new version holds the matter of an article of the old one, proposed by likeness of their texts.
 
-A proposal is for a person to confirm. References inside a text (第七十六条) change with every renumbering and are left out of
-the comparison. Articles meet by rare runs of four signs, so that five hundred against five hundred take a fraction of a second.
+A proposal is for a person to confirm: it carries its score and is never taken for certain where the words differ.
 """
 
-import math
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from lawdesk.domain.statutes.values import Provision, ProvisionKind
+from lawdesk.domain.statutes.alignment import Alignment
+from lawdesk.domain.statutes.likeness import Article, Meeting, articles_of
+from lawdesk.domain.statutes.values import Provision
 
 FULL = 10000
-ENOUGH = 2000  # right pairs of a complete rewriting (矿产资源法 of 2009 and 2024) have 2 000 to 4 500
-_RUN = 4
-_COMMON = 60  # a run that stands in more articles than this tells nothing
-_CANDIDATES = 6
-_REFERENCE = re.compile(r"第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?")
-_NOISE = re.compile(r"[\s，。；：、“”（）()《》〈〉]")
 
 
 class ProposalKind(StrEnum):
-    """What became of an article."""
+    """What became of an article; whether its number moved is told by the addresses."""
 
-    SAME = "same"  # same number, same text
-    CHANGED = "changed"  # same number, other wording
-    MOVED = "moved"  # other number
+    SAME = "same"  # same words
+    CHANGED = "changed"
+    MERGED = "merged"  # into an article that others went to as well
+    SPLIT = "split"  # parts of it went to several articles
     DELETED = "deleted"
     ADDED = "added"
 
@@ -41,139 +34,62 @@ class Proposal:
     score: int
     kind: ProposalKind
 
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    address: str
-    order: int
-    words: str
-    pairs: frozenset[str]
+    @property
+    def is_moved(self) -> bool:
+        """Does the matter now stand under another number of an article?"""
+        return bool(self.from_address and self.to_address) and article_of(self.from_address) != article_of(self.to_address)
 
 
-class _Scale:
-    """Weighs what two texts share: a pair of signs that few texts have says more (TF-IDF, Dice)."""
-
-    def __init__(self, texts: list[_Text]) -> None:
-        counts = Counter(pair for text in texts for pair in text.pairs)
-        self._weights = {pair: math.log(1 + len(texts) / count) for pair, count in counts.items()}
-        self._totals = {id(text): self._sum(text.pairs) for text in texts}
-
-    def likeness(self, first: _Text, second: _Text) -> int:
-        """Return how alike two of the texts are, in 1/10 000."""
-        if first.words == second.words:
-            return FULL
-        total = self._totals[id(first)] + self._totals[id(second)]
-        return min(int(2 * FULL * self._sum(first.pairs & second.pairs) / total), FULL - 1) if total else 0
-
-    def _sum(self, pairs: frozenset[str]) -> float:
-        return sum(self._weights[pair] for pair in sorted(pairs))
+def article_of(address: str) -> str:
+    """Return the article that a provision belongs to: `a64` of `a64.p2.i1`."""
+    return address.partition(".")[0]
 
 
 def propose_successors(old: tuple[Provision, ...], new: tuple[Provision, ...]) -> tuple[Proposal, ...]:
-    """Return a line for every article of the old text in its order, then the added articles of the new one.
+    """Return the lines of every article of the old text in its order, then the added articles of the new one.
 
-    An article that became a paragraph of a larger one points at that paragraph (`a64.p1`).
+    An article has one line, or more where parts of it went elsewhere: those start at a paragraph (`a17.p2`) where one left. An
+    article that became a paragraph of a larger one points at that paragraph (`a64.p1`).
     """
-    before, after = _articles(old), _articles(new)
-    parts = _paragraphs(new, {text.address for text in after})
-    scale = _Scale([*before, *after, *parts])
-    found = _matched(before, after, scale)
-    part_runs = _runs(parts)
-    lines = []
-    for index, text in enumerate(before):
-        there, score = found.get(index, (-1, 0))
-        address = after[there].address if there >= 0 else ""
-        if score < FULL and address != text.address:
-            part_score, _, part = _best(text, [parts[one] for one in _candidates(text, part_runs)], scale)
-            address, score = (part, part_score) if part_score > max(score, ENOUGH) else (address, score)
-        lines.append(
-            Proposal(from_address=text.address, to_address=address, score=score, kind=_kind(text.address, address, score))
-        )
-    reached = {line.to_address.partition(".")[0] for line in lines}
-    added = [text.address for text in after if text.address not in reached]
+    before, after = articles_of(old), articles_of(new)
+    alignment = Alignment(before, after)
+    lines = _lines(alignment, before, after)
+    reached = {article_of(line.to_address) for line in lines}
+    added = [one.address for one in after if one.address not in reached]
     return (*lines, *(Proposal(from_address="", to_address=one, score=0, kind=ProposalKind.ADDED) for one in added))
 
 
-def _kind(old: str, new: str, score: int) -> ProposalKind:
-    if not new:
-        return ProposalKind.DELETED
-    if old != new:
-        return ProposalKind.MOVED
-    return ProposalKind.SAME if score == FULL else ProposalKind.CHANGED
+def _lines(alignment: Alignment, before: tuple[Article, ...], after: tuple[Article, ...]) -> list[Proposal]:
+    ways = sorted({*alignment.main.items(), *alignment.extra})
+    leaving, arriving = Counter(old for old, _ in ways), Counter(new for _, new in ways)
+    lines: dict[int, list[Proposal]] = {index: [] for index in range(len(before))}
+    for pair in sorted(ways, key=lambda one: (one[0], alignment.main.get(one[0]) != one[1], one[1])):
+        meeting = alignment.extra.get(pair)
+        start, end = _ends(alignment, pair, meeting, before[pair[0]].address, after[pair[1]].address)
+        score = round(FULL * (meeting.likeness if meeting else alignment.score(*pair)))
+        kind = _kind(alignment, pair, leaving[pair[0]], arriving[pair[1]])
+        score = FULL if kind is ProposalKind.SAME else min(score, FULL - 1)
+        lines[pair[0]].append(Proposal(from_address=start, to_address=end, score=score, kind=kind))
+    for index, found in lines.items():
+        if not found:
+            gone = Proposal(from_address=before[index].address, to_address="", score=0, kind=ProposalKind.DELETED)
+            found.append(gone)
+    return [line for found in lines.values() for line in found]
 
 
-def _matched(before: list[_Text], after: list[_Text], scale: _Scale) -> dict[int, tuple[int, int]]:
-    """Return for articles of the old text the index of their successor and the score, each successor once, the best first."""
-    runs = _runs(after)
-    numbers = {text.address: index for index, text in enumerate(after)}
-    scored = []
-    for index, text in enumerate(before):
-        same = numbers.get(text.address, -1)
-        for other in sorted(_candidates(text, runs) | ({same} - {-1})):
-            score = scale.likeness(text, after[other])
-            if score >= ENOUGH:
-                scored.append((-score, other != same, abs(index - other), index, other))
-    found: dict[int, tuple[int, int]] = {}
-    used: set[int] = set()
-    for negative, _, _, index, other in sorted(scored):
-        if index not in found and other not in used:
-            found[index] = (other, -negative)
-            used.add(other)
-    return found
+def _kind(alignment: Alignment, pair: tuple[int, int], leaving: int, arriving: int) -> ProposalKind:
+    if alignment.same.get(pair[0]) == pair[1]:
+        return ProposalKind.SAME
+    if leaving > 1:
+        return ProposalKind.SPLIT
+    return ProposalKind.MERGED if arriving > 1 else ProposalKind.CHANGED
 
 
-def _runs(texts: list[_Text]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        for run in {text.words[start : start + _RUN] for start in range(max(1, len(text.words) - _RUN + 1))}:
-            found[run].append(index)
-    return {run: places for run, places in found.items() if len(places) <= _COMMON}
-
-
-def _candidates(text: _Text, runs: dict[str, list[int]]) -> set[int]:
-    votes: Counter[int] = Counter()
-    for run in {text.words[start : start + _RUN] for start in range(max(1, len(text.words) - _RUN + 1))}:
-        votes.update(runs.get(run, ()))
-    ranked = sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))
-    return {index for index, _ in ranked[:_CANDIDATES]}
-
-
-def _best(text: _Text, parts: list[_Text], scale: _Scale) -> tuple[int, int, str]:
-    return max(((scale.likeness(text, part), -part.order, part.address) for part in parts), default=(0, 0, ""))
-
-
-def _articles(provisions: Iterable[Provision]) -> list[_Text]:
-    """Return the articles of the main text with everything below them."""
-    words: dict[str, list[str]] = {}
-    for one in provisions:
-        article = one.address.partition(".")[0]
-        if one.provision_kind is ProvisionKind.ARTICLE and one.address == article:
-            words[article] = [one.text]
-        elif article in words:
-            words[article].append(one.text)
-    return [_text(address, order, "".join(parts)) for order, (address, parts) in enumerate(words.items())]
-
-
-def _paragraphs(provisions: Iterable[Provision], articles: set[str]) -> list[_Text]:
-    """Return the paragraphs of articles that have more than one."""
-    words: dict[str, list[str]] = {}
-    for one in provisions:
-        steps = one.address.split(".")
-        if len(steps) > 1 and steps[0] in articles and steps[1].startswith("p"):
-            words.setdefault(".".join(steps[:2]), []).append(one.text)
-    counts = Counter(address.partition(".")[0] for address in words)
-    several = {address: parts for address, parts in words.items() if counts[address.partition(".")[0]] > 1}
-    return [_text(address, order, "".join(parts)) for order, (address, parts) in enumerate(several.items())]
-
-
-def _text(address: str, order: int, words: str) -> _Text:
-    plain = _plain(words)
-    return _Text(address, order, plain, _pairs(plain))
-
-
-def _plain(words: str) -> str:
-    return _NOISE.sub("", _REFERENCE.sub("第条", words))
-
-
-def _pairs(words: str) -> frozenset[str]:
-    return frozenset(words[start : start + 2] for start in range(max(1, len(words) - 1)))
+def _ends(alignment: Alignment, pair: tuple[int, int], meeting: Meeting | None, start: str, end: str) -> tuple[str, str]:
+    """Return from where to where: a paragraph that left, a paragraph that an article became."""
+    like = alignment.likeness
+    if meeting is not None:
+        return (start if pair[0] not in alignment.main else like.old[meeting.old].address), like.new[meeting.new].address
+    met = like.of_old[like.place(0, pair[0])].get(pair[1])
+    others = pair[1] in {new for old, new in alignment.extra}
+    return start, (like.new[met.new].address if met is not None and others else end)
