@@ -12,7 +12,6 @@ from lawdesk.domain.statutes.renumbering import Proposal, ProposalKind, propose_
 from lawdesk.domain.statutes.values import Provision, Successor
 from lawdesk.domain.statutes.versions import version_in_force
 
-GONE_ELSEWHERE = (ProposalKind.MOVED, ProposalKind.DELETED)
 _PAIRS_KEPT = 64  # a check runs after every saved edit; the texts of a pair change hardly ever
 
 
@@ -44,7 +43,7 @@ def _open_pairs(facts: Facts) -> tuple[tuple[UUID, UUID], ...]:
 
 def _between(old: UUID, new: UUID, texts: dict[UUID, tuple[Provision, ...]]) -> Iterator[Successor]:
     for line in _proposals(texts[old], texts[new]):
-        if line.kind in GONE_ELSEWHERE:
+        if line.is_moved or line.kind is ProposalKind.DELETED:
             yield Successor(
                 from_version_id=old,
                 from_address=line.from_address,

@@ -71,6 +71,10 @@ class Likeness:
             return 0.0
         return (1 - _BY_PARTS) * self._wholes.get((old, new), 0.0) + _BY_PARTS * meeting.likeness
 
+    def of_wholes(self, old: int, new: int) -> float:
+        """Return how alike two articles are, each taken as one, 0 to 1."""
+        return self._wholes.get((old, new), 0.0)
+
     def weight(self, pairs: Iterable[str]) -> float:
         """Return what these pairs of signs weigh together."""
         return sum(self._weights[pair] for pair in sorted(pairs))

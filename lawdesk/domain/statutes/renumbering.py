@@ -12,6 +12,7 @@ from lawdesk.domain.statutes.likeness import Article, Meeting, articles_of
 from lawdesk.domain.statutes.values import Provision
 
 FULL = 10000
+CLEARLY = 1.15  # an article resembles a paragraph more than the article around it
 
 
 class ProposalKind(StrEnum):
@@ -90,6 +91,6 @@ def _ends(alignment: Alignment, pair: tuple[int, int], meeting: Meeting | None, 
     like = alignment.likeness
     if meeting is not None:
         return (start if pair[0] not in alignment.main else like.old[meeting.old].address), like.new[meeting.new].address
-    met = like.of_old[like.place(0, pair[0])].get(pair[1])
-    others = pair[1] in {new for old, new in alignment.extra}
-    return start, (like.new[met.new].address if met is not None and others else end)
+    met = like.of_old.get(like.place(0, pair[0]), {}).get(pair[1])
+    is_part = met is not None and start != end and met.likeness > CLEARLY * like.of_wholes(*pair)
+    return start, (like.new[met.new].address if met is not None and is_part else end)
