@@ -1,19 +1,23 @@
 """`lawdesk basis`: the unit's catalogue of bases."""
 
+from collections.abc import Callable
 from datetime import date
+from uuid import UUID
 
 import click
 
+from lawdesk.cli.basis_fields import changes_of
 from lawdesk.cli.output import answer, say, table
 from lawdesk.cli.session import Session, pass_session
-from lawdesk.cli.values import Code
+from lawdesk.cli.values import DAY, Code
 from lawdesk.domain.organisation.values import Level
 from lawdesk.domain.statutes.values import BasisGroup, Rank
+from lawdesk.operations.workspace import Workspace
 
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def basis() -> None:
-    """执法依据目录：选入、列出。"""
+    """执法依据目录：选入、修改、排序、核对、导入、列出。"""
 
 
 @basis.command(options_metavar="[选项]")
@@ -25,10 +29,9 @@ def basis() -> None:
 @click.option("--articles", default="", metavar="条文", help="主要条款，如 第八条、第十六条。")
 @click.option("--body", default="", metavar="机关", help="更正制定机关。")
 @click.option("--rank", type=Code(Rank), default=None, help="更正效力位阶。")
-@click.option("--order", default=0, metavar="序号", help="目录中的次序。")
 @pass_session
 def add(session: Session, /, title: str, group: BasisGroup, levels: tuple[Level, ...], **fields: object) -> None:
-    """把文库（或随附目录）中的法规选入本单位执法依据目录。"""
+    """把文库（或随附目录）中的法规选入本单位执法依据目录，按效力位阶排入；已在目录中的不重复列入。"""
     from lawdesk.operations.bases import NewEntry, add_basis
 
     with session.workspace() as workspace:
@@ -39,7 +42,6 @@ def add(session: Session, /, title: str, group: BasisGroup, levels: tuple[Level,
             lead_institution=str(fields["lead"]),
             qualification=str(fields["qualification"]),
             key_articles=str(fields["articles"]),
-            sort_number=int(str(fields["order"])),
             body=str(fields["body"]),
             rank=Rank(str(fields["rank"])) if fields["rank"] else None,
         )
@@ -50,7 +52,7 @@ def add(session: Session, /, title: str, group: BasisGroup, levels: tuple[Level,
 @click.option("--json", "as_json", is_flag=True, help="每条输出一行 JSON。")
 @pass_session
 def list_basis(session: Session, as_json: bool) -> None:
-    """按分组和效力位阶列出执法依据目录。"""
+    """按打印的次序列出执法依据目录。"""
     from lawdesk.operations.bases import list_basis as rows_of
 
     with session.workspace() as workspace:
@@ -59,11 +61,83 @@ def list_basis(session: Session, as_json: bool) -> None:
         for row in rows:
             answer(row)
         return
-    heads = ("序号", "分组", "名称", "位阶", "文号", "施行日期", "时效", "适用层级")
-    table(
-        heads,
-        [
-            (str(n), r.group, r.title, r.rank, r.document_number, r.effective_on, r.validity, r.levels)
-            for n, r in enumerate(rows, 1)
-        ],
-    )
+    heads = ("序号", "分组", "名称", "位阶", "文号", "施行日期", "时效", "适用层级", "主要条款", "核对")
+    lines = [
+        (r.group, r.title, r.rank, r.document_number, r.effective_on, r.validity, r.levels, r.key_articles, r.review)
+        for r in rows
+    ]
+    table(heads, [(str(number), *line) for number, line in enumerate(lines, 1)])
+
+
+@basis.command("set", options_metavar="[选项]")
+@click.argument("titles", metavar="法规名称…", nargs=-1, required=True)
+@click.option(
+    "--change", "changes", multiple=True, required=True, metavar="字段=值", help="如 分组=专业、适用层级=市、区；可重复。"
+)
+@pass_session
+def set_entries(session: Session, titles: tuple[str, ...], changes: tuple[str, ...]) -> None:
+    """修改目录条目的字段，可一次修改多条。"""
+    from lawdesk.operations.basis_edits import change_entries, entries_called
+
+    with session.workspace() as workspace:
+        number = change_entries(workspace, entries_called(workspace, titles), changes_of(changes))
+    say(f"已修改 {number} 条。")
+
+
+@basis.command(options_metavar="[选项]")
+@click.argument("titles", metavar="法规名称…", nargs=-1, required=True)
+@click.option("--up", "step", flag_value="up", help="上移一位（默认）。")
+@click.option("--down", "step", flag_value="down", help="下移一位。")
+@click.option("--before", default="", metavar="法规名称", help="移到这一条之前。")
+@pass_session
+def move(session: Session, titles: tuple[str, ...], step: str | None, before: str) -> None:
+    """手工调整次序：上移、下移，或移到某一条之前；不改变分组。"""
+    from lawdesk.operations.basis_edits import entries_called, move_entries, place_entries
+
+    with session.workspace() as workspace:
+        chosen = entries_called(workspace, titles)
+        if before:
+            moved = place_entries(workspace, chosen, entries_called(workspace, (before,))[0])
+        else:
+            moved = move_entries(workspace, chosen, 1 if step == "down" else -1)
+    say("次序已调整。" if moved else "次序没有变化。")
+
+
+@basis.command("sort", options_metavar="")
+@pass_session
+def sort_by_rank(session: Session) -> None:
+    """恢复法定顺序：法律、行政法规、地方性法规、规章、三定规定。"""
+    from lawdesk.operations.basis_edits import restore_order
+
+    with session.workspace() as workspace:
+        moved = restore_order(workspace)
+    say(f"已恢复法定顺序，{moved} 条变动。" if moved else "目录已是法定顺序。")
+
+
+@basis.command(options_metavar="[选项]")
+@click.argument("titles", metavar="法规名称…", nargs=-1, required=True)
+@click.option("--on", "day", type=DAY, default=None, metavar="日期", help="核对日期，默认今天。")
+@pass_session
+def review(session: Session, titles: tuple[str, ...], day: date | None) -> None:
+    """标记已核对，记下日期和核对人。"""
+    from lawdesk.operations.basis_edits import mark_reviewed
+
+    _on_chosen(session, titles, lambda workspace, chosen: mark_reviewed(workspace, chosen, day or date.today()), "已标记核对")
+
+
+@basis.command(options_metavar="")
+@click.argument("titles", metavar="法规名称…", nargs=-1, required=True)
+@pass_session
+def remove(session: Session, titles: tuple[str, ...]) -> None:
+    """从目录移除；文库中的文本保留。"""
+    from lawdesk.operations.basis_edits import remove_entries
+
+    _on_chosen(session, titles, remove_entries, "已移除")
+
+
+def _on_chosen(session: Session, titles: tuple[str, ...], do: Callable[[Workspace, tuple[UUID, ...]], int], words: str) -> None:
+    from lawdesk.operations.basis_edits import entries_called
+
+    with session.workspace() as workspace:
+        number = do(workspace, entries_called(workspace, titles))
+    say(f"{words} {number} 条。")

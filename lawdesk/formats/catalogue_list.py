@@ -11,6 +11,7 @@ from lawdesk.domain.statutes.values import BasisGroup, Rank
 from lawdesk.formats.cells import choice_of, half_width, words_of
 from lawdesk.formats.errors import NoTableError
 from lawdesk.formats.heads import find_heads
+from lawdesk.formats.levels import read_levels
 from lawdesk.formats.list_rows import Row, column_problems, list_rows
 from lawdesk.formats.problems import Problem
 from lawdesk.formats.tables import Workbook
@@ -44,12 +45,6 @@ _RANKS: dict[str, StrEnum] = {
     "其他规范性文件": Rank.NORMATIVE_DOCUMENT, "自治条例": Rank.AUTONOMOUS_REGULATION, "单行条例": Rank.AUTONOMOUS_REGULATION,
     "三定": Rank.STAFFING_PROVISION,
 }  # fmt: skip
-_LEVELS: dict[str, StrEnum] = {
-    "中央": Level.NATIONAL, "国家级": Level.NATIONAL, "省级": Level.PROVINCE, "市级": Level.CITY, "区": Level.DISTRICT,
-    "县": Level.DISTRICT, "县级": Level.DISTRICT, "区级": Level.DISTRICT, "县区": Level.DISTRICT, "区县级": Level.DISTRICT,
-    "镇": Level.TOWNSHIP, "乡镇": Level.TOWNSHIP, "街道": Level.TOWNSHIP, "乡级": Level.TOWNSHIP, "镇街": Level.TOWNSHIP,
-}  # fmt: skip
-_SEVERAL = re.compile(r"[、，,；;\n/ ]+")
 _MARK = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]+[)）]?\s*[、.．]?\s*")
 _COUNT = re.compile(r"[（(]\s*(?:共)?\s*\d+\s*[部件项个]?\s*[)）]\s*$")
 
@@ -131,7 +126,7 @@ def _basis_row(row: Row, group: BasisGroup | None, rank: Rank | None) -> BasisRo
     title = row.needed("title", "名称").strip("《》〈〉<> \u3000")
     rank_text = row.text("rank")
     levels = row.text("levels")
-    if rank_text and not levels and _levels(rank_text):
+    if rank_text and not levels and read_levels(rank_text):
         # 层级 may mean the level of government
         levels, rank_text = rank_text, ""
     own_group = row.text("group")
@@ -149,7 +144,7 @@ def _basis_row(row: Row, group: BasisGroup | None, rank: Rank | None) -> BasisRo
         effective_on=row.day("effective_on"),
         group=_group(own_group) if own_group else group,
         lead_institution=row.text("lead"),
-        levels=_levels(levels),
+        levels=read_levels(levels),
         is_qualification_basis=row.answers_yes("qualification"),
         key_articles_text=row.text("key_articles"),
         remark=row.text("remark"),
@@ -159,11 +154,6 @@ def _basis_row(row: Row, group: BasisGroup | None, rank: Rank | None) -> BasisRo
 
 def _group(text: str) -> BasisGroup | None:
     return choice_of(BasisGroup, text, _GROUPS) or choice_of(BasisGroup, half_width(text).removesuffix("依据"), _GROUPS)
-
-
-def _levels(text: str) -> tuple[Level, ...]:
-    found = [choice_of(Level, word, _LEVELS) for word in _SEVERAL.split(text) if word]
-    return tuple(dict.fromkeys(level for level in found if level)) if all(found) else ()
 
 
 def _repeated(file: str, rows: Iterable[BasisRow]) -> list[Problem]:

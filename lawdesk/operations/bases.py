@@ -1,10 +1,14 @@
 """执法依据目录: put statutes into the unit's catalogue, list it in the order it is printed in."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from lawdesk.data.queries.catalogue import CatalogueLine, catalogue_lines
+from lawdesk.data.store import Reader
 from lawdesk.domain.ids import new_id
-from lawdesk.domain.organisation.values import Level
+from lawdesk.domain.organisation.values import Institution, Level
+from lawdesk.domain.statutes.catalogue import is_review_overtaken, numbered, with_new
 from lawdesk.domain.statutes.values import (
     BasisEntry,
     BasisGroup,
@@ -16,12 +20,11 @@ from lawdesk.domain.statutes.values import (
     Rank,
 )
 from lawdesk.domain.statutes.versions import validity, version_in_force
-from lawdesk.operations.citing import cited_addresses
+from lawdesk.operations.catalogue_errors import DuplicateBasisError
+from lawdesk.operations.key_articles import articles_in_words, read_articles_of
 from lawdesk.operations.library import Shelf
 from lawdesk.operations.workspace import Workspace
-
-_RANKS = list(Rank)
-_GROUPS = list(BasisGroup)
+from lawdesk.wording.labels import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,105 +40,161 @@ class NewEntry:
     lead_institution: str = ""
     qualification: str = ""
     key_articles: str = ""
-    sort_number: int = 0
     body: str = ""
     rank: Rank | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What came of listing: the titles that were put in, and those that stood there already."""
+
+    titles: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasisRow:
-    """A line of the catalogue in words."""
+    """A line of the catalogue in words; `review` is 未核对, the day of the check, or that a version changed since."""
 
     id: str
     group: str
     title: str
     rank: str
+    body: str
     document_number: str
+    promulgated_on: str
     effective_on: str
     validity: str
     levels: str
+    lead_institution: str
+    key_articles: str
+    review: str
+    remark: str
 
 
 def add_basis(workspace: Workspace, new: NewEntry, day: date) -> str:
-    """List the version of a work that is in force on `day` and return its title; an entry that is there already is changed."""
-    home = workspace.home
+    """List the version of a work that is in force on `day` and return its title.
+
+    Raises `DuplicateBasisError` for a work that is listed already, `NotFoundError`, and what refuses the articles.
+    """
+    listed = add_bases(workspace, (new,), day)
+    if listed.known:
+        raise DuplicateBasisError(title=listed.known[0])
+    return listed.titles[0]
+
+
+def add_bases(workspace: Workspace, new: Sequence[NewEntry], day: date) -> Listed:
+    """List works as one undo step, each at its place by rank; works that are listed already are left as they are."""
     with workspace.store.read() as reader:
-        shelf = Shelf.of(reader)
-        entries = reader.all(BasisEntry, org=home.office_id)
-    work = _corrected(shelf, new)
-    versions = shelf.versions_of(work)
-    version = version_in_force(versions, day) or versions[-1]
-    known = {one.id for one in versions}
-    old = next((entry for entry in entries if entry.version_id in known), None)
-    entry = BasisEntry(
-        id=old.id if old else new_id(),
-        institution_id=home.id,
-        version_id=version.id,
-        group=new.group,
-        levels=new.levels,
-        lead_institution=new.lead_institution,
-        is_qualification_basis=bool(new.qualification),
-        key_articles=cited_addresses(work.title, new.key_articles),
-        sort_number=new.sort_number or (old.sort_number if old else 1 + len(entries)),
-    )
-    with workspace.store.transaction(workspace.operator, "basis.add", title=f"选入《{work.title}》") as tx:
-        tx.put_many(shelf.changed())
-        tx.put(entry)
-        if new.qualification:
-            tx.put(
-                Citation(
-                    owner_kind="institution",
-                    owner_id=home.id,
-                    role=CitationRole.QUALIFICATION,
-                    written=f"《{work.title}》{new.qualification}",
-                    law_title=work.title,
-                    version_id=version.id,
-                    addresses=cited_addresses(work.title, new.qualification),
-                    origin=CitationOrigin.MANUAL,
-                )
-            )
-    return work.title
+        maker = _Maker(reader, workspace.home, day)
+        for one in new:
+            maker.make(one)
+    if maker.entries:
+        what = f"《{maker.titles[0]}》" if len(maker.titles) == 1 else f" {len(maker.titles)} 部法规"
+        with workspace.store.transaction(workspace.operator, "basis.add", title=f"选入{what}") as tx:
+            tx.put_many((*maker.shelf.changed(), *maker.numbered_entries(), *maker.citations))
+    return Listed(titles=tuple(maker.titles), known=tuple(maker.known))
 
 
 def list_basis(workspace: Workspace, day: date) -> tuple[BasisRow, ...]:
-    """Return the catalogue by group, inside it by rank (立法法 §98–§102), then by its own order."""
+    """Return the catalogue in printed order: by group, then as it was ordered by rank or by hand."""
     with workspace.store.read() as reader:
-        entries = reader.all(BasisEntry, org=workspace.home.office_id)
-        versions = {version.id: version for version in reader.all(LegalVersion)}
-        works = {work.id: work for work in reader.all(LegalWork)}
-    rows = []
-    for entry in sorted(entries, key=lambda one: _order(one, works[versions[one.version_id].work_id])):
-        version = versions[entry.version_id]
-        work = works[version.work_id]
-        same_work = [one for one in versions.values() if one.work_id == work.id]
-        rows.append(_row(entry, version, work, validity(version, same_work, day).value))
-    return tuple(rows)
+        return tuple(basis_row(line, day) for line in catalogue_lines(reader, workspace.home.office_id))
 
 
-def _corrected(shelf: Shelf, new: NewEntry) -> LegalWork:
-    """Return the work named, with what the person says of its body and rank."""
-    work = shelf.work_called(new.title)
-    corrected = replace(work, body=new.body or work.body, rank=new.rank or work.rank)
-    if corrected != work:
-        shelf.add_work(corrected)
-    return corrected
-
-
-def _order(entry: BasisEntry, work: LegalWork) -> tuple[int, int, int]:
-    group = _GROUPS.index(entry.group) if entry.group else len(_GROUPS)
-    return group, _RANKS.index(work.rank), entry.sort_number
-
-
-def _row(entry: BasisEntry, version: LegalVersion, work: LegalWork, state: str) -> BasisRow:
-    from lawdesk.wording.labels import label
-
+def basis_row(line: CatalogueLine, day: date) -> BasisRow:
+    """Return an entry in words, as it is on `day`."""
+    entry, version = line.entry, line.version
     return BasisRow(
         id=str(entry.id),
         group=label(entry.group) if entry.group else "",
-        title=work.title,
-        rank=work.rank.value,
+        title=line.work.title,
+        rank=line.work.rank.value,
+        body=line.work.body,
         document_number=version.document_number,
-        effective_on=version.effective_on.isoformat() if version.effective_on else "",
-        validity=state,
+        promulgated_on=_day_text(version.promulgated_on),
+        effective_on=_day_text(version.effective_on),
+        validity=validity(version, line.versions, day).value,
         levels="、".join(entry.levels),
+        lead_institution=entry.lead_institution,
+        key_articles=articles_in_words(entry.key_articles),
+        review=review_words(entry, line.versions, day),
+        remark=entry.remark,
     )
+
+
+def review_words(entry: BasisEntry, versions: Iterable[LegalVersion], day: date) -> str:
+    """Return 未核对, the day of the check, or the day with 「核对后版本有变动」."""
+    if entry.reviewed_on is None:
+        return "未核对"
+    words = _day_text(entry.reviewed_on)
+    return f"{words} 核对后版本有变动" if is_review_overtaken(entry, versions, day) else words
+
+
+class _Maker:
+    """Makes the entries, works and citations of one step of listing."""
+
+    def __init__(self, reader: Reader, home: Institution, day: date) -> None:
+        self.shelf = Shelf.of(reader)
+        self.entries: list[BasisEntry] = []
+        self.citations: list[Citation] = []
+        self.titles: list[str] = []
+        self.known: list[str] = []
+        self._reader, self._home, self._day = reader, home, day
+        self._lines = catalogue_lines(reader, home.office_id)
+        self._listed = {line.work.id for line in self._lines if line.entry.institution_id == home.id}
+        self._ranks = {line.entry.id: line.work.rank for line in self._lines}
+
+    def make(self, new: NewEntry) -> None:
+        """Make the entry of a work, unless it is listed."""
+        work = self._corrected(new)
+        if work.id in self._listed:
+            self.known.append(work.title)
+            return
+        versions = self.shelf.versions_of(work)
+        version = version_in_force(versions, self._day) or versions[-1]
+        entry = BasisEntry(
+            id=new_id(),
+            institution_id=self._home.id,
+            version_id=version.id,
+            group=new.group,
+            levels=new.levels,
+            lead_institution=new.lead_institution,
+            is_qualification_basis=bool(new.qualification),
+            key_articles=read_articles_of(self._reader, work.title, version, new.key_articles),
+        )
+        self._listed.add(work.id)
+        self._ranks[entry.id] = work.rank
+        self.entries.append(entry)
+        self.titles.append(work.title)
+        if new.qualification:
+            self.citations.append(self._qualification(work, version, new.qualification))
+
+    def numbered_entries(self) -> tuple[BasisEntry, ...]:
+        """Return the new entries with their places, and those that had to make room."""
+        return numbered(with_new([line.entry for line in self._lines], self.entries, self._ranks))
+
+    def _qualification(self, work: LegalWork, version: LegalVersion, articles: str) -> Citation:
+        addresses = read_articles_of(self._reader, work.title, version, articles)
+        return Citation(
+            owner_kind=Institution.kind,
+            owner_id=self._home.id,
+            role=CitationRole.QUALIFICATION,
+            written=f"《{work.title}》{articles_in_words(addresses)}",
+            law_title=work.title,
+            version_id=version.id,
+            addresses=addresses,
+            origin=CitationOrigin.MANUAL,
+        )
+
+    def _corrected(self, new: NewEntry) -> LegalWork:
+        """Return the work named, with what the person says of its body and rank."""
+        work = self.shelf.work_called(new.title)
+        corrected = replace(work, body=new.body or work.body, rank=new.rank or work.rank)
+        if corrected != work:
+            self.shelf.add_work(corrected)
+        return corrected
+
+
+def _day_text(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -110,13 +110,12 @@ def _workspace(folder: Path, facts: dict[str, str], operator: str, superior: str
 def _statutes(unit: Workspace, facts: dict[str, Any], laws: Path | None, day: date, say: Say, progress: Progress) -> None:
     report = statutes.import_statutes(unit, [sample_laws(), *([laws] if laws else [])], progress)
     say(f"二、导入法规：{report.words}")
-    for position, entry in enumerate(facts["catalogue"], start=1):
+    for entry in facts["catalogue"]:
         new = bases.NewEntry(
             title=entry["law"],
             group=BasisGroup(entry["group"]),
             levels=tuple(Level(level) for level in entry["levels"]),
             qualification="、".join(entry.get("qualification", ())),
-            sort_number=position,
             body=entry.get("body", ""),
             rank=Rank(entry["rank"]) if "rank" in entry else None,
         )

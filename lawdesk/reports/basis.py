@@ -1,11 +1,13 @@
-"""D01 执法依据目录: by group (通用, 专业, 配合), inside it by rank and date."""
+"""D01 执法依据目录: by group (通用, 专业, 配合), inside it in the order that the unit gave it, by rank or by hand."""
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from lawdesk.domain.facts import Facts
+from lawdesk.domain.statutes.catalogue import in_printed_order
 from lawdesk.domain.statutes.citation_text import address_words
-from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, LegalVersion, Rank, Validity
+from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, Validity
 from lawdesk.reports.blocks import Column, Document, Row, Table
 from lawdesk.reports.dates import short_date
 from lawdesk.reports.page_styles import Align
@@ -21,13 +23,12 @@ _COLUMNS = (
     Column("公布日期", 2.8, Align.CENTER),
     Column("施行日期", 2.8, Align.CENTER),
     Column("时效", 2.5, Align.CENTER),
+    Column("分组", 1.6, Align.CENTER),
     Column("适用层级", 2.5, Align.CENTER),
     Column("执行主体", 3.2),
     Column("主要条款", 3.2),
     Column("备注", 3),
 )
-_GROUPS = (*BasisGroup, None)
-_RANKS = list(Rank)
 
 
 def basis_catalogue(facts: Facts) -> Document:
@@ -48,20 +49,14 @@ def validity_on(facts: Facts, version: LegalVersion, day: date) -> Validity:
 
 
 def _rows(facts: Facts) -> Iterator[Row]:
+    listed = [entry for entry in in_printed_order(facts.basis_entries) if entry.version_id in facts.version_by_id]
     number = 0
-    for group in _GROUPS:
-        entries = [entry for entry in facts.basis_entries if entry.group is group and entry.version_id in facts.version_by_id]
-        if entries:
-            yield group_row(f"{label(group) if group else '未分组'}（{len(entries)}件）", len(_COLUMNS))
-        for entry in sorted(entries, key=lambda one: _order(facts, one)):
+    for group, own in groupby(listed, key=lambda one: one.group):
+        entries = tuple(own)
+        yield group_row(f"{label(group) if group else '未分组'}（{len(entries)}件）", len(_COLUMNS))
+        for entry in entries:
             number += 1
             yield _row(facts, number, entry)
-
-
-def _order(facts: Facts, entry: BasisEntry) -> tuple[int, int, date]:
-    version = facts.version_by_id[entry.version_id]
-    rank = _RANKS.index(facts.work_by_id[version.work_id].rank)
-    return rank, entry.sort_number, version.effective_on or date.max
 
 
 def _row(facts: Facts, number: int, entry: BasisEntry) -> Row:
@@ -77,6 +72,7 @@ def _row(facts: Facts, number: int, entry: BasisEntry) -> Row:
         short_date(version.promulgated_on),
         short_date(version.effective_on),
         validity_on(facts, version, facts.day).value,
+        label(entry.group).removesuffix("依据") if entry.group else "",
         "\n".join(level.value for level in entry.levels),
         institution.name if institution else "",
         "、".join(map(address_words, entry.key_articles)),

@@ -11,13 +11,17 @@ from lawdesk.ui.tone import Tone
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One line of a form. With a `key` it can be edited; `choices` are (value, word) pairs; a long text gets several lines."""
+    """One line of a form. With a `key` it can be edited; `choices` are (value, word) pairs; a long text gets several lines.
+
+    `is_set`: any number of the choices; the value is their words, and what is edited their values, both joined by 「、」.
+    """
 
     label: str
     value: str = ""
     key: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     is_long: bool = False
+    is_set: bool = False
     is_required: bool = False
     hint: str = ""
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainT
 from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.detail import Field
 from lawdesk.ui.language import tr
+from lawdesk.ui.set_box import SetBox
 
 _LONG_LINES = 4
 
@@ -40,6 +41,8 @@ class Form(QWidget):
             return str(widget.currentData() if widget.currentData() is not None else widget.currentText())
         if isinstance(widget, QPlainTextEdit):
             return widget.toPlainText().strip()
+        if isinstance(widget, SetBox):
+            return widget.value()
         return widget.text().strip() if isinstance(widget, QLineEdit) else ""
 
     def values(self) -> dict[str, str]:
@@ -93,7 +96,10 @@ class Form(QWidget):
 
     def _input(self, field: Field) -> QWidget:
         widget: QWidget
-        if field.choices:
+        if field.is_set:
+            widget = SetBox(field.choices, field.value.split("、"))
+            widget.closed.connect(lambda key=field.key: self._commit(key))
+        elif field.choices:
             widget = self._choice(field)
         elif field.is_long:
             widget = self._long_text(field)

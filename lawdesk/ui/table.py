@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from lawdesk.ui.cell_delegate import CellDelegate
@@ -17,11 +17,15 @@ ROW_PADDING = 8
 
 
 class Table(QTableView):
-    """Selection is kept as ids; `opened` is emitted for a double click or Enter on a cell that is not edited."""
+    """Selection is kept as ids; `opened` is emitted for a double click or Enter on a cell that is not edited.
+
+    Where rows may be dragged, `dropped` names the record before which the selected ones were let go, None: behind the last.
+    """
 
     selection_changed = Signal()
     sort_asked = Signal(int, bool)  # column, descending
     opened = Signal(object)
+    dropped = Signal(object)
 
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,15 @@ class Table(QTableView):
         self.selectionModel().setCurrentIndex(index, flags)
         self.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
         return True
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        place = event.position().toPoint()
+        row = self.rowAt(place.y())
+        if row >= 0 and place.y() > self.rowViewportPosition(row) + self.rowHeight(row) // 2:
+            row += 1
+        event.setDropAction(Qt.DropAction.IgnoreAction)  # the view would take the dragged rows out of the model
+        event.accept()
+        self.dropped.emit(self.rows.ids[row] if 0 <= row < len(self.rows.ids) else None)
 
     def is_editing(self) -> bool:
         """Is a cell being edited?"""
@@ -151,3 +164,13 @@ class Table(QTableView):
             action.toggled.connect(lambda shown, number=number: self._show_column(number, shown))
         menu.exec(self.viewport().mapToGlobal(point))
         menu.deleteLater()
+
+
+def allow_dragging(table: Table) -> None:
+    """Let rows be dragged to another place of the list; nothing moves by itself, only `dropped` is emitted."""
+    table.rows.are_rows_movable = True
+    table.setDragEnabled(True)
+    table.setAcceptDrops(True)
+    table.setDropIndicatorShown(True)
+    table.setDragDropOverwriteMode(False)
+    table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)

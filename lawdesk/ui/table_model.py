@@ -33,6 +33,7 @@ class RowsModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.ids: tuple[UUID, ...] = ()
         self.is_read_only = False
+        self.are_rows_movable = False
         self._fetch = fetch
         self._windows: OrderedDict[int, dict[UUID, Row]] = OrderedDict()
         self._asked: set[int] = set()
@@ -116,7 +117,12 @@ class RowsModel(QAbstractTableModel):
         flags = super().flags(index)
         if index.isValid() and not self.is_read_only and self.columns[index.column()].field:
             flags |= Qt.ItemFlag.ItemIsEditable
+        if self.are_rows_movable and not self.is_read_only:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
         return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or str(value) == self.cell(index.row(), index.column()).text:

@@ -3,6 +3,7 @@
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.wording import (
     bundle_errors,
+    catalogue_errors,
     chart_errors,
     general_errors,
     import_errors,
@@ -17,6 +18,7 @@ from lawdesk.wording.view_words import VIEW_WORDS
 SENTENCES: dict[str, Sentence] = {
     **general_errors.SENTENCES,
     **bundle_errors.SENTENCES,
+    **catalogue_errors.SENTENCES,
     **chart_errors.SENTENCES,
     **import_errors.SENTENCES,
     **operation_errors.SENTENCES,

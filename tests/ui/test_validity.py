@@ -6,8 +6,8 @@ from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, LegalVersion,
 from lawdesk.ui.rows import Query
 from lawdesk.ui.session import Session
 from lawdesk.ui.state_badge import StateBadge, badge_width
+from lawdesk.ui.statutes.basis_rows import BasisRows
 from lawdesk.ui.statutes.library_rows import LibraryRows
-from lawdesk.ui.statutes.rows import BasisRows
 from lawdesk.ui.tone import Tone
 
 WORK = LegalWork(title="示例时效条例", rank=Rank.CITY_REGULATION, body="示例市人大常委会")

@@ -1,21 +1,17 @@
 """法规文库: installed texts, full-text search, the reader."""
 
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from lawdesk.domain.progress import Progress
-from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, LegalVersion, LegalWork, StatuteText
+from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, StatuteText
 from lawdesk.ui.actions import choose_folder, open_files, tell_lines
 from lawdesk.ui.command import Command, Menu, Role
-from lawdesk.ui.detail import Field
 from lawdesk.ui.detail_panel import DetailPanel
 from lawdesk.ui.empty_state import Button
-from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
-from lawdesk.ui.lookups import choices
 from lawdesk.ui.session import Session
 from lawdesk.ui.statutes.library_rows import LibraryRows
 from lawdesk.ui.statutes.reader_panel import ReaderPanel
@@ -68,20 +64,9 @@ class LibraryPage(ListPage):
 
     def choose(self) -> None:
         """Put the selected texts into the unit's catalogue of bases."""
-        from lawdesk.operations.bases import NewEntry, add_basis
+        from lawdesk.ui.statutes.choosing import choose_into_catalogue
 
-        fields = (Field(label=tr("依据分组"), key="group", choices=choices(BasisGroup), value="专业依据"),)
-        dialog = FormDialog(tr("选入 {0} 部法规").format(len(self.selected())), fields, tr("选入"), self)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return
-        group = BasisGroup(dialog.values["group"])
-        with self.session.store.read() as reader:
-            works = {work.id: work.title for work in reader.all(LegalWork)}
-            titles = [works[version.work_id] for version in reader.window(LegalVersion, self.selected())]
-        for title in titles:
-            entry = NewEntry(title=title, group=group, levels=(self.session.home.level,))
-            add_basis(self.session.workspace, entry, date.today())
-        self.told.emit(tr("已选入 {0} 部法规").format(len(titles)))
+        choose_into_catalogue(self, self.selected())
 
     def _import(self, paths: tuple[Path, ...]) -> None:
         from lawdesk.operations.statutes import ImportReport, import_statutes
