@@ -6,15 +6,25 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from lawdesk.data.queries.catalogue import versions_of_works
 from lawdesk.data.reader import Reader, chunks
 from lawdesk.data.tables import META
 from lawdesk.domain.appraisal.values import Scheme
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
-from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, Unit
+from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Person, Post, PostHolding, Unit
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
-from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalVersion, LegalWork, Provision, StatuteText, Successor
+from lawdesk.domain.statutes.values import (
+    BasisEntry,
+    Citation,
+    IssuedBasis,
+    LegalVersion,
+    LegalWork,
+    Provision,
+    StatuteText,
+    Successor,
+)
 
 
 def gather_facts(reader: Reader, day: date) -> Facts:
@@ -27,11 +37,13 @@ def gather_facts(reader: Reader, day: date) -> Facts:
 
     citations, entries = own(Citation), own(BasisEntry)
     cited = {one.version_id for one in citations if one.version_id} | {entry.version_id for entry in entries}
-    versions = _versions_of_works(reader, cited)
+    institutions = own(Institution)
+    versions = _versions(reader, cited, {one.staffing_document_id for one in institutions if one.staffing_document_id})
     return Facts(
         day=day,
         home_id=UUID(meta["home"]),
-        institutions=own(Institution),
+        institutions=institutions,
+        entrustments=own(Entrustment),
         units=own(Unit),
         posts=own(Post),
         people=own(Person),
@@ -42,6 +54,7 @@ def gather_facts(reader: Reader, day: date) -> Facts:
         provisions=provisions_of(reader, cited),
         successors=own(Successor),
         basis_entries=entries,
+        issued_bases=own(IssuedBasis),
         citations=citations,
         powers=own(Power),
         duties=own(Duty),
@@ -61,6 +74,7 @@ def provisions_of(reader: Reader, versions: set[UUID]) -> dict[UUID, tuple[Provi
     return found
 
 
-def _versions_of_works(reader: Reader, cited: set[UUID]) -> tuple[LegalVersion, ...]:
-    works = {version.work_id for version in reader.window(LegalVersion, list(cited))}
-    return tuple(version for version in reader.all(LegalVersion) if version.work_id in works)
+def _versions(reader: Reader, cited: set[UUID], works: set[UUID]) -> tuple[LegalVersion, ...]:
+    """Return all versions of the works that are cited by a version or named themselves."""
+    named = works | {version.work_id for version in reader.window(LegalVersion, list(cited))}
+    return tuple(version for group in versions_of_works(reader, named).values() for version in group)

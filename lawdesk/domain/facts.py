@@ -11,9 +11,9 @@ from uuid import UUID
 from lawdesk.domain.appraisal.values import Scheme
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
-from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, Status, Unit
+from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Person, Post, PostHolding, Status, Unit
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
-from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalVersion, LegalWork, Provision, Successor
+from lawdesk.domain.statutes.values import BasisEntry, Citation, IssuedBasis, LegalVersion, LegalWork, Provision, Successor
 
 T = TypeVar("T")
 
@@ -23,12 +23,13 @@ class Facts:
     """A snapshot. `home_id` is the institution of this workspace, `day` the reference date D of the checks.
 
     `provisions` holds, by version, the addresses and own texts of the installed statutes that are cited; a version that is
-    absent from it has no text here. `versions` and `works` hold the cited works with *all* their versions.
+    absent from it has no text here. `versions` and `works` hold the cited works with *all* their versions, 三定规定 among them.
     """
 
     day: date
     home_id: UUID | None = None
     institutions: tuple[Institution, ...] = ()
+    entrustments: tuple[Entrustment, ...] = ()
     units: tuple[Unit, ...] = ()
     posts: tuple[Post, ...] = ()
     people: tuple[Person, ...] = ()
@@ -39,6 +40,7 @@ class Facts:
     provisions: dict[UUID, tuple[Provision, ...]] = field(default_factory=dict)
     successors: tuple[Successor, ...] = ()
     basis_entries: tuple[BasisEntry, ...] = ()
+    issued_bases: tuple[IssuedBasis, ...] = ()
     citations: tuple[Citation, ...] = ()
     powers: tuple[Power, ...] = ()
     duties: tuple[Duty, ...] = ()
@@ -107,6 +109,11 @@ class Facts:
     def institution_by_id(self) -> dict[UUID, Institution]:
         """Institutions by id."""
         return {institution.id: institution for institution in self.institutions}
+
+    @cached_property
+    def subject_names(self) -> dict[UUID, str]:
+        """Names of what can carry a statute out, by id: institutions and units."""
+        return {one.id: one.name for one in self.institutions} | {one.id: one.name for one in self.units}
 
     @cached_property
     def power_by_id(self) -> dict[UUID, Power]:

@@ -177,7 +177,7 @@ class _Maker:
     def _qualification(self, work: LegalWork, version: LegalVersion, articles: str) -> Citation:
         addresses = read_articles_of(self._reader, work.title, version, articles)
         return Citation(
-            owner_kind=Institution.kind,
+            owner_kind="institution",
             owner_id=self._home.id,
             role=CitationRole.QUALIFICATION,
             written=f"《{work.title}》{articles_in_words(addresses)}",

@@ -14,9 +14,10 @@ from lawdesk.operations.workspace import Workspace
 from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document
 from lawdesk.reports.docx import write_docx
-from lawdesk.reports.organisation import institution_table, people_roll, post_table, unit_table
+from lawdesk.reports.organisation import people_roll, post_table, unit_table
 from lawdesk.reports.pdf import write_pdf
 from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
+from lawdesk.reports.subjects import institution_table
 from lawdesk.reports.xlsx import write_xlsx
 
 LISTS: dict[str, Callable[[Facts], Document]] = {

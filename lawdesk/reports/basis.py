@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
+from uuid import UUID
 
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.statutes.catalogue import in_printed_order
@@ -62,7 +63,6 @@ def _rows(facts: Facts) -> Iterator[Row]:
 def _row(facts: Facts, number: int, entry: BasisEntry) -> Row:
     version = facts.version_by_id[entry.version_id]
     work = facts.work_by_id[version.work_id]
-    institution = facts.institution_by_id.get(entry.institution_id)
     return (
         str(number),
         f"{work.title}\n（{version.label}）" if version.label else work.title,
@@ -74,10 +74,15 @@ def _row(facts: Facts, number: int, entry: BasisEntry) -> Row:
         validity_on(facts, version, facts.day).value,
         label(entry.group).removesuffix("依据") if entry.group else "",
         "\n".join(level.value for level in entry.levels),
-        institution.name if institution else "",
+        "、".join(facts.subject_names[one] for one in _subjects(entry) if one in facts.subject_names),
         "、".join(map(address_words, entry.key_articles)),
         "\n".join(_remarks(entry)),
     )
+
+
+def _subjects(entry: BasisEntry) -> tuple[UUID, ...]:
+    """Return who carries the statute out; where nobody is named it is the institution."""
+    return entry.subjects or (entry.institution_id,)
 
 
 def _remarks(entry: BasisEntry) -> Iterator[str]:
@@ -90,6 +95,6 @@ def _remarks(entry: BasisEntry) -> Iterator[str]:
     if entry.declined_reason:
         yield f"不适用：{entry.declined_reason}"
     if entry.reviewed_on:
-        yield f"{short_date(entry.reviewed_on)}核对"
+        yield f"{short_date(entry.reviewed_on)}核对" + (f"（{entry.reviewed_by}）" if entry.reviewed_by else "")
     if entry.remark:
         yield entry.remark

@@ -10,7 +10,6 @@ LEFT_OUT: dict[tuple[str, str], str] = {
     ("institution", "region_code"): "区划代码，只用于编码",
     ("institution", "government_id"): _LINK,
     ("institution", "superior_id"): _LINK,
-    ("institution", "staffing_document_id"): _LINK,
     ("unit", "sort_number"): _ORDER,
     ("post", "status"): _STATE,
     ("post", "sort_number"): _ORDER,

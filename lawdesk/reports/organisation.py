@@ -1,11 +1,11 @@
-"""D02 执法主体资格表, D06 岗位职责表 and 执法人员名册."""
+"""D06: 执法机构表, 岗位职责表 and 执法人员名册."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from uuid import UUID
 
 from lawdesk.domain.facts import Facts
-from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, Unit
+from lawdesk.domain.organisation.values import Certificate, Person, Post, Unit
 from lawdesk.domain.powers.values import DutyRole
 from lawdesk.reports.blocks import Column, Document, Row, Table
 from lawdesk.reports.dates import short_date
@@ -13,19 +13,6 @@ from lawdesk.reports.page_styles import REGISTER_A3, Align
 from lawdesk.reports.registers import numbered, register
 from lawdesk.wording.labels import label
 
-_INSTITUTIONS = (
-    Column("序号", 1.2, Align.CENTER),
-    Column("主体名称", 5),
-    Column("统一社会信用代码", 4.4),
-    Column("主体性质", 2.4, Align.CENTER),
-    Column("管理体制", 2.4, Align.CENTER),
-    Column("层级", 1.8, Align.CENTER),
-    Column("委托机关", 4),
-    Column("法定代表人", 2.6, Align.CENTER),
-    Column("地址电话", 5),
-    Column("执法人员数", 2.4, Align.CENTER),
-    Column("备注", 3),
-)
 _UNITS = (
     Column("序号", 1, Align.CENTER),
     Column("机构名称", 4),
@@ -69,13 +56,6 @@ _PEOPLE = (
 )
 
 
-def institution_table(facts: Facts) -> Document:
-    """D02: return the qualification of the enforcement bodies."""
-    rows = numbered(_institution_row(facts, one) for one in facts.institutions)
-    table = Table(columns=_INSTITUTIONS, rows=rows, name="行政执法主体资格表")
-    return register("行政执法主体资格表", _office(facts), facts.day, (table,))
-
-
 def unit_table(facts: Facts) -> Document:
     """D06: return the units inside the institutions, what they do and which posts they have."""
     table = Table(columns=_UNITS, rows=numbered(_unit_row(facts, unit) for unit in facts.units), name="执法机构表")
@@ -101,25 +81,6 @@ def people_roll(facts: Facts) -> Document:
 
 def _office(facts: Facts) -> str:
     return facts.institution_by_id[facts.home_id].name if facts.home_id else ""
-
-
-def _institution_row(facts: Facts, one: Institution) -> Row:
-    entrusting = facts.institution_by_id.get(one.entrusting_id) if one.entrusting_id else None
-    own_units = {unit.id for unit in facts.units if unit.institution_id == one.id}
-    people = [person for person in facts.people if person.unit_id in own_units]
-    officers = [person for person in people if facts.certificates_by_person.get(person.id)]
-    return (
-        one.name,
-        one.uscc,
-        label(one.subject_kind),
-        label(one.management_type) + (f"\n{one.dual_division}" if one.dual_division else ""),
-        one.level.value,
-        entrusting.name if entrusting else "",
-        one.legal_representative,
-        "\n".join(part for part in (one.address, one.phone) if part),
-        str(len(officers)),
-        one.remark,
-    )
 
 
 def _unit_row(facts: Facts, unit: Unit) -> Row:

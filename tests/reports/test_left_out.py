@@ -10,7 +10,7 @@ import pytest
 import sound_facts
 
 from lawdesk.domain.facts import Facts
-from lawdesk.domain.organisation.values import Certificate, Institution, Level, Person, Post, PostHolding, Unit
+from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Level, Person, Post, PostHolding, Unit
 from lawdesk.domain.powers.values import (
     Assignment,
     CoercionKind,
@@ -22,17 +22,18 @@ from lawdesk.domain.powers.values import (
     Procedure,
     TimeLimit,
 )
-from lawdesk.domain.statutes.values import BasisEntry
+from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, Rank
 from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document, Table, cell_of, plain_text
 from lawdesk.reports.left_out import LEFT_OUT
-from lawdesk.reports.organisation import institution_table, people_roll, post_table, unit_table
+from lawdesk.reports.organisation import people_roll, post_table, unit_table
 from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
+from lawdesk.reports.subjects import institution_table
 from lawdesk.wording.labels import label
 
 IDENTITIES = {"id", "institution_id", "version_id", "power_id", "post_id", "person_id", "unit_id"}
 # Shown by the names of what they point at:
-LINKS = {"entrusting_id", "handling_unit_id", "parent_id"}
+LINKS = {"entrusting_id", "entrusted_id", "handling_unit_id", "parent_id", "power_ids", "staffing_document_id"}
 MARK = "独有标记"
 # What a field must hold, and what must then stand on paper.
 SPECIAL: dict[str, tuple[object, str]] = {
@@ -59,9 +60,16 @@ SPECIAL: dict[str, tuple[object, str]] = {
     "needs_certificate": (True, "须持执法证件"),
     "issued_on": (date(2011, 1, 2), "2011-01-02"),
     "expires_on": (date(2044, 1, 2), "2044-01-02"),
+    "subjects": ((sound_facts.UNIT.id,), "市|执法支队|"),
+    "reviewed_by": (MARK, f"核对（{MARK}）"),
+    "staff_quota": (77, "77"),
+    "starts_on": (date(2033, 1, 2), "2033-01-02至"),
+    "ends_on": (date(2033, 3, 4), "至2033-03-04"),
+    "published_on": (date(2033, 5, 6), "2033-05-06"),
 }
 FIELDS = {
     Institution: "institutions",
+    Entrustment: "entrustments",
     Unit: "units",
     Post: "posts",
     Person: "people",
@@ -104,8 +112,11 @@ def cases() -> Iterator[tuple[type, str]]:
 def facts_of() -> Facts:
     sound = sound_facts.sound_facts()
     power = sound.powers[0]
+    checked = replace(sound.basis_entries[0], reviewed_on=date(2026, 4, 4))
     return replace(
         sound,
+        basis_entries=(checked, *sound.basis_entries[1:]),
+        entrustments=(Entrustment(entrusting_id=sound_facts.BUREAU.id, entrusted_id=sound_facts.BUREAU.id),),
         home_id=sound_facts.BUREAU.id,
         duties=(Duty(power_id=power.id, text="尽责"),),
         liabilities=(Liability(power_id=power.id, text="失责"),),
@@ -142,14 +153,25 @@ def test_links_are_shown_by_name() -> None:
         management_type=sound_facts.BUREAU.management_type,
     )
     parent = replace(facts.powers[0], id=upper.id, name="总项甲")
+    staffing = LegalWork(title="甲局三定规定", rank=Rank.STAFFING_PROVISION)
+    paper = Entrustment(entrusting_id=other.id, entrusted_id=facts.institutions[0].id, power_ids=(parent.id,))
     changed = replace(
         facts,
         units=(replace(unit, parent_id=upper.id), upper),
-        institutions=(replace(facts.institutions[0], entrusting_id=other.id), *facts.institutions[1:], other),
+        institutions=(
+            replace(facts.institutions[0], entrusting_id=other.id, staffing_document_id=staffing.id),
+            *facts.institutions[1:],
+            other,
+        ),
+        works=(*facts.works, staffing),
+        versions=(*facts.versions, LegalVersion(work_id=staffing.id, document_number="甲办〔2024〕1号")),
+        entrustments=(paper,),
         powers=(replace(facts.powers[0], handling_unit_id=unit.id, parent_id=parent.id), parent),
     )
     text = printed(changed)
     assert f"{unit.name}|甲支队|" in text
-    assert "市|委托机关甲|" in text
+    assert "|委托机关甲|《甲局三定规定》\n甲办〔2024〕1号|" in text
+    assert f"1|委托机关甲|{facts.institutions[0].name}|总项甲|" in text
+    assert "|委托机关甲|" in printed(replace(changed, entrustments=()))
     assert "总项甲|对擅自占用湖岸的处罚|" in text
     assert f"示例局|{unit.name}|" in text

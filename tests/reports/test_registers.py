@@ -32,10 +32,11 @@ from lawdesk.reports.basis import basis_catalogue, validity_on
 from lawdesk.reports.blocks import Document, Figure, Table, cell_of, plain_text
 from lawdesk.reports.findings import findings_document
 from lawdesk.reports.fonts import FontShelf
-from lawdesk.reports.organisation import institution_table, people_roll, post_table
+from lawdesk.reports.organisation import people_roll, post_table
 from lawdesk.reports.pdf import write_pdf
 from lawdesk.reports.pictures import png_size
 from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
+from lawdesk.reports.subjects import institution_table
 
 Read = Callable[[Path], list[str]]
 
@@ -112,7 +113,7 @@ def test_posts_people_and_institutions(facts: Facts) -> None:
     assert "执法支队|执法岗|G1|执法承办|1|依法履职|须持执法证件|" in words(post_table(facts))
     assert "赵示一\n钱示二|示0\n示1" in words(post_table(facts))
     assert "孙示三||执法支队||审核岗|公务员|无" in words(people_roll(facts))
-    assert "1|示例局||法定机关|属地管理|市|||" in words(institution_table(facts))
+    assert "1|示例局||法定机关|市|属地管理||《示例保护条例》||||||" in words(institution_table(facts))
 
 
 def test_findings_are_counted_and_listed(tmp_path: Path, shelf: FontShelf, pages_of: Read) -> None:
