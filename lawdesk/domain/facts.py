@@ -111,11 +111,6 @@ class Facts:
         return {institution.id: institution for institution in self.institutions}
 
     @cached_property
-    def subject_names(self) -> dict[UUID, str]:
-        """Names of what can carry a statute out, by id: institutions and units."""
-        return {one.id: one.name for one in self.institutions} | {one.id: one.name for one in self.units}
-
-    @cached_property
     def power_by_id(self) -> dict[UUID, Power]:
         """Powers by id."""
         return {power.id: power for power in self.powers}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from uuid import UUID
 
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.statutes.catalogue import in_printed_order
@@ -74,15 +73,18 @@ def _row(facts: Facts, number: int, entry: BasisEntry) -> Row:
         validity_on(facts, version, facts.day).value,
         label(entry.group).removesuffix("依据") if entry.group else "",
         "\n".join(level.value for level in entry.levels),
-        "、".join(facts.subject_names[one] for one in _subjects(entry) if one in facts.subject_names),
+        "、".join(_subjects(facts, entry)),
         "、".join(map(address_words, entry.key_articles)),
         "\n".join(_remarks(entry)),
     )
 
 
-def _subjects(entry: BasisEntry) -> tuple[UUID, ...]:
-    """Return who carries the statute out; where nobody is named it is the institution."""
-    return entry.subjects or (entry.institution_id,)
+def _subjects(facts: Facts, entry: BasisEntry) -> Iterator[str]:
+    """Yield who carries the statute out; where nobody is named it is the institution."""
+    for one in entry.subjects or (entry.institution_id,):
+        body = facts.institution_by_id.get(one) or facts.unit_by_id.get(one)
+        if body is not None:
+            yield body.name
 
 
 def _remarks(entry: BasisEntry) -> Iterator[str]:
