@@ -27,8 +27,9 @@ def body_start(lines: list[Line], title: str = "") -> int:
     def is_note(text: str) -> bool:
         return bool(_NOTES.search(text)) or (len(text) > LONGEST_BODY_NAME and squeezed(text) in name)
 
-    first = next((index for index, line in enumerate(lines) if _opens_text(line.text)), min(len(lines), _LONGEST_NOTE_BLOCK))
-    index, is_open = 0, False
+    head = range(min(len(lines), _LONGEST_NOTE_BLOCK))
+    first = next((index for index in head if lines[index].kind or opens_text(lines[index].text)), len(head))
+    index, is_open = _behind_repeated(lines[:first], name), False
     while index < first:
         text = lines[index].text
         if not is_open and not is_note(text):
@@ -39,22 +40,34 @@ def body_start(lines: list[Line], title: str = "") -> int:
     return index
 
 
+def _behind_repeated(lines: list[Line], name: str) -> int:
+    """Return the index behind a second title, in a line or in two: what stands before it is the order that publishes the text."""
+    for index in range(len(lines) - 1, -1, -1):
+        text = squeezed(lines[index].text)
+        if len(text) > LONGEST_BODY_NAME and 3 * len(text) >= 2 * len(name) and name.endswith(text):
+            return index + 1
+        if index and len(name) > LONGEST_BODY_NAME and name.endswith(squeezed(lines[index - 1].text) + text) and len(text) > 1:
+            return index + 1
+    return 0
+
+
 def split_contents(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Return the lines of the table of contents, and the text behind it: it ends where its first heading comes again."""
     is_announced = bool(lines) and squeezed(lines[0].text) in _CONTENTS
     start = 1 if is_announced else 0
-    if len(lines) < start + 2 or not _is_entry(lines[start].text):
+    if len(lines) < start + 2 or lines[start].kind or not _is_entry(lines[start].text):
         return (lines[:1], lines[1:]) if is_announced else ([], lines)
     first = _key(lines[start].text)
     end = start + 1
-    while end < len(lines) and _is_entry(lines[end].text) and _key(lines[end].text) != first:
+    while end < len(lines) and not lines[end].kind and _is_entry(lines[end].text) and _key(lines[end].text) != first:
         end += 1
     if end < len(lines) and (_key(lines[end].text) == first or is_announced):
         return lines[:end], lines[end:]
     return [], lines
 
 
-def _opens_text(text: str) -> bool:
+def opens_text(text: str) -> bool:
+    """Is this line the first of a text itself: a heading, an article, a point 一、, or its table of contents?"""
     mark = article_mark(text)
     return bool(
         (mark and mark.is_followed) or structure_mark(text) or squeezed(text) in _CONTENTS or is_bare_heading(text)

@@ -7,11 +7,12 @@ from enum import StrEnum
 from lawdesk.domain.statutes.numerals import SIGNS, to_number
 from lawdesk.domain.statutes.values import ProvisionKind
 
+_ORDINAL = ("第", "笫")  # the second is what scanners and input methods make of the first
 _NUMBER = rf"[{SIGNS}\d０-９]+"
 _STRUCTURE = re.compile(
-    rf"第\s?(?P<number>{_NUMBER})\s?(?P<kind>分编|编|章|节)(?:之(?P<suffix>{_NUMBER}))?(?=[\s　：:]|$|[^的规、，至和或之])"
+    rf"[第笫]\s?(?P<number>{_NUMBER})\s?(?P<kind>分编|编|章|节)(?:之(?P<suffix>{_NUMBER}))?(?:\s?[：:]+)?(?=\s|$|[^的规、，至和或之])"
 )
-_ARTICLE = re.compile(rf"第\s?(?P<number>{_NUMBER})\s?条(?:之(?P<suffix>[{SIGNS}]+))?(?:条(?=\s))?(?P<gap>[\s:：]*)")
+_ARTICLE = re.compile(rf"[第笫]\s?(?P<number>{_NUMBER})\s?条(?:之(?P<suffix>[{SIGNS}]+))?(?:条(?=\s))?(?P<gap>[\s:：]*)")
 _INNER_ARTICLE = re.compile(rf"(?<=[。；：”）])\s*(第\s?{_NUMBER}\s?条(?:之[{SIGNS}]+)?\s)")
 _CONTINUES_SENTENCE = re.compile(
     r"规定|的|、|第|至|和|或|，|,|以[外上下内前后及]|及|与|款|之|中(?=[的所规关第，、])|所[称列规指述]"
@@ -85,19 +86,28 @@ class Label:
 
 def structure_mark(line: str) -> Mark | None:
     """Return the mark of a heading 编 分编 章 节; a sentence that only begins with one is none."""
-    found = _STRUCTURE.match(line) if line.startswith("第") and len(line) <= LONGEST_HEADING else None
+    found = _STRUCTURE.match(line) if line.startswith(_ORDINAL) and len(line) <= LONGEST_HEADING else None
     if not found or line.endswith(("。", "；")):
         return None
     number = to_number(found["number"])
     if number is None:
         return None
-    rest = line[found.end() :].strip(" 　：:")
+    rest = line[found.end() :].strip()
     return Mark(_KINDS[found["kind"]], number, to_number(found["suffix"] or "0") or 0, found[0].strip(), rest)
+
+
+def heading_mark(line: str, kind: ProvisionKind) -> Mark:
+    """Return the mark of a line that is known to be a heading of this kind, with its number if it has one."""
+    found = _STRUCTURE.match(line) if len(line) <= 3 * LONGEST_HEADING else None
+    if found:
+        number, suffix = to_number(found["number"]), to_number(found["suffix"] or "0") or 0
+        return Mark(kind, number, suffix, found[0].strip(), line[found.end() :].strip())
+    return Mark(kind, None, 0, "", line)
 
 
 def article_mark(line: str) -> Mark | None:
     """Return the mark of an article at the head of a line, whether or not it is one: the sequence decides."""
-    found = _ARTICLE.match(line) if line.startswith("第") and "条" in line[:16] else None
+    found = _ARTICLE.match(line) if line.startswith(_ORDINAL) and "条" in line[:16] else None
     number = to_number(found["number"]) if found else None
     if not found or number is None:
         return None

@@ -7,6 +7,8 @@ every kind become one blank. `squeezed` is what two editions of a text are compa
 import re
 from dataclasses import dataclass
 
+from lawdesk.domain.statutes.line_kinds import LineKind
+
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff\x00-\x08\x0e-\x1b]")
 _ENTITIES = {"&emsp;": " ", "&ensp;": " ", "&nbsp;": " ", "&#12288;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 _TAG = re.compile(
@@ -21,10 +23,11 @@ _MARKUP_SIGNS = frozenset("#>*+-:@|[")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A clean line that holds something, with its number in the source (from 1)."""
+    """A clean line that holds something, with its number in the source (from 1), and what a person marked it as."""
 
     number: int
     text: str
+    kind: LineKind | None = None
 
 
 def clean_lines(text: str) -> tuple[Line, ...]:
