@@ -3,6 +3,7 @@
 A paragraph owns the list that follows it; what comes after the list is the next paragraph, unless the list goes on behind it.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from lawdesk.domain.statutes.doubts import Doubt, DoubtCode
@@ -16,6 +17,8 @@ _RUNS_ON = (LabelStyle.COMMA, LabelStyle.POINT, LabelStyle.ARABIC_BRACKET, Label
 _LOOK_AHEAD = 40  # lines in which the next entry of a list must come, so that those between belong to the list
 _STOPS = ("。", "；", "：", "，", "、", ";", ":", ".", ",", "”", "）", ")")
 _LONGEST_NAME = 20
+_SHORTEST_BROKEN = 20
+_BROKEN_END = re.compile("[\u4e00-\u9fff，、]$")
 
 
 @dataclass(slots=True)
@@ -43,7 +46,7 @@ def body_nodes(container: str, lines: list[Line], doubts: list[Doubt], has_parag
             builder.entry(label, line)
         elif label and label.style is LabelStyle.CIRCLE and builder.nodes and builder.nodes[-1].text:
             builder.note(line.text)
-        elif builder.list_goes_on(line, marks[index + 1 : index + 1 + _LOOK_AHEAD]):
+        elif builder.is_broken_off() or builder.list_goes_on(line, marks[index + 1 : index + 1 + _LOOK_AHEAD]):
             builder.lengthen(line.text)
         else:
             builder.paragraph(line.text)
@@ -134,6 +137,11 @@ class _Body:
             return
         words = f"项号由{level.number}跳到{label.written}" if level.number else f"列项从{label.written}开始"
         self._doubts.append(Doubt(line=line.number, code=DoubtCode.ITEM_GAP, words=words))
+
+    def is_broken_off(self) -> bool:
+        """Does the last line stop in the middle of a sentence, as in texts whose lines were cut at the width of the page?"""
+        last = self.nodes[-1].text.rpartition("\n")[2] if self.nodes and not self._rows else ""
+        return len(last) >= _SHORTEST_BROKEN and _BROKEN_END.search(last) is not None and "＝" not in last and "=" not in last
 
     def list_goes_on(self, line: Line, following: list[Label | None]) -> bool:
         """Is a line without a number only more of an entry, because the next entry of its list comes behind it?"""

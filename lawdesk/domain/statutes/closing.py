@@ -7,7 +7,7 @@ from lawdesk.domain.statutes.source_text import Line
 _NUMERAL = "[0-9０-９〇○零一二三四五六七八九十]"
 _DAY = re.compile(rf"[（(]?{_NUMERAL}{{4}}\s?年\s?{_NUMERAL}{{1,3}}\s?月\s?{_NUMERAL}{{1,3}}\s?日(?:印发?)?[）)]?")
 _BODY = re.compile(
-    r"[\u4e00-\u9fff· （）()、]{2,36}"
+    r"[\u4e00-\u9fff· （）()、]{1,36}"
     r"(?:府|会|局|厅|部|院|委|署|行|室|处|省|市|县|区|中心|公司|[省部市县局区署院]长|主任|主席|总理)"
     r"(?:\s[\u4e00-\u9fff ·]{2,8})?(?:[（(](?:章|印章|公章|签字)[）)])?"
 )
