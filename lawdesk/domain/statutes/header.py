@@ -53,6 +53,11 @@ def read_header(lines: list[str], last_lines: list[str], title: str = "") -> Sta
     )
 
 
+def days_of(text: str) -> tuple[date, ...]:
+    """Return the days that a text names, in its order."""
+    return tuple(day for day, _ in _events(text))
+
+
 def _events(text: str) -> list[tuple[date, str]]:
     """Return every day that the text names, with the words up to the next one."""
     found = list(_DAY.finditer(text))

@@ -27,6 +27,7 @@ _KINDS = {
     "章": ProvisionKind.CHAPTER,
     "节": ProvisionKind.SECTION,
 }
+_SENTENCE_ENDS = ("。", "；", "：", "”", "，", ":", ";")
 LONGEST_HEADING = 40
 LONGEST_CAPTION = 24
 
@@ -103,6 +104,11 @@ def heading_mark(line: str, kind: ProvisionKind) -> Mark:
         number, suffix = to_number(found["number"]), to_number(found["suffix"] or "0") or 0
         return Mark(kind, number, suffix, found[0].strip(), line[found.end() :].strip())
     return Mark(kind, None, 0, "", line)
+
+
+def is_point_heading(words: str) -> bool:
+    """Are these words behind 一、 its heading, and no sentence?"""
+    return len(words) <= LONGEST_HEADING and not words.endswith(_SENTENCE_ENDS)
 
 
 def article_mark(line: str) -> Mark | None:

@@ -4,12 +4,12 @@ from lawdesk.domain.statutes.closing import closes
 from lawdesk.domain.statutes.doubts import Doubt, DoubtCode
 from lawdesk.domain.statutes.line_kinds import HEADINGS, LineKind
 from lawdesk.domain.statutes.marks import (
-    LONGEST_HEADING,
     Label,
     LabelStyle,
     Mark,
     annex_mark,
     heading_mark,
+    is_point_heading,
     label_mark,
     structure_mark,
 )
@@ -19,7 +19,6 @@ from lawdesk.domain.statutes.tree import Tree
 from lawdesk.domain.statutes.values import ProvisionKind
 
 _STYLES = (LabelStyle.COMMA, LabelStyle.BRACKET)
-_SENTENCE_ENDS = ("。", "；", "：", "”", "，", ":", ";")
 
 
 class Outline:
@@ -80,7 +79,7 @@ class Outline:
             self._begin_part(line)
         del self._open[depth:]
         above = self._open[-1][0] if self._open else self._part
-        is_heading = len(label.rest) <= LONGEST_HEADING and not label.rest.endswith(_SENTENCE_ENDS)
+        is_heading = is_point_heading(label.rest)
         own = f"{above}.h{label.number}" if above else f"h{label.number}"
         address = self._tree.add_node(own, above, label.written, label.number, label.rest if is_heading else "", line.number)
         self._open.append((address, label.number))

@@ -130,7 +130,8 @@ def _hang(tree: Tree, body: list[Line], doubts: list[Doubt]) -> None:
             tree.open_part("")
         _hang_unit(tree, lines, doubts, is_main)
     if body and not any(one.number for one in tree.nodes):
-        doubts.append(Doubt(line=body[0].number, code=DoubtCode.NO_STRUCTURE, words="没有条文，也没有序号"))
+        first = tree.nodes[0].address if tree.nodes else ""
+        doubts.append(Doubt(line=body[0].number, code=DoubtCode.NO_STRUCTURE, words="没有条文，也没有序号", address=first))
 
 
 def _article_count(lines: list[Line]) -> int:

@@ -68,6 +68,22 @@ class ProvisionKind(StrEnum):
     BLOCK = "block"
 
 
+class LineKind(StrEnum):
+    """The kinds of a marked line. `TEXT` goes on with what stands before it, `TITLE` is a heading without a rank."""
+
+    TITLE = "title"
+    PART = "part"
+    SUBPART = "subpart"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    ARTICLE = "article"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    SUBITEM = "subitem"
+    ANNEX = "annex"
+    TEXT = "text"
+
+
 class CitationRole(StrEnum):
     """What a citation does for the record that makes it; the Chinese word is the stored code."""
 
@@ -178,7 +194,7 @@ class Correction:
 
     line: str
     turn: int = 1
-    provision_kind: ProvisionKind
+    line_kind: LineKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
