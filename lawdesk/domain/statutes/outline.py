@@ -47,7 +47,7 @@ class Outline:
                 self._entry(label, line)
             elif line.kind is LineKind.TITLE:
                 self._close()
-                self._tree.add_node(self._tree.next_block(), self._part, "", None, line.text, 0)
+                self._tree.add_node(self._tree.addresses.next_block(), self._part, "", None, line.text, 0)
             elif self._open and not self._closes(index):
                 self._body.append(line)
             else:
@@ -89,7 +89,7 @@ class Outline:
     def _begin_part(self, line: Line) -> None:
         """A second text in the same source counts 一、 anew."""
         self._doubts.append(Doubt(line=line.number, code=DoubtCode.RESTART, words="序号重新从一开始"))
-        self._part = self._tree.add_node(self._tree.next_block(), self._root, "", None, "", 0)
+        self._part = self._tree.add_node(self._tree.addresses.next_block(), self._root, "", None, "", 0)
 
     def _free_line(self, line: Line) -> None:
         if line.text.startswith("|"):

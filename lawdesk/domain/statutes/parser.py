@@ -141,7 +141,7 @@ def _article_count(lines: list[Line]) -> int:
 def _open_unit(tree: Tree, unit: list[Line], has_name: bool) -> list[Line]:
     """Begin a second text of the source, with its name as heading, and return its other lines."""
     named = has_name and article_mark(unit[0].text) is None
-    tree.open_part(tree.next_block(), unit[0].text if named else "")
+    tree.open_part(tree.addresses.next_block(), unit[0].text if named else "")
     return unit[1:] if named else unit
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from lawdesk.domain.statutes.body import body_nodes
 from lawdesk.domain.statutes.doubts import Doubt, DoubtCode
+from lawdesk.domain.statutes.free_addresses import FreeAddresses
 from lawdesk.domain.statutes.marks import Mark
 from lawdesk.domain.statutes.segment import Segment
 from lawdesk.domain.statutes.source_text import Line
@@ -24,7 +25,7 @@ class Tree:
     def __init__(self, doubts: list[Doubt]) -> None:
         self.nodes: list[Provision] = []
         self._doubts = doubts
-        self._taken: set[str] = set()
+        self.addresses = FreeAddresses(doubts)
         self._headings: dict[ProvisionKind, str] = {}
         self._prefix = ""
         self._annex = ""
@@ -41,7 +42,7 @@ class Tree:
         for segment in segments:
             if segment.part != part:
                 part = segment.part
-                self.open_part("" if part == main else self.next_block())
+                self.open_part("" if part == main else self.addresses.next_block())
             first = len(self.nodes)
             self._add(segment)
             if len(self.nodes) > first:
@@ -54,7 +55,7 @@ class Tree:
 
     def add_block(self, lines: list[Line]) -> None:
         """Keep lines that are no part of the structure, such as a table of contents, as one block."""
-        self._put(self.next_block(), self._prefix, ProvisionKind.BLOCK, text="\n".join(line.text for line in lines))
+        self._put(self.addresses.next_block(), self._prefix, ProvisionKind.BLOCK, text="\n".join(line.text for line in lines))
 
     def add_body(self, container: str, lines: list[Line], has_paragraph: bool = True) -> None:
         """Hang paragraphs and lists below a node."""
@@ -62,7 +63,7 @@ class Tree:
 
     def add_node(self, address: str, parent: str, number_text: str, number: int | None, heading: str, line: int) -> str:
         """Hang a block with a number of its own, and return its address."""
-        free = self._free(address, line)
+        free = self.addresses.free(address, line)
         self._put(free, parent, ProvisionKind.BLOCK, number_text=number_text, number=number, heading=heading)
         return free
 
@@ -82,7 +83,13 @@ class Tree:
         elif segment.mark is not None and segment.mark.number is not None:
             self._numbered_block(segment)
         else:
-            self._put(self.next_block(), self._above(), ProvisionKind.BLOCK, heading=segment.heading, text=_words(segment.lines))
+            self._put(
+                self.addresses.next_block(),
+                self._above(),
+                ProvisionKind.BLOCK,
+                heading=segment.heading,
+                text=_words(segment.lines),
+            )
 
     def _article(self, segment: Segment) -> None:
         mark = segment.mark
@@ -91,7 +98,7 @@ class Tree:
         if not segment.lines and segment.heading:  # 第一百九十九条 （删去）
             segment.lines, segment.heading = [Line(segment.line, segment.heading)], ""
         own = f"a{mark.number}_{mark.suffix}" if mark.suffix else f"a{mark.number}"
-        address = self._free(_under(self._prefix, own), segment.line)
+        address = self.addresses.free(_under(self._prefix, own), segment.line)
         self._put(address, self._above(), segment.kind, mark.written, mark.number, heading=segment.heading, suffix=mark.suffix)
         self.add_body(address, segment.lines)
 
@@ -108,7 +115,7 @@ class Tree:
         self._doubt_gap(segment, mark, self._counts[above + segment.kind])
         self._counts[above + segment.kind] = number
         own = f"{_LETTERS[segment.kind]}{number}" + (f"_{mark.suffix}" if mark.suffix else "")
-        address = self._free(_under(above or self._prefix, own), segment.line)
+        address = self.addresses.free(_under(above or self._prefix, own), segment.line)
         self._headings[segment.kind] = address
         printed = mark.number if mark.written else None
         self._put(address, above or self._prefix, segment.kind, mark.written, printed, segment.heading, suffix=mark.suffix)
@@ -127,7 +134,7 @@ class Tree:
         number = mark.number if mark is not None and mark.number is not None else self._counts[self._prefix + "n"] + 1
         self._counts[self._prefix + "n"] = number
         self._headings = {}
-        self._annex = self._free(_under(self._prefix, f"n{number}"), segment.line)
+        self._annex = self.addresses.free(_under(self._prefix, f"n{number}"), segment.line)
         written = mark.written if mark is not None else ""
         self._put(self._annex, self._prefix, segment.kind, written, mark.number if mark else None, segment.heading)
         self.add_body(self._annex, segment.lines, has_paragraph=False)
@@ -144,22 +151,6 @@ class Tree:
     def _above(self) -> str:
         """Return the address of the deepest open heading."""
         return next((self._headings[kind] for kind in reversed(_DEPTHS) if kind in self._headings), self._prefix)
-
-    def next_block(self) -> str:
-        """Return the address of the next free block, not yet taken."""
-        self._counts["t"] += 1
-        return f"t{self._counts['t']}"
-
-    def _free(self, address: str, line: int) -> str:
-        """Return the address, made unique; a number that stands twice is doubtful."""
-        turn, free = 1, address
-        while free in self._taken:
-            turn += 1
-            free = f"{address}-{turn}"
-        if turn > 1 and line:
-            self._doubts.append(Doubt(line=line, code=DoubtCode.DOUBLE, words=f"编号重复（第{turn}次出现）", address=free))
-        self._taken.add(free)
-        return free
 
     def _put(
         self,
