@@ -49,6 +49,7 @@ def _answer(reader: Reader, name: str, data: bytes, encoding: str, answers: Bina
             if written > limits.OUTPUT_BYTES:
                 raise FileTooLargeError(file=name)
             answers.write(line)
+            _limit_time()
         answers.write(_line({"end": True}))
     except LawdeskError as fault:
         answers.write(_line({"error": fault.code, "facts": {key: str(fact) for key, fact in fault.facts.items()}}))
@@ -72,7 +73,7 @@ def _limit_memory_and_files() -> None:
 
 
 def _limit_time() -> None:
-    """Allow 30 more seconds of processor time, for this file."""
+    """Allow 30 more seconds of processor time, for this file or the next member of a container."""
     if sys.platform == "win32":
         return
     import resource

@@ -81,7 +81,9 @@ class GuardedChild:
                 return
             if "error" in answer:
                 raise BY_CODE[answer["error"]](**{**answer["facts"], "file": name})
+            self._deadline = time.monotonic() + limits.WALL_SECONDS  # a member of a container counts as a file of its own
             yield answer
+            self._deadline = time.monotonic() + limits.WALL_SECONDS
         self._explain_death(name)
 
     def _explain_death(self, name: str) -> None:

@@ -40,9 +40,10 @@ class StatuteFile:
     sha256: str = ""
 
 
-def read_statutes(path: Path, progress: Progress = SILENT) -> Iterator[StatuteFile]:
+def read_statutes(path: Path, progress: Progress = SILENT, encoding: str = "") -> Iterator[StatuteFile]:
     """Yield one `StatuteFile` for every file of a folder (with its folders), of a zip, or for the single file `path`.
 
+    `encoding` is the user's answer for texts whose bytes leave it open (ASK), see `text.ENCODINGS`.
     A file that cannot be read is yielded as REFUSED with the reason; only a `path` that cannot be opened raises
     `UnreadableFileError`. Texts share one limited child, containers get one each.
     """
@@ -53,7 +54,7 @@ def read_statutes(path: Path, progress: Progress = SILENT) -> Iterator[StatuteFi
             if len(names) > 1 and is_other_file(name) and not name.lower().endswith(".zip"):
                 yield _ignored(name)
             else:
-                yield from _read_path(name, file, shared, progress)
+                yield from _read_path(name, file, encoding, shared, progress)
         progress.report(len(names), len(names), "")
 
 
@@ -61,6 +62,15 @@ def read_statute_bytes(name: str, data: bytes, encoding: str = "", progress: Pro
     """Return the statutes in the bytes of one file; `encoding` is the user's answer after ASK, see `text.ENCODINGS`."""
     with GuardedChild(READER, progress) as child:
         return tuple(_guarded(name, data, encoding, child))
+
+
+def pasted_statute(name: str, text: str) -> StatuteFile:
+    """Return a text that a person pasted as a file of its own; REFUSED where nothing was pasted."""
+    if not text.strip():
+        problems = (Problem(code="LWI-P-E009", file=name),)
+        return StatuteFile(name=name, state=StatuteFileState.REFUSED, problems=problems)
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    return StatuteFile(name=name, text=plain, encoding="utf-8", sha256=sha256(plain.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def _files_under(path: Path) -> list[tuple[str, Path]]:
@@ -73,7 +83,7 @@ def _files_under(path: Path) -> list[tuple[str, Path]]:
     return [(path.name, path)]
 
 
-def _read_path(name: str, file: Path, shared: GuardedChild, progress: Progress) -> Iterator[StatuteFile]:
+def _read_path(name: str, file: Path, encoding: str, shared: GuardedChild, progress: Progress) -> Iterator[StatuteFile]:
     try:
         data = file.read_bytes()
     except OSError as fault:
@@ -81,9 +91,9 @@ def _read_path(name: str, file: Path, shared: GuardedChild, progress: Progress) 
         return
     if data.startswith((*ZIP_MAGIC, OLE_MAGIC)):
         with GuardedChild(READER, progress) as own:
-            yield from _guarded(name, data, "", own)
+            yield from _guarded(name, data, encoding, own)
     else:
-        yield from _guarded(name, data, "", shared)
+        yield from _guarded(name, data, encoding, shared)
 
 
 def _guarded(name: str, data: bytes, encoding: str, child: GuardedChild) -> Iterator[StatuteFile]:

@@ -2,9 +2,11 @@
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 _BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "section", "article", "dd", "dt"})
 _SILENT = frozenset({"script", "style", "head", "template", "noscript", "svg"})
+_MOST_LINES_IN_A_CELL = 4
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 _KNOWN = {"gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8", "utf8": "utf-8", "big5": "big5"}
 
@@ -16,7 +18,7 @@ def declared_encoding(data: bytes) -> str:
 
 
 def page_text(html: str) -> str:
-    """Return the visible text, one line for each block, cells of a table row divided by tabs."""
+    """Return the visible text, one line for each block and for each row of a table."""
     page = _Page()
     page.feed(html)
     page.close()
@@ -25,22 +27,29 @@ def page_text(html: str) -> str:
 
 
 class _Page(HTMLParser):
+    """Tables that lay out a page have one cell a row, or cells of many lines; a row of short cells is one of a real table."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self._silent: list[str] = []
+        self._cells: list[int] = []  # where in `pieces` the cells of the open row begin
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self._silent.append(tag)
+        elif tag in ("td", "th"):
+            self._cells.append(len(self.pieces))
+            self.pieces.append("\t")
         elif tag in _BLOCKS:
             self.pieces.append("\n")
-        elif tag in ("td", "th"):
-            self.pieces.append("\t")
+            self._cells = [] if tag in ("tr", "table") else self._cells
 
     def handle_endtag(self, tag: str) -> None:
         if self._silent and tag == self._silent[-1]:
             self._silent.pop()
+        elif tag == "tr":
+            self._end_row()
         elif tag in _BLOCKS:
             self.pieces.append("\n")
 
@@ -48,6 +57,14 @@ class _Page(HTMLParser):
         if not self._silent:
             # line ends of the source are blanks in the page
             self.pieces.append(data.replace("\n", "" if _ends_chinese(data) else " "))
+
+    def _end_row(self) -> None:
+        starts, self._cells = self._cells, []
+        cells = ["".join(self.pieces[start:end]).strip() for start, end in pairwise([*starts, len(self.pieces)])]
+        if len(cells) > 1 and all(cell.count("\n") <= _MOST_LINES_IN_A_CELL for cell in cells):
+            # pipes keep the words of a table from being taken for articles
+            self.pieces[starts[0] :] = ["| " + " | ".join(" ".join(cell.split()) for cell in cells) + " |"]
+        self.pieces.append("\n")
 
 
 def _ends_chinese(data: str) -> bool:

@@ -22,7 +22,7 @@ def read(name: str, data: bytes, encoding: str) -> Iterator[Answer]:
     """Yield one answer for each statute: `name`, `text`, `encoding`, `state`, `problems`, `sha256`."""
     kind = sniff(name, data)
     if kind is FileKind.ZIP:
-        yield from _container(name, data)
+        yield from _container(name, data, encoding)
     elif kind is FileKind.XML:
         raise WrongKindError(file=name, found=kind.value, wanted="法规文本")
     else:
@@ -36,7 +36,7 @@ def is_other_file(name: str) -> bool:
     return last.startswith((".", "~$")) or stem in _IGNORED_STEMS or not last.endswith(_TRIED_ENDINGS)
 
 
-def _container(name: str, data: bytes) -> Iterator[Answer]:
+def _container(name: str, data: bytes, encoding: str) -> Iterator[Answer]:
     archive = Archive(name, data, most_members=limits.STATUTE_MEMBERS)
     if BODY in archive.names():
         yield _word_answer(name, data)
@@ -44,30 +44,38 @@ def _container(name: str, data: bytes) -> Iterator[Answer]:
     if {"xl/workbook.xml", "ppt/presentation.xml"} & archive.names():
         raise WrongKindError(file=name, found=FileKind.WORKBOOK.value, wanted="法规文本")
     for member in archive.members:
-        yield _member_answer(archive, member)
+        yield _member_answer(archive, member, encoding)
 
 
-def _member_answer(archive: Archive, member: Member) -> Answer:
+def _member_answer(archive: Archive, member: Member, encoding: str) -> Answer:
     shown = f"{archive.file}/{member.name}"
     if member.objection:
         return _answer(shown, state="refused", problems=[problem("LWI-P-E006", raw=member.name)])
-    if member.is_archive or member.name.lower().endswith(".docx"):
+    if member.is_archive:
         return _answer(shown, state="refused", problems=[problem("LWI-P-E005", raw=member.name)])
     if is_other_file(member.name):
         return _answer(shown, state="ignored", problems=[problem("LWI-P-I001")])
     try:
         data = archive.read(member)
         kind = sniff(shown, data)
+        if kind is FileKind.ZIP:
+            return _inner_document(shown, member, data)
     except LawdeskError as fault:
         # one bad member does not spoil the others
         return _answer(shown, state="refused", problems=[{"error": fault.code, "facts": {**fault.facts, "file": shown}}])
-    return _text_answer(shown, data, kind, "")
+    return _text_answer(shown, data, kind, encoding)
+
+
+def _inner_document(shown: str, member: Member, data: bytes) -> Answer:
+    """A Word document is a container too, the only kind that is opened inside another."""
+    if member.name.lower().endswith(".docx"):
+        return _word_answer(shown, data)
+    return _answer(shown, state="refused", problems=[problem("LWI-P-E005", raw=member.name)])
 
 
 def _text_answer(name: str, data: bytes, kind: FileKind, encoding: str) -> Answer:
     is_page = kind is FileKind.HTML or name.lower().endswith((".html", ".htm"))
-    encoding = encoding or (declared_encoding(data) if is_page else "")
-    decoded = decode_as(data, encoding) if encoding else decode(data)
+    decoded = _decoded(data, encoding, declared_encoding(data) if is_page else "")
     state = "read" if decoded.is_sure else "ask"
     text = page_text(decoded.text) if is_page else decoded.text
     problems = list(_text_problems(decoded))
@@ -76,6 +84,14 @@ def _text_answer(name: str, data: bytes, kind: FileKind, encoding: str) -> Answe
     if decoded.is_sure and not text.strip():
         state, problems = "refused", [*problems, problem("LWI-P-E009")]
     return _answer(name, state=state, problems=problems, text=text, encoding=decoded.encoding, digest=sha256(data).hexdigest())
+
+
+def _decoded(data: bytes, chosen: str, declared: str) -> Decoded:
+    """The encoding that the page names counts where it fits; the one that the user chose where the bytes leave it open."""
+    if declared and (found := decode_as(data, declared)).is_sure:
+        return found
+    found = decode(data)
+    return decode_as(data, chosen) if chosen and not found.is_sure else found
 
 
 def _text_problems(decoded: Decoded) -> Iterator[Answer]:
