@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from uuid import UUID
 
 import click
 
 from lawdesk.cli.basis_fields import changes_of
-from lawdesk.cli.output import answer, say, table
+from lawdesk.cli.issued import issued
+from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY, Code
 from lawdesk.domain.organisation.values import Level
@@ -61,7 +63,7 @@ def list_basis(session: Session, as_json: bool) -> None:
         for row in rows:
             answer(row)
         return
-    heads = ("序号", "分组", "名称", "位阶", "文号", "施行日期", "时效", "适用层级", "主要条款", "核对")
+    heads = ("序号", "分组", "名称", "位阶", "文号", "施行日期", "时效", "适用层级", "执行主体", "主要条款", "核对")
     lines = [
         (r.group, r.title, r.rank, r.document_number, r.effective_on, r.validity, r.levels, r.key_articles, r.review)
         for r in rows
@@ -133,6 +135,44 @@ def remove(session: Session, titles: tuple[str, ...]) -> None:
     from lawdesk.operations.basis_edits import remove_entries
 
     _on_chosen(session, titles, remove_entries, "已移除")
+
+
+@basis.command("import", options_metavar="[选项]")
+@click.argument("path", metavar="目录文件", type=click.Path(exists=True, path_type=Path))
+@click.option("--accept", is_flag=True, help="写入读懂的各行；不加此项只预览。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@pass_session
+def import_basis(session: Session, path: Path, accept: bool, as_json: bool) -> int:
+    """导入本单位现有的执法依据目录（Excel、CSV、Word 表格）：逐行报告结果；文库没有的法规新建为没有文本的条目。"""
+    from lawdesk.formats.problems import folded
+    from lawdesk.operations.basis_import import accept_catalogue, preview_catalogue
+
+    with session.workspace() as workspace, Bar() as progress:
+        preview = preview_catalogue(workspace, path, date.today(), progress)
+        if accept:
+            accept_catalogue(workspace, preview)
+    if as_json:
+        answer(preview.summary)
+        for row in preview.rows:
+            answer(row)
+    else:
+        for line in (*folded(preview.problems), *preview.row_lines):
+            say(line)
+        say(preview.words + ("已写入。" if accept else "这是预览，没有写入；加 --accept 写入。"))
+    return PROBLEMS if preview.has_refused_rows else DONE
+
+
+@basis.command(options_metavar="")
+@click.argument("path", metavar="文件.xlsx", type=click.Path(path_type=Path))
+def template(path: Path) -> None:
+    """写出空白的目录模板。"""
+    from lawdesk.operations.basis_import import write_template
+
+    write_template(path)
+    say(f"模板：{path}")
+
+
+basis.add_command(issued)
 
 
 def _on_chosen(session: Session, titles: tuple[str, ...], do: Callable[[Workspace, tuple[UUID, ...]], int], words: str) -> None:

@@ -21,12 +21,13 @@ COLUMNS = (
     ("title", "名称", "法规名称 依据名称 法律法规名称 执法依据 执法依据名称 文件名称 法律法规规章名称 依据", "必填"),
     ("rank", "效力位阶", "层级 效力层级 位阶 法律层级 类别 种类 效力级别 法规类别", words_of(Rank)),
     ("document_number", "文号", "发文字号 文件号 令号 公布文号", ""),
-    ("body", "制定机关", "发布机关 颁布机关 公布机关 制定单位", ""),
+    ("body", "制定机关", "发布机关 颁布机关 公布机关 制定单位 制定部门 颁布单位 发布单位", ""),
     ("promulgated_on", "公布日期", "发布日期 颁布日期 公布时间 发布时间", "如 2024-03-05"),
     ("effective_on", "施行日期", "实施日期 生效日期 施行时间 实施时间", "如 2024-03-05"),
     ("group", "分组", "依据分组 依据类别 依据类型", words_of(BasisGroup)),
     ("lead", "主要执法部门", "牵头部门 主管部门 主要执行部门", "配合依据填写"),
     ("levels", "适用层级", "实施层级 行使层级 执行层级", "多个用顿号分开：" + words_of(Level)),
+    ("subjects", "执行主体", "实施主体 执法主体 执行单位 执行机构 实施机构 执法机构", "机构或内设机构名称，多个用顿号分开"),
     ("qualification", "主体资格依据", "是否主体资格依据", "是、否"),
     ("key_articles", "主要条款", "条款 具体条款 相关条款", "如 第八条、第十六条"),
     ("remark", "备注", "说明", ""),
@@ -65,6 +66,7 @@ class BasisRow:
     group: BasisGroup | None = None
     lead_institution: str = ""
     levels: tuple[Level, ...] = ()
+    subjects_text: str = ""
     is_qualification_basis: bool = False
     key_articles_text: str = ""
     remark: str = ""
@@ -145,6 +147,7 @@ def _basis_row(row: Row, group: BasisGroup | None, rank: Rank | None) -> BasisRo
         group=_group(own_group) if own_group else group,
         lead_institution=row.text("lead"),
         levels=read_levels(levels),
+        subjects_text=row.text("subjects"),
         is_qualification_basis=row.answers_yes("qualification"),
         key_articles_text=row.text("key_articles"),
         remark=row.text("remark"),

@@ -1,10 +1,11 @@
 """执法依据目录: put statutes into the unit's catalogue, list it in the order it is printed in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
-from lawdesk.data.queries.catalogue import CatalogueLine, catalogue_lines
+from lawdesk.data.queries.catalogue import CatalogueLine, catalogue_lines, subject_names
 from lawdesk.data.store import Reader
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Institution, Level
@@ -40,6 +41,7 @@ class NewEntry:
     lead_institution: str = ""
     qualification: str = ""
     key_articles: str = ""
+    subjects: tuple[UUID, ...] = ()
     body: str = ""
     rank: Rank | None = None
 
@@ -67,8 +69,10 @@ class BasisRow:
     validity: str
     levels: str
     lead_institution: str
+    subjects: str
     key_articles: str
     review: str
+    reviewed_by: str
     remark: str
 
 
@@ -99,11 +103,12 @@ def add_bases(workspace: Workspace, new: Sequence[NewEntry], day: date) -> Liste
 def list_basis(workspace: Workspace, day: date) -> tuple[BasisRow, ...]:
     """Return the catalogue in printed order: by group, then as it was ordered by rank or by hand."""
     with workspace.store.read() as reader:
-        return tuple(basis_row(line, day) for line in catalogue_lines(reader, workspace.home.office_id))
+        names = subject_names(reader)
+        return tuple(basis_row(line, names, day) for line in catalogue_lines(reader, workspace.home.office_id))
 
 
-def basis_row(line: CatalogueLine, day: date) -> BasisRow:
-    """Return an entry in words, as it is on `day`."""
+def basis_row(line: CatalogueLine, names: Mapping[UUID, str], day: date) -> BasisRow:
+    """Return an entry in words, as it is on `day`; `names` are those of institutions and units."""
     entry, version = line.entry, line.version
     return BasisRow(
         id=str(entry.id),
@@ -117,8 +122,10 @@ def basis_row(line: CatalogueLine, day: date) -> BasisRow:
         validity=validity(version, line.versions, day).value,
         levels="、".join(entry.levels),
         lead_institution=entry.lead_institution,
+        subjects="、".join(names[one] for one in entry.subjects if one in names),
         key_articles=articles_in_words(entry.key_articles),
         review=review_words(entry, line.versions, day),
+        reviewed_by=entry.reviewed_by,
         remark=entry.remark,
     )
 
@@ -162,6 +169,7 @@ class _Maker:
             lead_institution=new.lead_institution,
             is_qualification_basis=bool(new.qualification),
             key_articles=read_articles_of(self._reader, work.title, version, new.key_articles),
+            subjects=new.subjects,
         )
         self._listed.add(work.id)
         self._ranks[entry.id] = work.rank

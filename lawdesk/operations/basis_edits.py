@@ -1,11 +1,13 @@
 """Edits of catalogue entries, one undo step each, however many entries: fields, order, review, removal."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from lawdesk.data.queries.catalogue import CatalogueLine, catalogue_lines, lines_of
+from lawdesk.data.queries.catalogue import CatalogueLine, catalogue_lines, lines_of, subject_names
+from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.values import Level
 from lawdesk.domain.statutes.catalogue import in_statutory_order, moved, numbered, put_before, with_new
 from lawdesk.domain.statutes.titles import normalised_title
@@ -19,9 +21,13 @@ from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.days import read_day
 from lawdesk.wording.labels import field_label, kind_label, label
 
-EDITED = ("group", "levels", "lead_institution", "key_articles", "is_qualification_basis", "reviewed_on", "remark")
+EDITED = (
+    *("group", "levels", "lead_institution", "subjects", "key_articles", "is_qualification_basis"),
+    *("reviewed_on", "reviewed_by", "remark"),
+)
 """Fields that can be given as text."""
 
+_SEVERAL = re.compile(r"[、，,；;\n]+")
 Ordering = Callable[[list[BasisEntry]], Sequence[BasisEntry]]
 
 
@@ -48,7 +54,9 @@ def change_entries(workspace: Workspace, chosen: Collection[UUID], texts: Mappin
     """
     with workspace.store.read() as reader:
         lines = catalogue_lines(reader, workspace.home.office_id)
-        fields = {name: _read_field(name, text) for name, text in texts.items() if name != "key_articles"}
+        fields = {name: _read_field(name, text) for name, text in texts.items() if name not in ("key_articles", "subjects")}
+        if "subjects" in texts:
+            fields["subjects"] = read_subjects(reader, texts["subjects"])
         changed = []
         for line in (one for one in lines if one.entry.id in chosen):
             own = dict(fields)
@@ -69,11 +77,23 @@ def articles_of_entry(workspace: Workspace, record: UUID, text: str) -> tuple[st
         return read_articles_of(reader, lines[0].work.title, lines[0].version, text)
 
 
+def read_subjects(reader: Reader, text: str) -> tuple[UUID, ...]:
+    """Return the institutions and units (执行主体) named in `text`; raise `InvalidValueError` for an unknown one."""
+    names = subject_names(reader)
+    by_name = {name: one for one, name in reversed(names.items())} | {str(one): one for one in names}
+    wanted = [part for part in _SEVERAL.split(text.strip()) if part]
+    for one in wanted:
+        if one not in by_name:
+            field = field_label(BasisEntry.kind, "subjects")
+            raise InvalidValueError(field=field, value=one, allowed="、".join(names.values()))
+    return tuple(dict.fromkeys(by_name[one] for one in wanted))
+
+
 def mark_reviewed(workspace: Workspace, chosen: Collection[UUID], day: date) -> int:
-    """Note that the chosen entries were checked on `day`; return how many."""
+    """Note that the chosen entries were checked on `day` by who sits here; return how many."""
     with workspace.store.read() as reader:
         lines = catalogue_lines(reader, workspace.home.office_id)
-    marked = [replace(line.entry, reviewed_on=day) for line in lines if line.entry.id in chosen]
+    marked = [replace(line.entry, reviewed_on=day, reviewed_by=workspace.operator) for line in lines if line.entry.id in chosen]
     return _put(workspace, lines, marked, "核对")
 
 

@@ -8,9 +8,11 @@ from lawdesk.domain.facts import Facts
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.operations.checks import facts_of
 from lawdesk.operations.errors import UnknownFormatError
+from lawdesk.operations.issued_list import compare_issued
 from lawdesk.operations.journal import note_event
 from lawdesk.operations.printing import font_shelf
 from lawdesk.operations.workspace import Workspace
+from lawdesk.reports.alignment import alignment_table
 from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document
 from lawdesk.reports.docx import write_docx
@@ -48,7 +50,23 @@ def print_lists(workspace: Workspace, folder: Path, day: date, progress: Progres
 
 def print_list(workspace: Workspace, name: str, path: Path, day: date, progress: Progress = SILENT) -> Path:
     """Write one list to `path`: .pdf, .docx or .xlsx by its ending; raise `UnknownFormatError` for another."""
-    document = LISTS[name](facts_of(workspace, day))
+    write_document(workspace, LISTS[name](facts_of(workspace, day)), path, progress)
+    return path
+
+
+def print_alignment(workspace: Workspace, path: Path, day: date, progress: Progress = SILENT) -> Path:
+    """Write the comparison with the superior's list to `path`: .pdf, .docx or .xlsx; raise as `print_list` does."""
+    write_document(workspace, alignment_document(workspace, day), path, progress)
+    return path
+
+
+def alignment_document(workspace: Workspace, day: date) -> Document:
+    """Return the comparison with the superior's list as a document."""
+    return alignment_table(compare_issued(workspace), workspace.home.name, day)
+
+
+def write_document(workspace: Workspace, document: Document, path: Path, progress: Progress = SILENT) -> None:
+    """Write a document to `path` by its ending; raise `UnknownFormatError` for another than .pdf, .docx, .xlsx."""
     path.parent.mkdir(parents=True, exist_ok=True)
     match path.suffix.lower():
         case ".pdf":
@@ -60,4 +78,3 @@ def print_list(workspace: Workspace, name: str, path: Path, day: date, progress:
         case _:
             raise UnknownFormatError(name=path.name, allowed=".pdf、.docx、.xlsx")
     note_event(workspace, "lists.print", lists=1, ending=path.suffix.lower())
-    return path

@@ -1,6 +1,6 @@
 """Import of a list from Excel: a dry run that shows every row that was not understood, then one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -34,18 +34,30 @@ class Preview(Protocol):
 P = TypeVar("P", bound=Preview)
 
 
+def no_rows(preview: Preview) -> tuple[str, ...]:
+    """Return nothing: a dry run that tells of problems only."""
+    return ()
+
+
 def import_list(
-    page: Page, title: str, preview: Callable[[Workspace, Path, Progress], P], accept: Callable[[Workspace, P], object]
+    page: Page,
+    title: str,
+    preview: Callable[[Workspace, Path, Progress], P],
+    accept: Callable[[Workspace, P], object],
+    rows: Callable[[P], Sequence[str]] = no_rows,
 ) -> None:
-    """Ask for a file, show what it holds and what is wrong with it, and write it when the person says so."""
+    """Ask for a file, show what it holds and what is wrong with it, and write it when the person says so.
+
+    `rows` gives a line for every row that was understood.
+    """
     path = open_file(page, title, TABLES)
     if path is None:
         return
     workspace = page.session.workspace
 
     def found(result: P) -> None:
-        lines = folded(result.problems)
-        sentence = result.words + (tr("以下各行需要处理：") if lines else "")
+        lines = (*folded(result.problems), *rows(result))
+        sentence = result.words + (tr("以下各行需要处理：") if result.problems else "")
         if ReportDialog(title, sentence, lines, page, verb=tr("写入读懂的各行")).exec() == QDialog.DialogCode.Accepted:
             page.run(tr("正在写入"), lambda progress: accept(workspace, result), lambda _: page.told.emit(tr("已导入")))
 

@@ -31,6 +31,7 @@ _UI = "lawdesk.ui."
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("dashboard", "工作台", "总览", "view-dashboard-outline", _UI + "dashboard.page:DashboardPage"),
     PageEntry("bases", "执法依据", "依据", "scale-balance", _UI + "statutes.bases_page:BasesPage"),
+    PageEntry("alignment", "对照上级目录", "依据", "compare", _UI + "statutes.alignment_page:AlignmentPage", True, False),
     PageEntry("library", "法规文库", "依据", "bookshelf", _UI + "statutes.library_page:LibraryPage"),
     PageEntry("powers", "职权事项", "职权", "clipboard-list-outline", _UI + "powers.page:PowersPage"),
     PageEntry("flowcharts", "流程图", "职权", "sitemap-outline", _UI + "flowcharts.page:FlowchartsPage"),

@@ -126,4 +126,4 @@ def test_checked_entries_are_filtered(qtbot, listed: Session) -> None:
     page.bar.set_chosen({})
     page.bar.choose("reviewed", "changed", True)
     qtbot.waitUntil(lambda: shown(page) == ["甲法"])
-    assert page.model.cell(0, 7).text.startswith("⚠")
+    assert page.model.cell(0, 8).text.startswith("⚠")

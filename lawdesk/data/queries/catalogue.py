@@ -9,8 +9,10 @@ from sqlalchemy import case, distinct, func, select
 
 from lawdesk.data.envelope import LIVE
 from lawdesk.data.mapping import field_types, from_rows
+from lawdesk.data.queries.lists import column
 from lawdesk.data.reader import Reader, chunks, table_of
 from lawdesk.data.tables import CITATION
+from lawdesk.domain.organisation.values import Institution, Unit
 from lawdesk.domain.powers.values import Power
 from lawdesk.domain.statutes.catalogue import in_printed_order
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork
@@ -79,3 +81,8 @@ def cited_numbers(reader: Reader, versions: Collection[UUID]) -> Mapping[UUID, C
         )
         found.update((UUID(version), Cited(citations, powers)) for version, citations, powers in reader.connection.execute(query))
     return found
+
+
+def subject_names(reader: Reader) -> dict[UUID, str]:
+    """Return what can carry a statute out (执行主体): the names of institutions, then of units, by id."""
+    return dict((*column(reader, Institution, "id", "name"), *column(reader, Unit, "id", "name")))

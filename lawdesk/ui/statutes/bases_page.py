@@ -2,22 +2,28 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import ClassVar
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from lawdesk.data.queries.catalogue import subject_names
+from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, Citation, LegalVersion, LegalWork
 from lawdesk.formats.levels import read_levels
+from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.actions import ask_to_remove
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.detail import Field
 from lawdesk.ui.empty_state import Button
 from lawdesk.ui.findings_command import findings_command
 from lawdesk.ui.form_dialog import FormDialog
+from lawdesk.ui.importing import import_list
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
-from lawdesk.ui.lookups import choices
+from lawdesk.ui.lookups import Choices, choices
 from lawdesk.ui.place import Place
 from lawdesk.ui.record_edit import Parser
 from lawdesk.ui.session import Session
@@ -25,7 +31,15 @@ from lawdesk.ui.statutes.basis_rows import LEVELS, BasisRows
 from lawdesk.ui.table import allow_dragging
 from lawdesk.wording.labels import field_label
 
+if TYPE_CHECKING:
+    from lawdesk.operations.basis_import import CataloguePreview
+
 KEEP = ("", "（不改）")
+
+
+def read_ids(text: str) -> tuple[UUID, ...]:
+    """Return the ids that a set of choices gives."""
+    return tuple(UUID(one) for one in text.split("、") if one)
 
 
 class BasesPage(ListPage):
@@ -33,7 +47,7 @@ class BasesPage(ListPage):
 
     shows = tuple(one.kind for one in (BasisEntry, LegalWork, LegalVersion, Citation))
     edits = BasisEntry
-    parsers: ClassVar[Mapping[str, Parser]] = {"levels": read_levels}
+    parsers: ClassVar[Mapping[str, Parser]] = {"levels": read_levels, "subjects": read_ids}
     search_hint = "搜索名称、机关、文号"
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
@@ -43,7 +57,8 @@ class BasesPage(ListPage):
             self.table.dropped.connect(self.drop_before)
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
-        return tr("本单位还没有执法依据。"), ((tr("从法规文库选入"), self.open_library),)
+        buttons = ((tr("从法规文库选入"), self.open_library), (tr("从 Excel 导入"), self.import_catalogue))
+        return tr("本单位还没有执法依据。"), buttons
 
     def commands(self) -> tuple[Command, ...]:
         chosen, ordered = self.needs_selection, self.needs_own_order
@@ -56,10 +71,13 @@ class BasesPage(ListPage):
                 role=Role.NEW,
                 is_primary=True,
             ),
+            Command(text=tr("导入现有目录…"), run=self.import_catalogue, icon="mdi6.database-import-outline", role=Role.IMPORT),
             Command(text=tr("标记已核对"), run=self.mark_reviewed, icon="mdi6.check-circle-outline", refusal=chosen),
             Command(text=tr("批量修改…"), run=self.edit_several, icon="mdi6.pencil-outline", refusal=chosen),
-            Command(text=tr("上移"), run=self.move_up, icon="mdi6.arrow-up", shortcut="Alt+Up", refusal=ordered),
-            Command(text=tr("下移"), run=self.move_down, icon="mdi6.arrow-down", shortcut="Alt+Down", refusal=ordered),
+            Command(text=tr("上移"), run=partial(self.move_chosen, -1), icon="mdi6.arrow-up", shortcut="Alt+Up", refusal=ordered),
+            Command(
+                text=tr("下移"), run=partial(self.move_chosen, 1), icon="mdi6.arrow-down", shortcut="Alt+Down", refusal=ordered
+            ),
             Command(text=tr("恢复法定顺序"), run=self.restore_order, icon="mdi6.sort-variant"),
             findings_command(self),
             Command(text=tr("从目录移除…"), run=self.remove, icon="mdi6.delete-outline", refusal=chosen),
@@ -87,6 +105,10 @@ class BasesPage(ListPage):
         """Go to the library, where texts are chosen."""
         self.jump_asked.emit(Place(page="library"))
 
+    def import_catalogue(self) -> None:
+        """Import the catalogue that the unit has as a table: every row is told first."""
+        import_list(self, tr("导入执法依据目录"), _preview, _accept, _rows)
+
     def mark_reviewed(self) -> None:
         """Note that the selected entries were checked today."""
         from lawdesk.operations.basis_edits import mark_reviewed
@@ -102,6 +124,7 @@ class BasesPage(ListPage):
             Field(label=field_label("basis_entry", "group"), key="group", choices=(KEEP, *choices(BasisGroup)), value=KEEP[1]),
             Field(label=field_label("basis_entry", "levels"), key="levels", choices=choices(LEVELS), is_set=True),
             Field(label=field_label("basis_entry", "lead_institution"), key="lead_institution"),
+            Field(label=field_label("basis_entry", "subjects"), key="subjects", choices=self._subjects(), is_set=True),
             Field(label=field_label("basis_entry", "remark"), key="remark"),
         )
         note = tr("只修改填写了的字段；一次撤销可以全部改回。")
@@ -110,14 +133,6 @@ class BasesPage(ListPage):
             texts = {name: text for name, text in dialog.values.items() if text}
             number = change_entries(self.session.workspace, self.selected(), texts)
             self.told.emit(tr("已修改 {0} 项").format(number))
-
-    def move_up(self) -> None:
-        """Move the selected entries up by one place in their group."""
-        self._move(-1)
-
-    def move_down(self) -> None:
-        """Move the selected entries down by one place in their group."""
-        self._move(1)
 
     def drop_before(self, target: UUID | None) -> None:
         """Put the selected entries before the one on which they were let go."""
@@ -145,8 +160,29 @@ class BasesPage(ListPage):
             remove_entries(self.session.workspace, chosen)
             self.told.emit(tr("已移除 {0} 项").format(len(chosen)))
 
-    def _move(self, by: int) -> None:
+    def _subjects(self) -> Choices:
+        with self.session.store.read() as reader:
+            return tuple((str(one), name) for one, name in subject_names(reader).items())
+
+    def move_chosen(self, by: int) -> None:
+        """Move the selected entries up (-1) or down (+1) by one place in their group."""
         from lawdesk.operations.basis_edits import move_entries
 
         if not move_entries(self.session.workspace, self.selected(), by):
             self.told.emit(tr("已在本分组的尽头"))
+
+
+def _preview(workspace: Workspace, path: Path, progress: Progress) -> "CataloguePreview":
+    from lawdesk.operations.basis_import import preview_catalogue
+
+    return preview_catalogue(workspace, path, date.today(), progress)
+
+
+def _accept(workspace: Workspace, preview: "CataloguePreview") -> None:
+    from lawdesk.operations.basis_import import accept_catalogue
+
+    accept_catalogue(workspace, preview)
+
+
+def _rows(preview: "CataloguePreview") -> tuple[str, ...]:
+    return preview.row_lines

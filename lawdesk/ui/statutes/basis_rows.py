@@ -1,12 +1,12 @@
 """Rows and details of 执法依据: only what is listed is read, however large the library and however many citations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from lawdesk.data.facts import provisions_of
-from lawdesk.data.queries.catalogue import CatalogueLine, Cited, catalogue_lines, cited_numbers, lines_of
+from lawdesk.data.queries.catalogue import CatalogueLine, Cited, catalogue_lines, cited_numbers, lines_of, subject_names
 from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.values import Level
 from lawdesk.domain.powers.values import Power
@@ -45,6 +45,7 @@ class BasisRows(SimpleSource):
             Column(head="适用层级", width=7, is_optional=True),
             Column(head="时效性", width=6),
             Column(head="主要条款", width=8, is_optional=True),
+            Column(head="执行主体", width=8, is_optional=True),
             Column(head="核对", width=6, is_optional=True),
             Column(head="施行日期", width=6, is_optional=True),
             Column(head="制定机关", width=9, is_optional=True),
@@ -65,9 +66,10 @@ class BasisRows(SimpleSource):
     def entries(self, reader: Reader) -> tuple[Entry, ...]:
         lines = catalogue_lines(reader)
         cited = cited_numbers(reader, {line.version.id for line in lines})
-        day = date.today()
+        names, day = subject_names(reader), date.today()
         return tuple(
-            _entry(_Shown(line, number, cited.get(line.version.id, Cited()), day)) for number, line in enumerate(lines, start=1)
+            _entry(_Shown(line, number, cited.get(line.version.id, Cited()), names, day))
+            for number, line in enumerate(lines, start=1)
         )
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
@@ -85,7 +87,9 @@ class BasisRows(SimpleSource):
             tone=tone_of(state),
             note="核对之后版本有变动，请重新核对。" if overtaken else "",
             tabs=(
-                Tab(title="基本", blocks=(_basis_fields(line.entry), _work_fields(line.work, line.version))),
+                Tab(
+                    title="基本", blocks=(_basis_fields(line.entry, subject_names(reader)), _work_fields(line.work, line.version))
+                ),
                 Tab(title="条款", blocks=_articles(reader, line)),
                 Tab(title="版本", blocks=(_versions(line),)),
                 Tab(title="引用处", blocks=(_citing(reader, line.version.id),)),
@@ -100,6 +104,7 @@ class _Shown:
     line: CatalogueLine
     number: int
     cited: Cited
+    names: Mapping[UUID, str]
     day: date
 
 
@@ -121,6 +126,7 @@ def _entry(shown: _Shown) -> Entry:
         Cell(levels),
         Cell(label(state), tone_of(state)),
         Cell(articles_in_words(entry.key_articles)),
+        Cell(joined(shown.names[one] for one in entry.subjects if one in shown.names)),
         review,
         Cell(day_text(version.effective_on)),
         Cell(work.body),
@@ -145,7 +151,7 @@ def _short(level: Level) -> str:
     return {Level.DISTRICT: "区", Level.TOWNSHIP: "乡镇"}.get(level, level.value)
 
 
-def _basis_fields(entry: BasisEntry) -> Fields:
+def _basis_fields(entry: BasisEntry, names: Mapping[UUID, str]) -> Fields:
     def named(field: str) -> str:
         return field_label(BasisEntry.kind, field)
 
@@ -164,6 +170,13 @@ def _basis_fields(entry: BasisEntry) -> Fields:
             ),
             Field(label=named("lead_institution"), value=entry.lead_institution, key="lead_institution", hint="配合依据填写"),
             Field(
+                label=named("subjects"),
+                value=joined(names[one] for one in entry.subjects if one in names),
+                key="subjects",
+                choices=tuple((str(one), name) for one, name in names.items()),
+                is_set=True,
+            ),
+            Field(
                 label=named("key_articles"),
                 value=articles_in_words(entry.key_articles),
                 key="key_articles",
@@ -176,6 +189,7 @@ def _basis_fields(entry: BasisEntry) -> Fields:
                 choices=(("是", "是"), ("否", "否")),
             ),
             Field(label=named("reviewed_on"), value=day_text(entry.reviewed_on), key="reviewed_on", hint="例如 2026-06-30"),
+            Field(label=named("reviewed_by"), value=entry.reviewed_by, key="reviewed_by"),
             Field(label=named("remark"), value=entry.remark, key="remark", is_long=True),
         ),
     )
