@@ -112,15 +112,20 @@ def parse(path: Path, as_json: bool) -> int:
 
 
 @laws.command(options_metavar="[选项]")
+@click.option("--on", "day", type=DAY, default=None, metavar="日期", help="按这一天有效的版本对应，默认今天。")
 @pass_session
-def cite(session: Session) -> None:
-    """识别引用：标准输入每行 {id, text, context}，标准输出每行 {id, citations}。给定 -w 时使用其中的文库。"""
-    from lawdesk.operations.citing import cite_line, library_reader
+def cite(session: Session, day: date | None) -> None:
+    """识别引用：标准输入每行 {id, text, context}，标准输出每行 {id, citations}。
 
-    with library_reader(session.workspace if session.folder else None) as library:
+    给定 -w 时按其中的文库对应到版本和条文，并说明不能对应的原因。
+    """
+    from lawdesk.operations.citing import cite_line, library_citer
+
+    with library_citer(session.workspace if session.folder else None) as citer:
         for number, line in enumerate(_input_lines(), start=1):
             if line.strip():
-                click.echo(json.dumps(cite_line(_case(number, line), library), ensure_ascii=False))
+                found = cite_line(_case(number, line), citer, day or date.today())
+                click.echo(json.dumps(found, ensure_ascii=False))
                 sys.stdout.flush()
 
 

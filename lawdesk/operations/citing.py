@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,21 +11,32 @@ from lawdesk.data.facts import provisions_of
 from lawdesk.data.store import Reader
 from lawdesk.domain.canonical import Json
 from lawdesk.domain.statutes import citations as grammar
-from lawdesk.domain.statutes.citation_text import format_citation
+from lawdesk.domain.statutes.citation_text import address_words, format_citation
 from lawdesk.domain.statutes.citations import CitationKind, ParsedCitation, parse_citations
-from lawdesk.domain.statutes.resolve import Library, Reason, Resolution, addresses_of, located, resolve
+from lawdesk.domain.statutes.resolve import NAMED, MeantWork, Reason, Resolution, addresses_of, located, resolve
 from lawdesk.domain.statutes.titles import normalised_title
-from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole
+from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, LegalVersion, Provision
 from lawdesk.operations.library import Shelf
 from lawdesk.operations.workspace import Workspace
+from lawdesk.wording.citation_words import why
 
-REASONS = {
-    Reason.UNKNOWN_LAW: "文库和随附目录中没有这部法规",
-    Reason.NO_VERSION_ON_DAY: "没有当日有效的版本，已取最近的版本",
-    Reason.NO_PROVISION: "该版本没有所引条文",
-    Reason.NO_LAW_NAMED: "没有写明法规名称",
-}
-NAMED = (CitationKind.NAMED, CitationKind.BARE_NAME)
+_ANAPHORS = ("该", "同", "此", "上述")
+_DOUBTS = (Reason.NO_VERSION_ON_DAY, Reason.VERSION_NOT_HELD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognised:
+    """A citation found in a text and what it leads to. `law` is the name it is resolved by, also for 该法."""
+
+    parsed: ParsedCitation
+    law: str
+    resolution: Resolution
+    has_text: bool = False
+
+    @property
+    def written(self) -> str:
+        """Return the citation as it stands in the text."""
+        return " ".join(self.parsed.text.split())
 
 
 class Citer:
@@ -34,39 +45,58 @@ class Citer:
     def __init__(self, reader: Reader, shelf: Shelf) -> None:
         self.shelf = shelf
         self._reader = reader
-        self._known: dict[UUID, tuple[str, ...] | None] = {}
+        self._trees: dict[UUID, tuple[Provision, ...] | None] = {}
         self._reasons: dict[UUID, Reason] = {}
+
+    def recognise(self, text: str, day: date) -> tuple[Recognised, ...]:
+        """Return every citation of `text` in its order with what it leads to on `day`; 该法 is the law named last."""
+        found: list[Recognised] = []
+        last = ""
+        for parsed in parse_citations(text):
+            is_anaphor = parsed.kind is CitationKind.IMPLICIT and parsed.text.startswith(_ANAPHORS) and last
+            meant = replace(parsed, kind=CitationKind.NAMED, law=last) if is_anaphor else parsed
+            found.append(self._recognised(meant, day))
+            last = found[-1].law or last
+        return tuple(found)
 
     def citations(self, owner_kind: str, owner_id: UUID, text: str, day: date, origin: CitationOrigin) -> list[Citation]:
         """Return a 设定 citation for each law that `text` names with or without a provision; later mentions add provisions."""
         found: dict[str, Citation] = {}
-        for parsed in parse_citations(text):
-            if parsed.kind not in NAMED or not parsed.law:
+        for one in self.recognise(text, day):
+            if not one.law:
                 continue
-            resolution = self._resolve(parsed, day)
-            key = normalised_title(parsed.law)
+            resolution = one.resolution
+            key = normalised_title(one.law)
             made = Citation(
                 owner_kind=owner_kind,
                 owner_id=owner_id,
                 role=CitationRole.ESTABLISH,
-                written=parsed.text,
-                law_title=parsed.law,
+                written=one.parsed.text,
+                law_title=one.law,
                 version_id=resolution.version.id if resolution.version else None,
                 addresses=resolution.addresses,
                 origin=origin,
+                review=why(resolution.reason) if resolution.reason in _DOUBTS else "",
             )
             held = found.get(key)
             found[key] = made if held is None else _joined(held, made)
-            self._reasons[found[key].id] = resolution.reason
+            if held is None or resolution.reason:
+                self._reasons[found[key].id] = resolution.reason
         return list(found.values())
 
     def reason(self, citation: Citation) -> str:
         """Return why a citation made here needs a look, "" if it does not."""
-        return REASONS.get(self._reasons.get(citation.id, Reason.NONE), "")
+        return why(self._reasons.get(citation.id, Reason.NONE))
 
     def leads_nowhere(self, citation: Citation) -> bool:
         """Does a citation made here name a law that is not known, or a provision that its installed text does not have?"""
         return citation.version_id is None or self._reasons.get(citation.id) is Reason.NO_PROVISION
+
+    def provisions(self, version: LegalVersion) -> tuple[Provision, ...] | None:
+        """Return the text tree of a version, None if its text is not installed."""
+        if version.id not in self._trees:
+            self._trees[version.id] = provisions_of(self._reader, {version.id}).get(version.id)
+        return self._trees[version.id]
 
     def matching(self, held: Sequence[Citation], text: str) -> list[Citation]:
         """Return those of `held` that cite the law of `text` and, where it names provisions, one of them."""
@@ -81,18 +111,18 @@ class Citer:
             return None
         return replace(citation, addresses=left, written=format_citation(citation.law_title, left))
 
-    def _resolve(self, parsed: ParsedCitation, day: date) -> Resolution:
-        work = self.shelf.find(parsed.law or "")
-        library = Library.of([work], self.shelf.versions_of(work)) if work else Library(by_title={})
-        resolution = resolve(parsed, library, day)
-        known = self._addresses(resolution.version.id) if resolution.version else None
-        return resolution if known is None else located(resolution, parsed.targets, known)
-
-    def _addresses(self, version: UUID) -> tuple[str, ...] | None:
-        if version not in self._known:
-            tree = provisions_of(self._reader, {version}).get(version)
-            self._known[version] = tuple(one.address for one in tree) if tree is not None else None
-        return self._known[version]
+    def _recognised(self, parsed: ParsedCitation, day: date) -> Recognised:
+        law = (parsed.law or "") if parsed.kind in NAMED else ""
+        works = self.shelf.meant(law) if law else ()
+        meant = [MeantWork(work=work, versions=self.shelf.versions_of(work)) for work in works]
+        resolution = resolve(parsed, meant, day)
+        if resolution.reason is Reason.UNKNOWN_LAW:
+            resolution = replace(resolution, candidates=self.shelf.likely(law))
+        tree = self.provisions(resolution.version) if resolution.version else None
+        if tree is None:
+            return Recognised(parsed=parsed, law=law, resolution=resolution)
+        known = tuple(one.address for one in tree)
+        return Recognised(parsed=parsed, law=law, resolution=located(resolution, parsed.targets, known), has_text=True)
 
 
 def citer_of(reader: Reader, org: str) -> Citer:
@@ -100,38 +130,60 @@ def citer_of(reader: Reader, org: str) -> Citer:
     return Citer(reader, Shelf.of(reader))
 
 
-def cited_addresses(title: str, words: str) -> tuple[str, ...]:
-    """Return the addresses of 「第四条、第八条第一款」 of a law; ready addresses (`a4`) are taken as they are."""
+def cited_addresses(title: str, words: str, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the addresses of 「第四条、第八条第一款」 of a law; ready addresses (`a4`) are taken as they are.
+
+    With the `known` addresses of its text 第（五）项 finds its paragraph.
+    """
     plain = words.strip()
     if not plain:
         return ()
-    if not plain.startswith("第"):
+    if plain[0].isascii() and plain[0].isalpha():
         return tuple(part for part in plain.replace("、", ",").split(",") if part)
     parsed = parse_citations(f"《{title}》{plain}")
-    return tuple(address for one in parsed for address in addresses_of(one.targets, ()))
+    return tuple(address for one in parsed for address in addresses_of(one.targets, known))
 
 
 @contextmanager
-def library_reader(open_workspace: Callable[[], AbstractContextManager[Workspace]] | None) -> Iterator[Shelf | None]:
-    """Yield the shelf of a workspace, or None where none is given."""
+def library_citer(open_workspace: Callable[[], AbstractContextManager[Workspace]] | None) -> Iterator[Citer | None]:
+    """Yield a citer for the library of a workspace, or None where none is given."""
     if open_workspace is None:
         yield None
         return
     with open_workspace() as workspace, workspace.store.read() as reader:
-        yield Shelf.of(reader)
+        yield Citer(reader, Shelf.of(reader))
 
 
-def cite_line(case: Mapping[str, Json], shelf: Shelf | None) -> dict[str, Json]:
-    """Return {id, citations} for {id, text, context}; with a shelf, each citation of a law names the version it leads to."""
+def cite_line(case: Mapping[str, Json], citer: Citer | None, day: date) -> dict[str, Json]:
+    """Return {id, citations} for {id, text, context}; with a citer, each citation says what it leads to on `day`."""
     line = grammar.cite_line(case)
-    if shelf is None:
+    text = case.get("text")
+    if citer is None or not isinstance(text, str):
         return line
+    recognised = {(one.parsed.start, one.parsed.end): one for one in citer.recognise(text, day)}
     cited: Any = line["citations"]
     for one in cited:
-        work = shelf.find(one["law"]) if one.get("law") else None
-        versions = shelf.versions_of(work) if work else ()
-        one["versions"] = [{"id": str(version.id), "label": version.label} for version in versions]
+        found = recognised.get((one["start"], one["end"]))
+        if found is not None:
+            one.update(as_json(citer, found))
     return line
+
+
+def as_json(citer: Citer, one: Recognised) -> dict[str, Json]:
+    """Return what a citation leads to: title, version, addresses and their words, the reason where it is doubtful, candidates."""
+    resolution = one.resolution
+    versions = citer.shelf.versions_of(resolution.work) if resolution.work else ()
+    return {
+        "title": resolution.work.title if resolution.work else None,
+        "version_id": str(resolution.version.id) if resolution.version else None,
+        "versions": [{"id": str(version.id), "label": version.label} for version in versions],
+        "addresses": list(resolution.addresses),
+        "provisions": "、".join(address_words(address) for address in resolution.addresses),
+        "missing": list(resolution.missing),
+        "has_text": one.has_text,
+        "reason": why(resolution.reason),
+        "candidates": [work.title for work in resolution.candidates],
+    }
 
 
 def _joined(held: Citation, more: Citation) -> Citation:

@@ -3,6 +3,7 @@
 A shelf is read once, changed in memory, and what changed is written in one go: an import of a thousand texts is two batches.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -12,17 +13,21 @@ from uuid import UUID
 
 from lawdesk.data.queries.statutes import text_sources
 from lawdesk.data.store import Reader
+from lawdesk.domain.statutes.short_titles import full_title
 from lawdesk.domain.statutes.titles import normalised_title
 from lawdesk.domain.statutes.values import LegalVersion, LegalWork, StatuteText, Successor
-from lawdesk.operations.errors import NotFoundError
+from lawdesk.domain.statutes.works import Titles, is_of, owner_words
+from lawdesk.operations.errors import AmbiguousError, NotFoundError
 from lawdesk.operations.starting_catalogue import starting_work
+
+_WITH_OWNER = re.compile(r"(?P<title>.+?)\s*[（(](?P<owner>[^（()）]+)[）)]")
 
 
 class Shelf:
     """Works and versions in memory, with what was added or changed."""
 
     def __init__(self, works: Iterable[LegalWork], versions: Iterable[LegalVersion], sources: Mapping[str, UUID]) -> None:
-        self._by_title = {normalised_title(work.title): work for work in works}
+        self._titles = Titles(works)
         self._of_work: dict[UUID, dict[UUID, LegalVersion]] = {}
         for version in versions:
             self._of_work.setdefault(version.work_id, {})[version.id] = version
@@ -38,7 +43,7 @@ class Shelf:
     @property
     def works(self) -> tuple[LegalWork, ...]:
         """Every work."""
-        return tuple(self._by_title.values())
+        return self._titles.works
 
     def versions_of(self, work: LegalWork) -> tuple[LegalVersion, ...]:
         """Return the versions of a work, oldest first."""
@@ -52,29 +57,54 @@ class Shelf:
         """Was this very file imported before?"""
         return sha256 in self._sources
 
+    def titled(self, title: str) -> tuple[LegalWork, ...]:
+        """Return the works of this very title, taking it off the starting catalogue if it stands only there."""
+        found = self._titles.titled(title)
+        listed = starting_work(title) if not found else None
+        if listed is None:
+            return found
+        self.add_work(listed.work)
+        for version in listed.versions:
+            self.change_version(version)
+        self._changed.update((successor.id, successor) for successor in listed.successors)
+        return (listed.work,)
+
+    def meant(self, name: str) -> tuple[LegalWork, ...]:
+        """Return the works that a name may mean: those of this title, else those that officers call so (处罚法)."""
+        return self.titled(name) or self._titles.meant(name) or self.titled(full_title(normalised_title(name)))
+
+    def likely(self, name: str) -> tuple[LegalWork, ...]:
+        """Return works of the library whose titles are like a name that none has, for a person to choose from."""
+        return self._titles.likely(name)
+
     def find(self, title: str) -> LegalWork | None:
-        """Return the work of this title, taking it off the starting catalogue if it stands only there."""
-        key = normalised_title(title)
-        if key not in self._by_title:
-            listed = starting_work(title)
-            if listed is None:
-                return None
-            self.add_work(listed.work)
-            for version in listed.versions:
-                self.change_version(version)
-            self._changed.update((successor.id, successor) for successor in listed.successors)
-        return self._by_title[key]
+        """Return the only work that a name may mean; None if there is none, or more than one."""
+        found = self.meant(title)
+        return found[0] if len(found) == 1 else None
+
+    def same_work(self, title: str, body: str, territory: str) -> LegalWork | None:
+        """Return the work that a text of this title, made by `body` for `territory`, is a version of; None if it is another."""
+        fitting = [work for work in self.titled(title) if is_of(work, body, territory)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def work_called(self, title: str) -> LegalWork:
-        """Return the work of this title; raise `NotFoundError` if neither library nor catalogue know it."""
-        work = self.find(title)
-        if work is None:
+        """Return the work of this title. 《物业管理办法》（武汉市） names the one of a city, or of a body, where several have it.
+
+        Raises `NotFoundError`, `AmbiguousError`.
+        """
+        found = self.meant(title)
+        if not found and (told := _WITH_OWNER.fullmatch(title.strip())):
+            found = tuple(work for work in self.titled(told["title"]) if told["owner"] in (work.body, work.territory))
+        if not found:
             raise NotFoundError(kind="法规", what=title)
-        return work
+        if len(found) > 1:
+            choices = "、".join(f"《{work.title}》（{owner_words(work)}）" for work in found)
+            raise AmbiguousError(kind="法规", what=title, choices=choices)
+        return found[0]
 
     def add_work(self, work: LegalWork) -> None:
         """Put a new work on the shelf."""
-        self._by_title[normalised_title(work.title)] = work
+        self._titles.add(work)
         self._changed[work.id] = work
 
     def add_version(self, version: LegalVersion) -> LegalVersion:
@@ -102,6 +132,12 @@ class Shelf:
         """Return the works, versions and renumberings to write; works first, then what points at them."""
         order = (LegalWork, LegalVersion, Successor)
         return tuple(sorted(self._changed.values(), key=lambda value: order.index(type(value))))
+
+    def needed_for(self, version: LegalVersion) -> tuple[Any, ...]:
+        """Return what has to be written before a record can point at this version; nothing for one of the store."""
+        versions = self._of_work.get(version.work_id, {})
+        own = {version.work_id, *versions}
+        return tuple(one for one in self.changed() if one.id in own or getattr(one, "from_version_id", None) in versions)
 
     def new_texts(self) -> tuple[StatuteText, ...]:
         """Return the texts to write."""

@@ -24,6 +24,7 @@ from lawdesk.domain.powers.values import (
 )
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.statutes.numerals import to_number
+from lawdesk.domain.statutes.titles import normalised_title
 from lawdesk.domain.statutes.values import Citation, CitationOrigin
 from lawdesk.formats.basis_text import without_quotations
 from lawdesk.formats.power_draft import PowerItem, PowerListDraft
@@ -252,15 +253,17 @@ class _Maker:
     def _citations(self, power: Power, item: PowerItem) -> None:
         """Make the citations anew; those made by hand stay, and nothing is made again where the cell is the same."""
         held = self.reader.find(Citation, owner_id=power.id)
-        if any(one.origin is CitationOrigin.MANUAL for one in held):
-            return
-        made = self.citer.citations("power", power.id, without_quotations(item.basis_text), self.day, CitationOrigin.AUTO)
+        by_hand = [one for one in held if one.origin is CitationOrigin.MANUAL]
+        text = without_quotations(item.basis_text)
+        made = self.citer.citations("power", power.id, text, self.day, CitationOrigin.AUTO)
+        made = [one for one in made if not any(_is_by_hand(one, other) for other in by_hand)]
         for one in made:
             reason = self.citer.reason(one)
             if reason:
                 self.notes.append(f"待复核：工作表“{item.sheet}”第{item.rows[0]}行「{power.name}」引用 {one.written}：{reason}")
-        if [_content(one) for one in made] != [_content(one) for one in held]:
-            self.gone += held
+        old = [one for one in held if one.origin is CitationOrigin.AUTO]
+        if [_content(one) for one in made] != [_content(one) for one in old]:
+            self.gone += old
             self.values += made
 
     def _sort(self) -> int:
@@ -285,6 +288,11 @@ class _Maker:
         code = next(code for code in free if code not in self.codes)
         self.codes.add(code)
         return code
+
+
+def _is_by_hand(made: Citation, held: Citation) -> bool:
+    """Did a person already settle what this citation says: the same words, or the same law?"""
+    return made.written == held.written or normalised_title(made.law_title) == normalised_title(held.law_title)
 
 
 def _content(one: Citation) -> tuple[object, ...]:

@@ -231,9 +231,9 @@ def _import_one(tx: Transaction, shelf: Shelf, file: StatuteFile) -> ImportLine:
 
 def _shelve(shelf: Shelf, file: StatuteFile, parsed: ParsedStatute) -> tuple[LegalVersion, Outcome]:
     """Find or make the work and the version of a parsed text."""
-    known = shelf.find(parsed.title)
+    guess = guess_rank(parsed.title, parsed.header.text)
+    known = shelf.same_work(parsed.title, guess.body, guess.territory)
     if known is None:
-        guess = guess_rank(parsed.title, parsed.header.text)
         work = LegalWork(title=parsed.title, rank=guess.rank, body=guess.body, territory=guess.territory, source=file.name)
         shelf.add_work(work)
         return shelf.add_version(_version(work, file, parsed)), Outcome.NEW

@@ -17,6 +17,10 @@ _PROVINCES = (
 _SPECIAL_ZONE = re.compile(r"^[\u4e00-\u9fff]{2,4}经济特区")
 _ENDS_AS_LAW = re.compile(r"(?<!办)法(?:典)?(?:[（(].*[）)])?$|法修正案|^宪法|^全国人民代表大会")
 _PLACE = re.compile(r"^(?P<place>[\u4e00-\u9fff]{2,10}?(?:省|市|自治区|自治州|自治县|地区|盟|县|特别行政区))(?=[^场政])")
+_LOCAL_MAKER = re.compile(
+    r"(?:^|[日（(，,\s由])(?P<place>(?!全国|国家)[\u4e00-\u9fff]{2,9}?(?:省|市|自治区|自治州|自治县|县|区))"
+    r"(?:人民政府令|政府令|人民政府(?:公布|发布)|(?:第[一二三四五六七八九十]+届)?人民代表大会常务委员会(?:公告|第))"
+)
 _NATIONAL_BODY = re.compile(r"最高人民(?:法院|检察院)|人民(?:法院|检察院).{0,12}规则|关于.*(?:案件|罪).*解释$")
 _AUTONOMOUS = re.compile(r"自治(?:区|州|县)自治条例|单行条例|自治条例")
 
@@ -43,7 +47,7 @@ def guess_rank(title: str, header: str = "") -> RankGuess:
         return RankGuess(rank=Rank.NORMATIVE_DOCUMENT, territory=_place(bare))
     if _SPECIAL_ZONE.match(bare):
         return RankGuess(rank=Rank.SPECIAL_ZONE_REGULATION, territory=bare.partition("经济特区")[0] + "经济特区")
-    place = "" if _ENDS_AS_LAW.search(bare) else _place(bare)
+    place = "" if _ENDS_AS_LAW.search(bare) else _place(bare) or _place_of_header(header)
     return _local(bare, header, place) if place else _national(bare, header)
 
 
@@ -81,6 +85,12 @@ def _place(title: str) -> str:
             return province
     found = _PLACE.match(title)
     return found.group("place") if found and not title.startswith("城市") else ""
+
+
+def _place_of_header(header: str) -> str:
+    """Return the place whose government or congress promulgated a text of which the title names none."""
+    found = _LOCAL_MAKER.search(header)
+    return found["place"] if found else ""
 
 
 def _is_paper(title: str) -> bool:

@@ -6,8 +6,9 @@ import pytest
 
 from lawdesk.domain.statutes.citations import parse_citations
 from lawdesk.domain.statutes.parser import parse_statute
-from lawdesk.domain.statutes.resolve import Library, Reason, addresses_of, located, resolve
-from lawdesk.domain.statutes.values import LegalVersion, LegalWork, Rank
+from lawdesk.domain.statutes.resolve import MeantWork, Reason, Resolution, addresses_of, located, resolve
+from lawdesk.domain.statutes.values import ChangeKind, LegalVersion, LegalWork, Rank
+from lawdesk.domain.statutes.works import Titles
 
 TEXT = """中华人民共和国示例法
 第一章 总则
@@ -32,8 +33,21 @@ OLD = LegalVersion(work_id=EXAMPLE.id, label="2010年修正", effective_on=date(
 NEW = LegalVersion(work_id=EXAMPLE.id, effective_on=date(2020, 1, 1), document_number="中华人民共和国主席令第七号")
 CEASED = LegalVersion(work_id=GONE.id, effective_on=date(2000, 1, 1), ceased_on=date(2011, 1, 1))
 ADDRESSES = tuple(one.address for one in parse_statute(TEXT).provisions)
-LIBRARY = Library.of((EXAMPLE, GONE, EMPTY), (OLD, NEW, CEASED))
+TITLES = Titles((EXAMPLE, GONE, EMPTY))
+VERSIONS = {EXAMPLE.id: (OLD, NEW), GONE.id: (CEASED,), EMPTY.id: ()}
 DAY = date(2026, 6, 30)
+
+
+def resolved(text: str, day: date = DAY) -> Resolution:
+    """Resolve the first citation of a text in the small library."""
+    parsed = parse_citations(text)[0]
+    meant = [MeantWork(work=work, versions=VERSIONS[work.id]) for work in TITLES.meant(parsed.law or "")]
+    return resolve(parsed, meant, day)
+
+
+def of_versions(text: str, day: date, *versions: LegalVersion) -> LegalVersion | None:
+    """Return which of these versions of the example a citation means."""
+    return resolve(parse_citations(text)[0], [MeantWork(work=EXAMPLE, versions=versions)], day).version
 
 
 @pytest.mark.parametrize(
@@ -46,6 +60,9 @@ DAY = date(2026, 6, 30)
         ("《示例法》（2010年修正）第一条", OLD, Reason.NONE),
         ("《示例法》（主席令第七号）第一条", NEW, Reason.NONE),
         ("《示例法》（主席令第八号）第一条", NEW, Reason.NONE),
+        ("修订前的《示例法》第一条", OLD, Reason.NONE),
+        ("修订后的《示例法》第一条", NEW, Reason.NONE),
+        ("《示例法》（1998年修订）第一条", NEW, Reason.VERSION_NOT_HELD),
         ("《旧例条例》第一条", CEASED, Reason.NO_VERSION_ON_DAY),
         ("《空白规定》第一条", None, Reason.NO_VERSION_ON_DAY),
         ("《未知法》第一条", None, Reason.UNKNOWN_LAW),
@@ -53,7 +70,7 @@ DAY = date(2026, 6, 30)
     ],
 )
 def test_version(text: str, version: LegalVersion | None, reason: Reason) -> None:
-    found = resolve(parse_citations(text)[0], LIBRARY, DAY)
+    found = resolved(text)
     assert (found.version, found.reason) == (version, reason)
 
 
@@ -77,7 +94,7 @@ def test_version(text: str, version: LegalVersion | None, reason: Reason) -> Non
 )
 def test_addresses(text: str, addresses: tuple[str, ...], missing: tuple[str, ...]) -> None:
     parsed = parse_citations(text)[0]
-    found = located(resolve(parsed, LIBRARY, DAY), parsed.targets, ADDRESSES)
+    found = located(resolved(text), parsed.targets, ADDRESSES)
     assert (found.addresses, found.missing) == (addresses, missing)
     assert found.reason is (Reason.NO_PROVISION if missing else Reason.NONE)
 
@@ -108,7 +125,37 @@ def test_two_numbers_alike_decide_nothing() -> None:
     """Order 36 named both the law of 1986 and that of 2024: the day decides then."""
     first = LegalVersion(work_id=EXAMPLE.id, effective_on=date(1986, 10, 1), document_number="主席令第三十六号")
     second = LegalVersion(work_id=EXAMPLE.id, effective_on=date(2025, 7, 1), document_number="主席令第三十六号")
-    library = Library.of((EXAMPLE,), (first, second))
-    parsed = parse_citations("《示例法》（主席令第三十六号）第一条")[0]
-    assert resolve(parsed, library, date(2025, 6, 30)).version == first
-    assert resolve(parsed, library, date(2025, 7, 1)).version == second
+    text = "《示例法》（主席令第三十六号）第一条"
+    assert of_versions(text, date(2025, 6, 30), first, second) == first
+    assert of_versions(text, date(2025, 7, 1), first, second) == second
+
+
+def test_an_amended_text_keeps_its_number_and_a_revised_one_does_not() -> None:
+    enacted = LegalVersion(work_id=EXAMPLE.id, effective_on=date(1999, 1, 1), document_number="国务院令第256号")
+    amended = LegalVersion(work_id=EXAMPLE.id, effective_on=date(2014, 7, 29), change_kind=ChangeKind.AMENDED)
+    revised = LegalVersion(
+        work_id=EXAMPLE.id,
+        effective_on=date(2021, 9, 1),
+        document_number="国务院令第743号",
+        change_kind=ChangeKind.REVISED,
+    )
+    versions = (enacted, amended, revised)
+    text = "《示例法》（国务院令第256号）第一条"
+    days = (date(1990, 1, 1), date(2010, 1, 1), date(2017, 1, 1), date(2024, 1, 1))
+    assert [of_versions(text, day, *versions) for day in days] == [enacted, enacted, amended, amended]
+    assert of_versions("《示例法》（国务院令第743号）第一条", date(2017, 1, 1), *versions) == revised
+    assert of_versions("《示例法》第一条", date(2024, 1, 1), *versions) == revised
+
+
+def test_of_two_works_with_one_title_none_is_guessed() -> None:
+    ours = LegalWork(title="物业管理办法", rank=Rank.CITY_RULE, territory="示例市")
+    theirs = LegalWork(title="物业管理办法", rank=Rank.CITY_RULE, territory="另例市")
+    numbered = LegalVersion(work_id=theirs.id, effective_on=date(2020, 1, 1), document_number="另例市人民政府令第7号")
+    meant = [
+        MeantWork(work=ours, versions=(LegalVersion(work_id=ours.id, effective_on=date(2019, 1, 1)),)),
+        MeantWork(work=theirs, versions=(numbered,)),
+    ]
+    asked = resolve(parse_citations("《物业管理办法》第五条")[0], meant, DAY)
+    assert (asked.reason, asked.version, asked.candidates) == (Reason.AMBIGUOUS_TITLE, None, (ours, theirs))
+    told = resolve(parse_citations("《物业管理办法》（另例市人民政府令第7号）第五条")[0], meant, DAY)
+    assert (told.reason, told.version) == (Reason.NONE, numbered)
