@@ -16,7 +16,7 @@ from lawdesk.domain.statutes.versions import version_in_force
 from lawdesk.operations.citing import Citer, cited_addresses
 from lawdesk.operations.doubtful_citations import CitationLine, doubtful_lines
 from lawdesk.operations.errors import NotFoundError
-from lawdesk.operations.library import Shelf
+from lawdesk.operations.library import Shelf, needed_for
 from lawdesk.operations.workspace import Workspace
 
 
@@ -46,7 +46,7 @@ def chosen_provisions(workspace: Workspace, law: str, provisions: str, day: date
     addresses = cited_addresses(work.title, provisions, known)
     if provisions.strip() and (not addresses or (known and missing_addresses(addresses, known))):
         raise NotFoundError(kind="条文", what=f"《{work.title}》{provisions}")
-    return Choice(version_id=chosen.id, addresses=addresses, taken=shelf.needed_for(chosen))
+    return Choice(version_id=chosen.id, addresses=addresses, taken=needed_for(shelf, chosen))
 
 
 def fix_citations(workspace: Workspace, ids: Sequence[UUID], choice: Choice) -> int:

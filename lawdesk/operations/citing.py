@@ -117,7 +117,7 @@ class Citer:
         meant = [MeantWork(work=work, versions=self.shelf.versions_of(work)) for work in works]
         resolution = resolve(parsed, meant, day)
         if resolution.reason is Reason.UNKNOWN_LAW:
-            resolution = replace(resolution, candidates=self.shelf.likely(law))
+            resolution = replace(resolution, candidates=self.shelf.titles.likely(law))
         tree = self.provisions(resolution.version) if resolution.version else None
         if tree is None:
             return Recognised(parsed=parsed, law=law, resolution=resolution)

@@ -16,7 +16,7 @@ from lawdesk.domain.statutes.citation_text import address_words, format_citation
 from lawdesk.domain.statutes.resolve import Reason, missing_addresses
 from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalVersion, LegalWork
 from lawdesk.operations.citing import Citer, Recognised
-from lawdesk.operations.library import Shelf
+from lawdesk.operations.library import Shelf, needed_for
 from lawdesk.wording.citation_words import NOW_KNOWN, REASONS, REVIEW, why
 from lawdesk.wording.labels import label
 
@@ -142,7 +142,7 @@ class _Reading:
             version_id=resolution.version.id,
             addresses=resolution.addresses,
             words=format_citation(resolution.work.title, resolution.addresses),
-            taken=self.citer.shelf.needed_for(resolution.version),
+            taken=needed_for(self.citer.shelf, resolution.version),
         )
 
 

@@ -24,10 +24,10 @@ _WITH_OWNER = re.compile(r"(?P<title>.+?)\s*[（(](?P<owner>[^（()）]+)[）)]"
 
 
 class Shelf:
-    """Works and versions in memory, with what was added or changed."""
+    """Works and versions in memory, with what was added or changed; `titles` finds works by what they are called."""
 
     def __init__(self, works: Iterable[LegalWork], versions: Iterable[LegalVersion], sources: Mapping[str, UUID]) -> None:
-        self._titles = Titles(works)
+        self.titles = Titles(works)
         self._of_work: dict[UUID, dict[UUID, LegalVersion]] = {}
         for version in versions:
             self._of_work.setdefault(version.work_id, {})[version.id] = version
@@ -43,7 +43,7 @@ class Shelf:
     @property
     def works(self) -> tuple[LegalWork, ...]:
         """Every work."""
-        return self._titles.works
+        return self.titles.works
 
     def versions_of(self, work: LegalWork) -> tuple[LegalVersion, ...]:
         """Return the versions of a work, oldest first."""
@@ -59,7 +59,7 @@ class Shelf:
 
     def titled(self, title: str) -> tuple[LegalWork, ...]:
         """Return the works of this very title, taking it off the starting catalogue if it stands only there."""
-        found = self._titles.titled(title)
+        found = self.titles.titled(title)
         listed = starting_work(title) if not found else None
         if listed is None:
             return found
@@ -71,11 +71,7 @@ class Shelf:
 
     def meant(self, name: str) -> tuple[LegalWork, ...]:
         """Return the works that a name may mean: those of this title, else those that officers call so (处罚法)."""
-        return self.titled(name) or self._titles.meant(name) or self.titled(full_title(normalised_title(name)))
-
-    def likely(self, name: str) -> tuple[LegalWork, ...]:
-        """Return works of the library whose titles are like a name that none has, for a person to choose from."""
-        return self._titles.likely(name)
+        return self.titled(name) or self.titles.meant(name) or self.titled(full_title(normalised_title(name)))
 
     def find(self, title: str) -> LegalWork | None:
         """Return the only work that a name may mean; None if there is none, or more than one."""
@@ -104,7 +100,7 @@ class Shelf:
 
     def add_work(self, work: LegalWork) -> None:
         """Put a new work on the shelf."""
-        self._titles.add(work)
+        self.titles.add(work)
         self._changed[work.id] = work
 
     def add_version(self, version: LegalVersion) -> LegalVersion:
@@ -133,12 +129,12 @@ class Shelf:
         order = (LegalWork, LegalVersion, Successor)
         return tuple(sorted(self._changed.values(), key=lambda value: order.index(type(value))))
 
-    def needed_for(self, version: LegalVersion) -> tuple[Any, ...]:
-        """Return what has to be written before a record can point at this version; nothing for one of the store."""
-        versions = self._of_work.get(version.work_id, {})
-        own = {version.work_id, *versions}
-        return tuple(one for one in self.changed() if one.id in own or getattr(one, "from_version_id", None) in versions)
-
     def new_texts(self) -> tuple[StatuteText, ...]:
         """Return the texts to write."""
         return tuple(self._texts.values())
+
+
+def needed_for(shelf: Shelf, version: LegalVersion) -> tuple[Any, ...]:
+    """Return what has to be written before a record can point at this version; nothing for one of the store."""
+    own = {version.work_id, *(one.id for one in shelf.changed() if getattr(one, "work_id", None) == version.work_id)}
+    return tuple(one for one in shelf.changed() if one.id in own or getattr(one, "from_version_id", None) in own)
