@@ -16,7 +16,7 @@ from lawdesk.domain.statutes.citations import CitationKind, ParsedCitation, pars
 from lawdesk.domain.statutes.resolve import NAMED, MeantWork, Reason, Resolution, addresses_of, located, resolve
 from lawdesk.domain.statutes.titles import normalised_title
 from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, LegalVersion, Provision
-from lawdesk.operations.library import Shelf
+from lawdesk.operations.library import Shelf, meant_works
 from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.citation_words import why
 
@@ -113,7 +113,7 @@ class Citer:
 
     def _recognised(self, parsed: ParsedCitation, day: date) -> Recognised:
         law = (parsed.law or "") if parsed.kind in NAMED else ""
-        works = self.shelf.meant(law) if law else ()
+        works = meant_works(self.shelf, law) if law else ()
         meant = [MeantWork(work=work, versions=self.shelf.versions_of(work)) for work in works]
         resolution = resolve(parsed, meant, day)
         if resolution.reason is Reason.UNKNOWN_LAW:

@@ -69,26 +69,17 @@ class Shelf:
         self._changed.update((successor.id, successor) for successor in listed.successors)
         return (listed.work,)
 
-    def meant(self, name: str) -> tuple[LegalWork, ...]:
-        """Return the works that a name may mean: those of this title, else those that officers call so (处罚法)."""
-        return self.titled(name) or self.titles.meant(name) or self.titled(full_title(normalised_title(name)))
-
     def find(self, title: str) -> LegalWork | None:
         """Return the only work that a name may mean; None if there is none, or more than one."""
-        found = self.meant(title)
+        found = meant_works(self, title)
         return found[0] if len(found) == 1 else None
-
-    def same_work(self, title: str, body: str, territory: str) -> LegalWork | None:
-        """Return the work that a text of this title, made by `body` for `territory`, is a version of; None if it is another."""
-        fitting = [work for work in self.titled(title) if is_of(work, body, territory)]
-        return fitting[0] if len(fitting) == 1 else None
 
     def work_called(self, title: str) -> LegalWork:
         """Return the work of this title. 《物业管理办法》（武汉市） names the one of a city, or of a body, where several have it.
 
         Raises `NotFoundError`, `AmbiguousError`.
         """
-        found = self.meant(title)
+        found = meant_works(self, title)
         if not found and (told := _WITH_OWNER.fullmatch(title.strip())):
             found = tuple(work for work in self.titled(told["title"]) if told["owner"] in (work.body, work.territory))
         if not found:
@@ -132,6 +123,17 @@ class Shelf:
     def new_texts(self) -> tuple[StatuteText, ...]:
         """Return the texts to write."""
         return tuple(self._texts.values())
+
+
+def meant_works(shelf: Shelf, name: str) -> tuple[LegalWork, ...]:
+    """Return the works that a name may mean: those of this title, else those that officers call so (处罚法)."""
+    return shelf.titled(name) or shelf.titles.meant(name) or shelf.titled(full_title(normalised_title(name)))
+
+
+def same_work(shelf: Shelf, title: str, body: str, territory: str) -> LegalWork | None:
+    """Return the work that a text of this title, made by `body` for `territory`, is a version of; None if it is another."""
+    fitting = [work for work in shelf.titled(title) if is_of(work, body, territory)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def needed_for(shelf: Shelf, version: LegalVersion) -> tuple[Any, ...]:

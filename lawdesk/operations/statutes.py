@@ -17,7 +17,7 @@ from lawdesk.domain.statutes.versions import validity, version_in_force
 from lawdesk.formats.statutes import StatuteFile, StatuteFileState, read_statutes
 from lawdesk.operations.backups import back_up_before
 from lawdesk.operations.errors import NotFoundError, UnreadableTextError
-from lawdesk.operations.library import Shelf
+from lawdesk.operations.library import Shelf, same_work
 from lawdesk.operations.workspace import Workspace
 
 BATCH = 100
@@ -232,7 +232,7 @@ def _import_one(tx: Transaction, shelf: Shelf, file: StatuteFile) -> ImportLine:
 def _shelve(shelf: Shelf, file: StatuteFile, parsed: ParsedStatute) -> tuple[LegalVersion, Outcome]:
     """Find or make the work and the version of a parsed text."""
     guess = guess_rank(parsed.title, parsed.header.text)
-    known = shelf.same_work(parsed.title, guess.body, guess.territory)
+    known = same_work(shelf, parsed.title, guess.body, guess.territory)
     if known is None:
         work = LegalWork(title=parsed.title, rank=guess.rank, body=guess.body, territory=guess.territory, source=file.name)
         shelf.add_work(work)
