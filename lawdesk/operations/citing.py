@@ -10,6 +10,7 @@ from uuid import UUID
 from lawdesk.data.facts import provisions_of
 from lawdesk.data.store import Reader
 from lawdesk.domain.canonical import Json
+from lawdesk.domain.ids import new_id
 from lawdesk.domain.statutes import citations as grammar
 from lawdesk.domain.statutes.citation_text import address_words, format_citation
 from lawdesk.domain.statutes.citations import CitationKind, ParsedCitation, parse_citations
@@ -62,12 +63,13 @@ class Citer:
     def citations(self, owner_kind: str, owner_id: UUID, text: str, day: date, origin: CitationOrigin) -> list[Citation]:
         """Return a 设定 citation for each law that `text` names with or without a provision; later mentions add provisions."""
         found: dict[str, Citation] = {}
-        for one in self.recognise(text, day):
-            if not one.law:
-                continue
+        recognised = [one for one in self.recognise(text, day) if one.law]
+        ids = sorted(new_id() for _ in recognised)  # records are read in the order of their ids: that of the text
+        for id, one in zip(ids, recognised, strict=True):
             resolution = one.resolution
             key = normalised_title(one.law)
             made = Citation(
+                id=id,
                 owner_kind=owner_kind,
                 owner_id=owner_id,
                 role=CitationRole.ESTABLISH,
