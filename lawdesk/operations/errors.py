@@ -167,3 +167,33 @@ class UnsuitableFileError(OperationError):
     """The file `name` may not be attached or opened: `why`."""
 
     code = "LWW-E044"
+
+
+class VersionUnclearError(OperationError):
+    """No version, or more than one, of the law `title` is called `words`; there are `choices`."""
+
+    code = "LWW-E080"
+
+
+class NothingNewerError(OperationError):
+    """Of the law `title` only one version is known: nothing has changed."""
+
+    code = "LWW-E081"
+
+
+class ImpactChangedError(OperationError):
+    """`n` of the chosen places are not as they were when the list was made."""
+
+    code = "LWW-E082"
+
+
+class ManualCitationError(OperationError):
+    """`n` of the chosen citations were made by hand, `first` among them, and nobody said that they may be changed."""
+
+    code = "LWW-E083"
+
+
+class CannotCarryError(OperationError):
+    """The place `place` cannot be settled that way: `reason`."""
+
+    code = "LWW-E084"

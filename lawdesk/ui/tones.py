@@ -37,9 +37,9 @@ _TONES: dict[tuple[type[StrEnum], str], Tone] = {
             CertificateState.VALID,
             DutyState.ON_DUTY,
         ),
-        Tone.WARNING: (Severity.WARNING, Validity.AMENDED, LetterState.CHANGED, LetterState.EXPIRED),
+        Tone.WARNING: (Severity.WARNING, Validity.AMENDED, Validity.SUSPENDED, LetterState.CHANGED, LetterState.EXPIRED),
         Tone.RETURNED: (SubmissionState.RETURNED, AssessmentState.RETURNED, BundleState.REFUSED),
-        Tone.BAD: (Severity.ERROR, Validity.CEASED, CertificateState.REVOKED, CertificateState.WITHDRAWN),
+        Tone.BAD: (Severity.ERROR, Validity.CEASED, Validity.REPEALED, CertificateState.REVOKED, CertificateState.WITHDRAWN),
         Tone.LOCKED: (LetterState.SIGNED, AssessmentState.LOCKED),
         Tone.PAUSED: (Status.SUSPENDED, CertificateState.SUSPENDED, DutyState.IN_TRAINING),
         Tone.OFF: (

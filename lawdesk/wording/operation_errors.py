@@ -37,4 +37,13 @@ SENTENCES = {
         "附件「{name}」不能使用：{why}。",
         "请使用 PDF、OFD、PNG、JPG、TIF、DOCX、XLSX、TXT、CSV、SVG、MP4 或 MP3 文件。",
     ),
+    "LWW-E080": Sentence(
+        "《{title}》没有叫「{words}」的版本，或者不止一个。", "现有版本：{choices}。请写版本名、年份或施行日期。"
+    ),
+    "LWW-E081": Sentence("《{title}》只有一个版本，没有新旧可比。", "请先导入新版本的文本，或登记废止。"),
+    "LWW-E082": Sentence("所选的 {n} 处与清单不同，可能已经处理过。", "没有改动任何内容；请刷新影响清单后再选。"),
+    "LWW-E083": Sentence(
+        "所选的有 {n} 处是人工核定的引用（如 {first}），没有改动。", "确实要改时，请明确选择「连同人工核定的引用」。"
+    ),
+    "LWW-E084": Sentence("「{place}」不能这样处理：{reason}。", "没有改动任何内容；请改引其他条文、标为待复核或保留不改。"),
 }

@@ -1,5 +1,6 @@
 """Where articles went: as stored, else as two installed texts show it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,8 +9,9 @@ from operations.small_unit import put, stored
 from sound_facts import DAY, POWER
 
 from lawdesk.domain.checks import Severity
-from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, LegalVersion, Successor
+from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, Fate, LegalVersion, Successor
 from lawdesk.operations.checks import check, facts_of
+from lawdesk.operations.renumbering import succession_of
 from lawdesk.operations.statutes import import_statutes
 from lawdesk.operations.workspace import Workspace
 
@@ -49,12 +51,22 @@ def test_read_from_two_texts(workspace: Workspace, versions: tuple[LegalVersion,
     assert stored(workspace, Successor) == (), "a proposal is not stored"
 
 
-def test_what_is_stored_holds_alone(workspace: Workspace, versions: tuple[LegalVersion, LegalVersion]) -> None:
+def test_what_is_stored_holds_for_its_article(workspace: Workspace, versions: tuple[LegalVersion, LegalVersion]) -> None:
     old, new = versions
     put(workspace, Successor(from_version_id=old.id, from_address="a1", to_version_id=new.id, to_address="a1"))
+    assert moved(workspace) == ["示例湖岸保护办法第二条内容已变，原内容现为第三条"], "nobody decided on article 2 yet"
+    decided = Successor(from_version_id=old.id, from_address="a2", to_version_id=new.id, to_address="a2")
+    put(workspace, decided)
     assert moved(workspace) == []
-    put(workspace, Successor(from_version_id=old.id, from_address="a2", to_version_id=new.id, to_address=""))
+    put(workspace, replace(decided, to_address="", fate=Fate.DELETED))
     assert moved(workspace) == ["示例湖岸保护办法第二条内容已变，原条文已删去"]
+
+
+def test_the_way_between_two_versions(workspace: Workspace, versions: tuple[LegalVersion, LegalVersion]) -> None:
+    old, new = versions
+    with workspace.store.read() as reader:
+        assert succession_of(reader, old.id, new.id).carry("a2.p1").to == ("a3.p1",)
+        assert succession_of(reader, new.id, old.id).carry("a3").to == ("a2",)
 
 
 def test_before_the_new_version_is_in_force(workspace: Workspace, versions: tuple[LegalVersion, LegalVersion]) -> None:

@@ -5,35 +5,23 @@ A proposal is for a person to confirm: it carries its score and is never taken f
 
 from collections import Counter
 from dataclasses import dataclass
-from enum import StrEnum
 
 from lawdesk.domain.statutes.alignment import Alignment
 from lawdesk.domain.statutes.likeness import Article, Meeting, articles_of
-from lawdesk.domain.statutes.values import Provision
+from lawdesk.domain.statutes.values import Fate, Provision
 
 FULL = 10000
 CLEARLY = 1.15  # an article resembles a paragraph more than the article around it
 
 
-class ProposalKind(StrEnum):
-    """What became of an article; whether its number moved is told by the addresses."""
-
-    SAME = "same"  # same words
-    CHANGED = "changed"
-    MERGED = "merged"  # into an article that others went to as well
-    SPLIT = "split"  # parts of it went to several articles
-    DELETED = "deleted"
-    ADDED = "added"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """One line of the map; `score` is the likeness in 1/10 000. Deleted: no `to_address`; added: no `from_address`."""
+    """One line of the map; `score` is the likeness in 1/10 000. Deleted: no `to_address`; added: no `from_address`, no fate."""
 
     from_address: str
     to_address: str
     score: int
-    kind: ProposalKind
+    fate: Fate | None
 
     @property
     def is_moved(self) -> bool:
@@ -57,7 +45,7 @@ def propose_successors(old: tuple[Provision, ...], new: tuple[Provision, ...]) -
     lines = _lines(alignment, before, after)
     reached = {article_of(line.to_address) for line in lines}
     added = [one.address for one in after if one.address not in reached]
-    return (*lines, *(Proposal(from_address="", to_address=one, score=0, kind=ProposalKind.ADDED) for one in added))
+    return (*lines, *(Proposal(from_address="", to_address=one, score=0, fate=None) for one in added))
 
 
 def _lines(alignment: Alignment, before: tuple[Article, ...], after: tuple[Article, ...]) -> list[Proposal]:
@@ -68,22 +56,22 @@ def _lines(alignment: Alignment, before: tuple[Article, ...], after: tuple[Artic
         meeting = alignment.extra.get(pair)
         start, end = _ends(alignment, pair, meeting, before[pair[0]].address, after[pair[1]].address)
         score = round(FULL * (meeting.likeness if meeting else alignment.score(*pair)))
-        kind = _kind(alignment, pair, leaving[pair[0]], arriving[pair[1]])
-        score = FULL if kind is ProposalKind.SAME else min(score, FULL - 1)
-        lines[pair[0]].append(Proposal(from_address=start, to_address=end, score=score, kind=kind))
+        fate = _fate(alignment, pair, leaving[pair[0]], arriving[pair[1]])
+        score = FULL if fate is Fate.SAME else min(score, FULL - 1)
+        lines[pair[0]].append(Proposal(from_address=start, to_address=end, score=score, fate=fate))
     for index, found in lines.items():
         if not found:
-            gone = Proposal(from_address=before[index].address, to_address="", score=0, kind=ProposalKind.DELETED)
+            gone = Proposal(from_address=before[index].address, to_address="", score=0, fate=Fate.DELETED)
             found.append(gone)
     return [line for found in lines.values() for line in found]
 
 
-def _kind(alignment: Alignment, pair: tuple[int, int], leaving: int, arriving: int) -> ProposalKind:
+def _fate(alignment: Alignment, pair: tuple[int, int], leaving: int, arriving: int) -> Fate:
     if alignment.same.get(pair[0]) == pair[1]:
-        return ProposalKind.SAME
+        return Fate.SAME
     if leaving > 1:
-        return ProposalKind.SPLIT
-    return ProposalKind.MERGED if arriving > 1 else ProposalKind.CHANGED
+        return Fate.SPLIT
+    return Fate.MERGED if arriving > 1 else Fate.CHANGED
 
 
 def _ends(alignment: Alignment, pair: tuple[int, int], meeting: Meeting | None, start: str, end: str) -> tuple[str, str]:

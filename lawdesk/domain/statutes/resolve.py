@@ -9,7 +9,7 @@ from lawdesk.domain.statutes.addresses import target_addresses
 from lawdesk.domain.statutes.citations import CitationKind, ParsedCitation, Target
 from lawdesk.domain.statutes.titles import normalised_document_number
 from lawdesk.domain.statutes.values import ChangeKind, LegalVersion, LegalWork
-from lawdesk.domain.statutes.versions import version_in_force, version_of_note
+from lawdesk.domain.statutes.versions import version_in_force, version_of_note, with_text_of_its_own
 
 _OLD = ("修正前", "修订前", "修改前", "旧")
 NAMED = (CitationKind.NAMED, CitationKind.BARE_NAME)
@@ -161,4 +161,4 @@ def _before(present: LegalVersion, versions: Sequence[LegalVersion]) -> LegalVer
 
 def _nearest(versions: Iterable[LegalVersion], day: date) -> LegalVersion | None:
     """Return the version whose beginning lies nearest to `day`."""
-    return min(versions, key=lambda one: abs(((one.effective_on or day) - day).days), default=None)
+    return min(with_text_of_its_own(versions), key=lambda one: abs(((one.effective_on or day) - day).days), default=None)

@@ -1,5 +1,6 @@
 """BAS: rules of the basis catalogue and of every citation. A hit on a citation is shown at the record that cites."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lawdesk.domain.checks import Hit, Severity, rule
@@ -8,7 +9,7 @@ from lawdesk.domain.powers.values import PowerType
 from lawdesk.domain.statutes.citation_text import address_words
 from lawdesk.domain.statutes.titles import normalised_title
 from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, Citation, LegalVersion
-from lawdesk.domain.statutes.versions import version_in_force
+from lawdesk.domain.statutes.versions import end_of_work, version_in_force
 
 COMMON_LAWS = ("行政复议法", "行政诉讼法", "国家赔偿法")
 COMMON_LAW_OF_TYPE = {PowerType.PENALTY: "行政处罚法", PowerType.LICENCE: "行政许可法", PowerType.COERCION: "行政强制法"}
@@ -25,14 +26,14 @@ def entry_is_complete(facts: Facts) -> Iterator[Hit]:
             yield Hit(kind="basis_entry", id=entry.id, words=(("title", work.title), ("fields", "、".join(missing))))
 
 
-@rule("BAS-02", Severity.ERROR, ground="《行政处罚法》第三十八条第一款", message="「{title}」已于{date}失效")
+@rule("BAS-02", Severity.ERROR, ground="《行政处罚法》第三十八条第一款", message="「{title}」已于{date}{end}")
 def work_is_not_repealed(facts: Facts) -> Iterator[Hit]:
     """Some version of the cited work is still in force on the day."""
     for citation, version in _resolved(facts):
-        ends = [one.ceased_on for one in facts.versions_by_work[version.work_id]]
-        if all(end is not None and end <= facts.day for end in ends):
-            last = max(end for end in ends if end is not None)
-            yield _hit(facts, citation, ("title", _title(facts, version)), ("date", last.isoformat()))
+        last, end = end_of_work(facts.versions_by_work[version.work_id], facts.day)
+        if last is not None:
+            words = (("title", _title(facts, version)), ("date", last.isoformat()), ("end", end))
+            yield _hit(facts, citation, *words)
 
 
 @rule("BAS-03", Severity.ERROR, ground="《立法法》第一百零四条", message="「{title}」自{date}起施行，{day}不能引用")
@@ -60,16 +61,19 @@ def version_is_the_present_one(facts: Facts) -> Iterator[Hit]:
 @rule("BAS-05", Severity.ERROR, ground="引用条文应与现行版本对应", message="{law}{address}内容已变，{fate}")
 def number_still_holds_the_matter(facts: Facts) -> Iterator[Hit]:
     """In the version in force the cited number still holds the same matter (by the successor map)."""
-    moved = {(one.from_version_id, one.to_version_id, one.from_address): one.to_address for one in facts.successors}
+    moved: dict[tuple[object, object, str], list[str]] = defaultdict(list)
+    for one in facts.successors:
+        moved[one.from_version_id, one.to_version_id, one.from_address].append(one.to_address)
     for citation, version in _resolved(facts):
         present = _present(facts, version)
         if present is None or present.id == version.id:
             continue
         for address in (one for written in citation.addresses for one in _each(facts, version, written)):
             article = _article(address)
-            now = moved.get((version.id, present.id, address), moved.get((version.id, present.id, article), article))
-            if _article(now) != article:
-                fate = f"原内容现为{address_words(now)}" if now else "原条文已删去"
+            now = next((moved[key] for one in _upwards(address) if (key := (version.id, present.id, one)) in moved), [article])
+            if article not in map(_article, now):
+                places = "、".join(address_words(one) for one in now if one)
+                fate = f"原内容现为{places}" if places else "原条文已删去"
                 yield _hit(facts, citation, ("law", _title(facts, version)), ("address", address_words(address)), ("fate", fate))
 
 
@@ -176,6 +180,13 @@ def _dated(version: LegalVersion) -> str:
 
 def _article(address: str) -> str:
     return address.partition(".")[0]
+
+
+def _upwards(address: str) -> Iterator[str]:
+    """Yield the address and those of the provisions it stands in: an item, its paragraph, its article."""
+    while address:
+        yield address
+        address = address.rpartition(".")[0]
 
 
 def _each(facts: Facts, version: LegalVersion, address: str) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ class Validity(StrEnum):
     AMENDED = "已被修改"
     CEASED = "失效"
     REPEALED = "废止"
+    SUSPENDED = "暂停适用"
 
 
 class ProvisionKind(StrEnum):

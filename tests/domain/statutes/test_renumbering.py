@@ -5,8 +5,8 @@ import time
 from lawdesk.domain.statutes.alignment import heaviest_run
 from lawdesk.domain.statutes.numerals import to_chinese
 from lawdesk.domain.statutes.parser import parse_statute
-from lawdesk.domain.statutes.renumbering import ProposalKind, propose_successors
-from lawdesk.domain.statutes.values import Provision
+from lawdesk.domain.statutes.renumbering import propose_successors
+from lawdesk.domain.statutes.values import Fate, Provision
 from tests.shared import shared_folder
 
 OLD = """第一条 为了加强示例管理，保护示例人的合法权益，制定本法。
@@ -33,16 +33,16 @@ def _parsed(text: str) -> tuple[Provision, ...]:
 
 def test_each_article_is_followed() -> None:
     lines = {line.from_address or f"+{line.to_address}": line for line in propose_successors(_parsed(OLD), _parsed(NEW))}
-    found = {address: (line.to_address, line.kind, line.is_moved) for address, line in lines.items()}
+    found = {address: (line.to_address, line.fate, line.is_moved) for address, line in lines.items()}
     assert found == {
-        "a1": ("a1", ProposalKind.SAME, False),
-        "a2": ("a2", ProposalKind.CHANGED, False),
-        "a3": ("a4", ProposalKind.SAME, True),
-        "a4": ("a6", ProposalKind.SAME, True),
-        "a5": ("", ProposalKind.DELETED, False),
-        "a6": ("a7.p2", ProposalKind.CHANGED, True),
-        "+a3": ("a3", ProposalKind.ADDED, False),
-        "+a5": ("a5", ProposalKind.ADDED, False),
+        "a1": ("a1", Fate.SAME, False),
+        "a2": ("a2", Fate.CHANGED, False),
+        "a3": ("a4", Fate.SAME, True),
+        "a4": ("a6", Fate.SAME, True),
+        "a5": ("", Fate.DELETED, False),
+        "a6": ("a7.p2", Fate.CHANGED, True),
+        "+a3": ("a3", None, False),
+        "+a5": ("a5", None, False),
     }
     assert lines["a4"].score == 10000, "a reference that was renumbered with the rest is no change"
     assert 0 < lines["a2"].score < 10000
@@ -50,7 +50,7 @@ def test_each_article_is_followed() -> None:
 
 def test_nothing_to_compare() -> None:
     assert propose_successors((), ()) == ()
-    assert [line.kind for line in propose_successors((), _parsed("第一条 甲。"))] == [ProposalKind.ADDED]
+    assert [line.fate for line in propose_successors((), _parsed("第一条 甲。"))] == [None]
 
 
 def test_a_real_law_is_its_own_successor() -> None:
@@ -58,7 +58,7 @@ def test_a_real_law_is_its_own_successor() -> None:
     provisions = _parsed(path.read_text(encoding="utf-8"))
     lines = propose_successors(provisions, provisions)
     assert len(lines) == 86
-    assert {line.kind for line in lines} == {ProposalKind.SAME}
+    assert {line.fate for line in lines} == {Fate.SAME}
     assert not any(line.is_moved for line in lines)
 
 
@@ -74,7 +74,7 @@ def _lines(old: str, new: str) -> dict[str, list[tuple[str, str]]]:
     """Return (to, kind) by from_address."""
     found: dict[str, list[tuple[str, str]]] = {}
     for line in propose_successors(_parsed(old), _parsed(new)):
-        found.setdefault(line.from_address, []).append((line.to_address, line.kind.value))
+        found.setdefault(line.from_address, []).append((line.to_address, line.fate.value if line.fate else "added"))
     return found
 
 
