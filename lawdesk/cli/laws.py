@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from lawdesk.cli import law_impact, law_versions
 from lawdesk.cli.output import DONE, PROBLEMS, REFUSED, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY
@@ -147,3 +148,7 @@ def _case(number: int, line: bytes) -> dict[str, Any]:
     ):
         raise BadLineError(line=number, wanted=wanted)
     return case
+
+
+for command in (*law_versions.COMMANDS, *law_impact.COMMANDS):
+    laws.add_command(command)

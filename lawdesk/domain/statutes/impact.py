@@ -1,5 +1,6 @@
 """What the change of a law means for the records that cite it: one line for each place, with where the cited matter went."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -60,6 +61,11 @@ class Reference:
         inside = f":{'/'.join(map(str, self.path))}:{self.written}" if self.path else ""
         return f"{self.kind}:{self.id}{inside}"
 
+    @property
+    def short_key(self) -> str:
+        """Return eight signs that name the place on the command line."""
+        return hashlib.sha256(self.key.encode()).hexdigest()[:8]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImpactLine:
@@ -108,6 +114,11 @@ class Impact:
     def by_key(self) -> dict[str, ImpactLine]:
         """Return the lines by the key of their place."""
         return {line.reference.key: line for line in self.lines}
+
+    def named(self, key: str) -> ImpactLine | None:
+        """Return the line that a whole or a short key names, None if it names none or several."""
+        found = [line for line in self.lines if key in (line.reference.key, line.reference.short_key)]
+        return found[0] if len(found) == 1 else None
 
 
 _ORDER = list(Effect)
