@@ -93,7 +93,7 @@ def test_a_change_is_settled(unit: Desk, tmp_path: Path) -> None:
     assert unit.run("laws", "impact", TITLE).out.count("\n") == 1
     unit.run("undo")
     unit.run("undo")
-    assert len(findings(unit)) == 4
+    assert len(findings(unit)) == 3
 
 
 def test_a_repeal(unit: Desk) -> None:

@@ -50,7 +50,8 @@ def end_of_work(versions: Iterable[LegalVersion], day: date) -> tuple[date | Non
         return None, ""
     if last is not None:
         return last.effective_on, "暂停适用" if last.change_kind is ChangeKind.SUSPENDED else "失效"
-    return max((one.ceased_on for one in begun if one.ceased_on is not None), default=None), "失效"
+    ends = [one.ceased_on for one in begun if one.ceased_on is not None]
+    return (max(ends), "失效") if ends else (None, "")
 
 
 def with_text_of_its_own(versions: Iterable[LegalVersion]) -> tuple[LegalVersion, ...]:
