@@ -26,7 +26,7 @@ GUARDS = (
     "CREATE TRIGGER audit_stays BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_keeps()",
 )
 
-REMOVE = ("DROP TABLE IF EXISTS article_index", "DROP FUNCTION IF EXISTS audit_keeps()")
+REMOVE = ("DROP FUNCTION IF EXISTS audit_keeps()",)
 
 _FAULTS: tuple[tuple[str, Callable[[], StoreError]], ...] = (
     ("53100", DiskFullError),  # disk_full

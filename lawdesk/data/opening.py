@@ -35,6 +35,7 @@ from lawdesk.data.errors import (
 from lawdesk.data.first_look import CHECKED, CLOSED
 from lawdesk.data.log_frames import read_frames
 from lawdesk.data.reader import Reader
+from lawdesk.data.search_format import FORMAT, INDEX, is_index_behind
 from lawdesk.data.syncing import sync_file, sync_folder
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.progress import Progress
@@ -105,16 +106,29 @@ def check_log(path: Path, key: bytes) -> None:
 
 
 def upgrade_if_behind(path: Path, key: bytes, progress: Progress) -> None:
-    """Bring an older store up to date; a store that is not behind costs one look and imports nothing."""
+    """Bring an older store, or its search index, up to date; a store that is not behind costs one look and imports nothing."""
     connection = connect(path, key, "ro")
     try:
-        version = _pragma(connection, "user_version")
+        version, is_behind = _pragma(connection, "user_version"), is_index_behind(connection)
     finally:
         connection.close()
     if version < migrations.NEWEST:
         from lawdesk.data.migrations.running import upgrade
 
         upgrade(SealedFile(path, key), version, progress)
+    if is_behind:
+        from lawdesk.data.migrations.running import renew_index
+
+        renew_index(SealedFile(path, key), progress)
+
+
+def is_index_behind_at(path: Path, key: bytes, mode: str) -> bool:
+    """Has the store at `path` another search index than this program writes? `mode` is that of the connection."""
+    connection = connect(path, key, mode)
+    try:
+        return is_index_behind(connection)
+    finally:
+        connection.close()
 
 
 def keep_aside(path: Path) -> Path | None:
@@ -171,7 +185,8 @@ def check_sound(reader: Reader) -> None:
 
 def first_facts(workspace: UUID, home: Institution) -> dict[str, str]:
     """Return what a new store says of itself."""
-    return {"workspace": str(workspace), "home": str(home.id), "office": home.office_id, CLOSED: "1", CHECKED: _today()}
+    told = {"workspace": str(workspace), "home": str(home.id), "office": home.office_id, INDEX: FORMAT}
+    return {**told, CLOSED: "1", CHECKED: _today()}
 
 
 def publish(part: Path, key: bytes) -> None:

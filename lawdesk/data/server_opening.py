@@ -15,6 +15,7 @@ from lawdesk.data.errors import (
     OtherWorkspaceError,
 )
 from lawdesk.data.place import WorkspaceLock
+from lawdesk.data.search_format import FORMAT, INDEX
 from lawdesk.data.server_database import Server
 from lawdesk.data.store import Store
 from lawdesk.domain.organisation.values import Institution
@@ -100,11 +101,12 @@ def open_on_server(
 
 def discard_store(server: Server) -> None:
     """Take away the tables that a creation or a move that failed has made."""
+    from lawdesk.data.search_engine import REMOVE_INDEX
     from lawdesk.data.tables import METADATA
 
     with faults_named(), server.engines()[0].begin() as connection:
         METADATA.drop_all(connection)
-        for statement in REMOVE:
+        for statement in (*REMOVE_INDEX, *REMOVE):
             connection.exec_driver_sql(statement)
 
 
@@ -138,6 +140,21 @@ def _check(server: Server, address: str, key: bytes, workspace: UUID, progress: 
         raise NewerSchemaError(theirs=theirs, ours=migrations.NEWEST)
     if theirs < migrations.NEWEST:
         upgrade_on_server(server, key, progress)
+    if server.first_look().meta.get(INDEX) != FORMAT:
+        renew_index_on_server(server, progress)
+
+
+def renew_index_on_server(server: Server, progress: Progress) -> None:
+    """Build the search index anew in one transaction; who was waiting meanwhile finds nothing more to do."""
+    from sqlalchemy import select
+
+    from lawdesk.data.search_index import rebuild_index
+    from lawdesk.data.tables import META
+
+    with faults_named(), server.engines()[0].begin() as connection:
+        hold_chain(connection)
+        if connection.execute(select(META.c.value).where(META.c.name == INDEX)).scalar() != FORMAT:
+            rebuild_index(connection, progress)
 
 
 def _workspace_of(server: Server) -> str | None:

@@ -15,8 +15,8 @@ from lawdesk.data.dialect_postgres import SCHEMA
 from lawdesk.data.errors import IntegrityError, MigrationBackupError, StoreError
 from lawdesk.data.new_file import create_tables, new_file_engine
 from lawdesk.data.opening import STORE_FILE
-from lawdesk.data.search import TITLE, engine_of, grams
-from lawdesk.data.tables import ARTICLE, BLOB_CHUNK, META, METADATA
+from lawdesk.data.search_index import fill_index
+from lawdesk.data.tables import BLOB_CHUNK, META, METADATA
 from lawdesk.domain.progress import SILENT, Progress
 
 BATCH = 500
@@ -30,7 +30,7 @@ def carry(source: Connection, target: Connection, progress: Progress = SILENT) -
         progress.report(done, len(tables) + 1, "复制数据")
         _carry_table(source, target, table)
     progress.report(len(tables), len(tables) + 1, "建立索引")
-    _index(target)
+    fill_index(target)
 
 
 def carry_into_file(source: Connection, part: SealedFile, progress: Progress = SILENT) -> None:
@@ -97,18 +97,6 @@ def _carry_table(source: Connection, target: Connection, table: Table) -> None:
         query = query.where(META.c.name != SCHEMA)
     for rows in source.execute(query).mappings().partitions(size):
         target.execute(insert(table), [dict(row) for row in rows])
-
-
-def _index(target: Connection) -> None:
-    engine, last = engine_of(target), 0
-    while rows := _articles_after(target, last):
-        engine.add(target, [(row.number, row.address == TITLE, grams(row.text)) for row in rows])
-        last = rows[-1].number
-
-
-def _articles_after(target: Connection, number: int) -> list[Any]:
-    query = select(ARTICLE).where(ARTICLE.c.number > number).order_by(ARTICLE.c.number).limit(BATCH)
-    return list(target.execute(query))
 
 
 def count_rows(connection: Connection) -> dict[str, int]:

@@ -1,8 +1,8 @@
 """The encrypted file of a store that is only looked at: nothing is written, neither into it nor beside it.
 
 On a medium that can be written the file is opened read-only, and a log beside it is read with it. On one that cannot, a file
-without a log is opened as one that nobody changes. With a log there, or with an older schema, a copy is opened, encrypted as the
-file is, in a temporary folder that goes when the store is closed.
+without a log is opened as one that nobody changes. With a log there, or with an older schema or search index, a copy is
+opened, encrypted as the file is, in a temporary folder that goes when the store is closed.
 """
 
 import os
@@ -95,7 +95,7 @@ def look_at(path: Path, key: bytes, workspace: UUID, salt: str, progress: Progre
     if not is_writable and opening.has_log(path):
         return _copied(path, key, workspace, progress)
     mode = "ro" if is_writable else AT_REST
-    if opening.probe(path, key, workspace, mode) < migrations.NEWEST:
+    if opening.probe(path, key, workspace, mode) < migrations.NEWEST or opening.is_index_behind_at(path, key, mode):
         return _copied(path, key, workspace, progress)
     return ViewedFile(SealedFile(path, key), mode, path.parent)
 

@@ -59,6 +59,19 @@ def run_steps(connection: Connection, version: int, due: Sequence[Step], progres
     fault_point("migration: before commit")
 
 
+def renew_index(file: SealedFile, progress: Progress) -> None:
+    """Build the search index anew in one transaction; a copy is not needed, for the index follows from the records."""
+    from lawdesk.data.search_index import rebuild_index
+
+    engine = migration_engine(file)
+    try:
+        with faults_named(), engine.connect() as connection, connection.begin():
+            rebuild_index(connection, progress)
+        fault_point("index: committed")
+    finally:
+        engine.dispose()
+
+
 def back_up(file: SealedFile, version: int) -> Path:
     """Copy the store to `backups`, check the copy and return its path; raise `MigrationBackupError` if that fails."""
     folder = file.path.parent / "backups"

@@ -1,0 +1,38 @@
+"""Initials of a title in pinyin, so that xzcf finds 行政处罚法."""
+
+import os
+from functools import cache
+from itertools import product
+
+MOST_READINGS = 16
+
+
+def initials_of(title: str) -> str:
+    """Return the initials in every likely reading, with | between them: 行 may be x or h, so both xzcff and hzcff are found.
+
+    Signs without a reading are left out. Of a title with many signs of several readings, each other reading is taken alone.
+    """
+    letters = [found for sign in title if (found := _readings(sign))]
+    usual = "".join(one[0] for one in letters)
+    count = 1
+    for one in letters:
+        count *= len(one)
+    if count <= MOST_READINGS:
+        return "|".join("".join(one) for one in product(*letters)) if usual else ""
+    others = (
+        f"{usual[:place]}{other}{usual[place + 1 :]}" for place, one in enumerate(letters) for other in one[1:]
+    )
+    return "|".join((usual, *others))
+
+
+@cache
+def _readings(sign: str) -> str:
+    """Return the first letters of the readings of a sign, the usual one first; a letter or digit is read as it is."""
+    if sign.isascii():
+        return sign.lower() if sign.isalnum() else ""
+    # Words of several signs are not needed here, and would take fifty megabytes.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
+    from pypinyin import Style, pinyin
+
+    found = pinyin(sign, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
+    return "".join(dict.fromkeys("".join(found[0]))) if found else ""

@@ -1,0 +1,212 @@
+"""The shelf of the library: what lists and searches need to know of every version, read once and kept while nothing changes.
+
+Ten thousand versions are read in a tenth of a second; after that a list is filtered and ordered, and a title found, in memory.
+"""
+
+import threading
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, func, select
+
+from lawdesk.data.envelope import LIVE
+from lawdesk.data.reader import Reader
+from lawdesk.data.search_engine import INITIALS, PLACE
+from lawdesk.data.tables import BASIS_ENTRY, CHANGE, CHANGESET, LEGAL_VERSION, LEGAL_WORK
+from lawdesk.domain.statutes.search_words import SearchWord, number_key, title_key
+from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, Rank, StatuteText, Validity
+from lawdesk.domain.statutes.versions import validity
+
+CHOSEN, NOT_CHOSEN = "yes", "no"
+NATIONAL = "national"
+"""What the filter of territories calls the versions that belong to none."""
+_SHOWN = (LegalWork.kind, LegalVersion.kind, StatuteText.kind, BasisEntry.kind)
+_VALIDITY = {one: number for number, one in enumerate((Validity.IN_FORCE, Validity.NOT_YET, Validity.AMENDED, Validity.CEASED))}
+_RANK = {one: number for number, one in enumerate(Rank)}
+_RANKS = {one.value: one for one in Rank}
+
+
+class Held(NamedTuple):
+    """A version on the shelf. Its articles have the numbers `first` to `last`, none without a text. `standing` orders by
+    validity, then by rank: what is in force and high comes first.
+    """
+
+    id: UUID
+    work_id: UUID
+    title: str
+    short_title: str
+    rank: Rank
+    body: str
+    territory: str
+    label: str
+    document_number: str
+    effective_on: date | None
+    validity: Validity
+    is_chosen: bool
+    initials: str
+    first: int
+    last: int
+    standing: int
+
+    @property
+    def size(self) -> int:
+        """Return how many articles there are."""
+        return self.last - self.first + 1
+
+    @property
+    def is_dead(self) -> bool:
+        """Is another version in force, or none any more?"""
+        return self.validity in (Validity.AMENDED, Validity.CEASED)
+
+
+@dataclass(slots=True, weakref_slot=True)
+class _Kept:
+    shelf: "Shelf"
+    day: date
+    seq: int
+
+
+@dataclass
+class Shelf:
+    """Every live version, by title and day of effect."""
+
+    held: Sequence[Held]
+    _place: dict[UUID, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._place = {one.id: number for number, one in enumerate(self.held)}
+
+    def of(self, version: UUID) -> Held | None:
+        """Return what is held of a version, None if it is not there."""
+        number = self._place.get(version)
+        return None if number is None else self.held[number]
+
+    @cached_property
+    def territories(self) -> tuple[str, ...]:
+        """Return the territories, those with most versions first."""
+        counts: dict[str, int] = defaultdict(int)
+        for one in self.held:
+            counts[one.territory] += 1
+        counts.pop("", None)
+        return tuple(sorted(counts, key=lambda one: (-counts[one], one)))
+
+    @cached_property
+    def by_number(self) -> tuple[list[int], list[int]]:
+        """Return the first numbers of the versions with a text, in order, and which of `held` each is."""
+        pairs = sorted((one.first, number) for number, one in enumerate(self.held) if one.last)
+        return [first for first, _ in pairs], [number for _, number in pairs]
+
+    def among(self, wanted: Mapping[str, Collection[str]]) -> list[int]:
+        """Return which of `held` have one of the values wanted of every field: rank, validity, territory, chosen."""
+        found = list(range(len(self.held)))
+        for name, values in wanted.items():
+            value_of = _VALUES[name]
+            found = [number for number in found if value_of(self.held[number]) in values]
+        return found
+
+    def titled(self, word: SearchWord) -> set[int]:
+        """Return which of `held` have the word in title or document number, or have such initials."""
+        signs, number, letters = word.signs.removeprefix("中华人民共和国"), word.number, word.letters
+        titles, numbers, initials = self._keys
+        found = {place for place, title in enumerate(titles) if signs in title} if signs else set(range(len(titles)))
+        if len(number) > 1:
+            found.update(place for place, one in enumerate(numbers) if one and number in one)
+        if letters:
+            found.update(place for place, one in enumerate(initials) if letters in one)
+        return found
+
+    def is_called(self, place: int, signs: str) -> int:
+        """Return 0 where these signs are the whole title, 1 where they begin it, else 2."""
+        title, _, short = self._keys[0][place].partition("|")
+        wanted = signs.removeprefix("中华人民共和国")
+        return 0 if wanted in (title, short) else 1 if title.startswith(wanted) else 2
+
+    @cached_property
+    def _keys(self) -> tuple[list[str], list[str], list[str]]:
+        titles = [title_key(one.title) + (f"|{title_key(one.short_title)}" if one.short_title else "") for one in self.held]
+        numbers = [number_key(one.document_number) if one.document_number else "" for one in self.held]
+        return titles, numbers, [one.initials for one in self.held]
+
+
+_VALUES: dict[str, Any] = {
+    "rank": lambda one: one.rank.value,
+    "validity": lambda one: one.validity.value,
+    "territory": lambda one: one.territory or NATIONAL,
+    "chosen": lambda one: CHOSEN if one.is_chosen else NOT_CHOSEN,
+}
+_KEPT: "WeakKeyDictionary[Engine, _Kept]" = WeakKeyDictionary()
+_KEEPING = threading.Lock()
+
+
+def shelf_of(reader: Reader, day: date | None = None) -> Shelf:
+    """Return the shelf as the reader's snapshot has it, with the validity of `day`, today if none is given."""
+    today = day or date.today()
+    if type(reader) is not Reader:
+        return _read(reader, today)  # a transaction sees what is not committed, and nobody else may
+    engine = reader.connection.engine
+    with _KEEPING:
+        kept = _KEPT.get(engine)
+    seq = reader.connection.execute(select(func.max(CHANGESET.c.seq))).scalar() or 0
+    if kept is not None and kept.day == today and kept.seq <= seq and not _is_changed(reader, kept.seq):
+        return kept.shelf
+    shelf = _read(reader, today)
+    with _KEEPING:
+        if kept is None or kept.seq <= seq:
+            _KEPT[engine] = _Kept(shelf, today, seq)
+    return shelf
+
+
+def _is_changed(reader: Reader, since: int) -> bool:
+    changed = select(CHANGE.c.seq).where(CHANGE.c.seq > since, CHANGE.c.kind.in_(_SHOWN)).limit(1)
+    return reader.connection.execute(changed).first() is not None
+
+
+def _read(reader: Reader, day: date) -> Shelf:
+    work, version = LEGAL_WORK.c, LEGAL_VERSION.c
+    query = (
+        select(
+            *(version.id, version.work_id, work.title, work.short_title, work.rank, work.body, work.territory, version.label),
+            *(version.document_number, version.effective_on, version.ceased_on),
+            *(INITIALS.c.initials, PLACE.c.first, PLACE.c.last),
+        )
+        .join(LEGAL_WORK, work.id == version.work_id)
+        .outerjoin(INITIALS, INITIALS.c.work_id == work.id)
+        .outerjoin(PLACE, PLACE.c.version_id == version.id)
+        .where(version.record_state == LIVE)
+    )
+    of_work: dict[str, list[Any]] = defaultdict(list)
+    for row in reader.connection.execute(query):
+        of_work[row[1]].append(row)
+    entries = select(BASIS_ENTRY.c.version_id).where(BASIS_ENTRY.c.record_state == LIVE)
+    chosen = set(reader.connection.execute(entries).scalars())
+    held = [one for rows in of_work.values() for one in _held(rows, chosen, day)]
+    held.sort(key=lambda one: (one.title, one.effective_on or date.min, one.id))
+    return Shelf(held)
+
+
+def _held(rows: Sequence[Any], chosen: set[str], day: date) -> Iterable[Held]:
+    """Yield what is held of the versions of one work."""
+    work = UUID(rows[0][1])
+    versions = [LegalVersion(id=UUID(row[0]), work_id=work, effective_on=_day(row[9]), ceased_on=_day(row[10])) for row in rows]
+    for row, one in zip(rows, versions, strict=True):
+        state, rank = validity(one, versions, day), _RANKS[row[4]]
+        yield Held(
+            one.id,
+            work,
+            *(row[2], row[3], rank, row[5], row[6], row[7], row[8]),
+            one.effective_on,
+            state,
+            row[0] in chosen,
+            *(row[11] or "", row[12] or 0, row[13] or 0),
+            _VALIDITY[state] * len(_RANK) + _RANK[rank],
+        )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
