@@ -129,10 +129,15 @@ def sound_records() -> tuple[Any, ...]:
 
 
 def statute(
-    title: str, articles: Sequence[str], *, number: str = "", effective_on: date | None = None
+    title: str,
+    articles: Sequence[str],
+    *,
+    number: str = "",
+    effective_on: date | None = None,
+    rank: Rank = Rank.CITY_REGULATION,
 ) -> tuple[LegalWork, LegalVersion, StatuteText]:
     """Return a statute of one-paragraph articles: work, version, text."""
-    work = LegalWork(title=title, rank=Rank.CITY_REGULATION)
+    work = LegalWork(title=title, rank=rank)
     version = LegalVersion(work_id=work.id, document_number=number, effective_on=effective_on)
     provisions = [node for n, words in enumerate(articles, start=1) for node in _article(n, words)]
     return work, version, StatuteText(id=version.id, provisions=tuple(provisions))

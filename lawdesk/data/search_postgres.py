@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Connection,
     Select,
     bindparam,
@@ -83,12 +84,12 @@ def _query(sought: Sought) -> Select[tuple[int]]:
 
 
 def _holding(n: int, runs: Sequence[str]) -> Select[tuple[int]]:
-    phrase = bindparam(f"word{n}", _phrase(runs))
+    phrase: BindParameter[str] = bindparam(f"word{n}", _phrase(runs))
     return select(_INDEX.c.number).where(text(f"pairs @@ CAST(:word{n} AS tsquery)").bindparams(phrase))
 
 
 def _with_sign(n: int, sign: str) -> Select[tuple[int]]:
-    quoted = bindparam(f"sign{n}", f"'{sign}'")
+    quoted: BindParameter[str] = bindparam(f"sign{n}", f"'{sign}'")
     return select(_SIGNS.c.number).where(text(f"signs @@ CAST(:sign{n} AS tsquery)").bindparams(quoted))
 
 

@@ -4,11 +4,14 @@ Ten thousand versions are read in a tenth of a second; after that a list is filt
 """
 
 import threading
+from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -16,6 +19,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, func, select
 
 from lawdesk.data.envelope import LIVE
+from lawdesk.data.prepared import Prepared
 from lawdesk.data.reader import Reader
 from lawdesk.data.search_engine import INITIALS, PLACE
 from lawdesk.data.tables import BASIS_ENTRY, CHANGE, CHANGESET, LEGAL_VERSION, LEGAL_WORK
@@ -26,6 +30,9 @@ from lawdesk.domain.statutes.versions import validity
 CHOSEN, NOT_CHOSEN = "yes", "no"
 NATIONAL = "national"
 """What the filter of territories calls the versions that belong to none."""
+_BITS = 32
+_PLACE = (1 << _BITS) - 1
+_LAST = Prepared(select(func.max(CHANGESET.c.seq)))
 _SHOWN = (LegalWork.kind, LegalVersion.kind, StatuteText.kind, BasisEntry.kind)
 _VALIDITY = {one: number for number, one in enumerate((Validity.IN_FORCE, Validity.NOT_YET, Validity.AMENDED, Validity.CEASED))}
 _RANK = {one: number for number, one in enumerate(Rank)}
@@ -97,10 +104,25 @@ class Shelf:
         return tuple(sorted(counts, key=lambda one: (-counts[one], one)))
 
     @cached_property
-    def by_number(self) -> tuple[list[int], list[int]]:
-        """Return the first numbers of the versions with a text, in order, and which of `held` each is."""
-        pairs = sorted((one.first, number) for number, one in enumerate(self.held) if one.last)
-        return [first for first, _ in pairs], [number for _, number in pairs]
+    def owners(self) -> Sequence[int]:
+        """Return for every number of an article which of `held` it belongs to, -1 for none."""
+        owners = array("i", [-1]) * (max((one.last for one in self.held), default=0) + 1)
+        for place, one in enumerate(self.held):
+            if one.last:
+                owners[one.first : one.last + 1] = array("i", [place]) * one.size
+        return owners
+
+    @cached_property
+    def highest_first(self) -> list[int]:
+        """Return which of `held` have a text, by standing, the largest first."""
+        held = self.held
+        return sorted((place for place, one in enumerate(held) if one.last), key=lambda one: (held[one].standing, -held[one].size))
+
+    def by_hits(self, counted: Iterable[tuple[int, int]]) -> list[int]:
+        """Return which of `held`, each given with a number of hits, by standing, then by hits, then by title."""
+        # One number holds the whole order of a statute: thousands are sorted in a millisecond.
+        keys = self._keys_of_order
+        return [key & _PLACE for key in sorted([keys[place] - (hits << _BITS) for place, hits in counted])]
 
     def among(self, wanted: Mapping[str, Collection[str]]) -> list[int]:
         """Return which of `held` have one of the values wanted of every field: rank, validity, territory, chosen."""
@@ -112,26 +134,48 @@ class Shelf:
 
     def titled(self, word: SearchWord) -> set[int]:
         """Return which of `held` have the word in title or document number, or have such initials."""
-        signs, number, letters = word.signs.removeprefix("中华人民共和国"), word.number, word.letters
+        signs, number = word.signs.removeprefix("中华人民共和国"), word.number
         titles, numbers, initials = self._keys
-        found = {place for place, title in enumerate(titles) if signs in title} if signs else set(range(len(titles)))
+        found = titles.holding(signs) if signs else set(range(len(self.held)))
         if len(number) > 1:
-            found.update(place for place, one in enumerate(numbers) if one and number in one)
-        if letters:
-            found.update(place for place, one in enumerate(initials) if letters in one)
+            found |= numbers.holding(number)
+        if word.letters:
+            found |= initials.holding(word.letters)
         return found
 
     def is_called(self, place: int, signs: str) -> int:
         """Return 0 where these signs are the whole title, 1 where they begin it, else 2."""
-        title, _, short = self._keys[0][place].partition("|")
+        title, _, short = self._keys[0].lines[place].partition("|")
         wanted = signs.removeprefix("中华人民共和国")
         return 0 if wanted in (title, short) else 1 if title.startswith(wanted) else 2
 
     @cached_property
-    def _keys(self) -> tuple[list[str], list[str], list[str]]:
+    def _keys_of_order(self) -> list[int]:
+        return [((one.standing + 1) << 2 * _BITS) + place for place, one in enumerate(self.held)]
+
+    @cached_property
+    def _keys(self) -> "tuple[_Lines, _Lines, _Lines]":
         titles = [title_key(one.title) + (f"|{title_key(one.short_title)}" if one.short_title else "") for one in self.held]
         numbers = [number_key(one.document_number) if one.document_number else "" for one in self.held]
-        return titles, numbers, [one.initials for one in self.held]
+        return _Lines(titles), _Lines(numbers), _Lines([one.initials for one in self.held])
+
+
+class _Lines:
+    """Lines as one text: words are found in thousands of them by one look."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines, self._text = lines, "\n".join(lines)
+        self._starts = list(accumulate((len(one) + 1 for one in lines), initial=0))
+
+    def holding(self, word: str) -> set[int]:
+        """Return the numbers of the lines that hold the word."""
+        found: set[int] = set()
+        at = self._text.find(word)
+        while at >= 0:
+            line = bisect_right(self._starts, at) - 1
+            found.add(line)
+            at = self._text.find(word, self._starts[line + 1])
+        return found
 
 
 _VALUES: dict[str, Any] = {
@@ -152,8 +196,8 @@ def shelf_of(reader: Reader, day: date | None = None) -> Shelf:
     engine = reader.connection.engine
     with _KEEPING:
         kept = _KEPT.get(engine)
-    seq = reader.connection.execute(select(func.max(CHANGESET.c.seq))).scalar() or 0
-    if kept is not None and kept.day == today and kept.seq <= seq and not _is_changed(reader, kept.seq):
+    seq: int = _LAST.rows(reader.connection, {})[0][0] or 0
+    if kept is not None and kept.day == today and kept.seq <= seq and not (seq > kept.seq and _is_changed(reader, kept.seq)):
         return kept.shelf
     shelf = _read(reader, today)
     with _KEEPING:
