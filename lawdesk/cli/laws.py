@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from lawdesk.cli import law_impact, law_versions
+from lawdesk.cli.laws_search import search
 from lawdesk.cli.output import DONE, PROBLEMS, REFUSED, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY
@@ -43,22 +44,7 @@ def import_laws(session: Session, paths: tuple[Path, ...], as_json: bool) -> int
     return PROBLEMS if report.refused else DONE
 
 
-@laws.command(options_metavar="[选项]")
-@click.argument("words", metavar="检索词")
-@click.option("--limit", default=50, metavar="条数", help="最多列出多少条。")
-@click.option("--json", "as_json", is_flag=True, help="每条输出一行 JSON。")
-@pass_session
-def search(session: Session, words: str, limit: int, as_json: bool) -> int:
-    """全文检索：一个字、两个字、短语、法规名称或文号。"""
-    from lawdesk.data.search import search_statutes
-
-    with session.workspace() as workspace, workspace.store.read() as reader:
-        found = search_statutes(reader, words, limit=limit)
-    for hit in found.hits:
-        answer(hit) if as_json else say(f"《{hit.title}》{hit.address_words}　{hit.snippet}")
-    if not as_json:
-        say(f"共 {found.total} 条" + (f"，列出前 {limit} 条" if found.total > len(found.hits) else "") + "。")
-    return DONE if found.hits else PROBLEMS
+laws.add_command(search)
 
 
 @laws.command(options_metavar="[选项]")

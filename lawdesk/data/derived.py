@@ -38,4 +38,3 @@ def forget(reader: Reader, kind: Any, id: UUID) -> None:
         forget_title(reader.connection, id)
     elif may_refer(kind):
         unrefer(reader.connection, kind, str(id))
-

@@ -5,6 +5,10 @@ from functools import cache
 from itertools import product
 
 MOST_READINGS = 16
+# Signs that titles use in more than one reading; the rare readings of all the others would only bring what nobody meant.
+_OF_SEVERAL = frozenset(
+    "行长重会调省厦单藏乐都朝曾车参传弹率卡曲任降校系强数属识种给折缴秘盛乘畜提圈夹贾宿叶泊屏番便柏澄称台解石区大莞荥浚"
+)
 
 
 def initials_of(title: str) -> str:
@@ -19,9 +23,7 @@ def initials_of(title: str) -> str:
         count *= len(one)
     if count <= MOST_READINGS:
         return "|".join("".join(one) for one in product(*letters)) if usual else ""
-    others = (
-        f"{usual[:place]}{other}{usual[place + 1 :]}" for place, one in enumerate(letters) for other in one[1:]
-    )
+    others = (f"{usual[:place]}{other}{usual[place + 1 :]}" for place, one in enumerate(letters) for other in one[1:])
     return "|".join((usual, *others))
 
 
@@ -34,5 +36,5 @@ def _readings(sign: str) -> str:
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, pinyin
 
-    found = pinyin(sign, style=Style.FIRST_LETTER, heteronym=True, errors="ignore")
+    found = pinyin(sign, style=Style.FIRST_LETTER, heteronym=sign in _OF_SEVERAL, errors="ignore")
     return "".join(dict.fromkeys("".join(found[0]))) if found else ""

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -152,8 +152,8 @@ def _articles(reader: Reader, numbers: Sequence[int]) -> Iterable[tuple[int, str
     for start in range(0, len(numbers), _ASKED):
         part = numbers[start : start + _ASKED]
         padded = [*part, *[part[0]] * (_ASKED - len(part))]  # so that one statement serves pieces of every length
-        for number, version, address, text in _TEXTS.rows(reader.connection, {f"n{n}": one for n, one in enumerate(padded)}):
-            yield number, version, address, text
+        rows: list[Any] = _TEXTS.rows(reader.connection, {f"n{n}": one for n, one in enumerate(padded)})
+        yield from rows
 
 
 class _Search:
@@ -223,9 +223,7 @@ def _counted(shelf: Shelf, numbers: Sequence[int], places: Sequence[int] | None)
     return dict(counts) if places is None else {one: counts[one] for one in places if one in counts}
 
 
-def _ordered(
-    shelf: Shelf, words: Sequence[SearchWord], whole: Sequence[int], named: Collection[int], found: Found
-) -> list[int]:
+def _ordered(shelf: Shelf, words: Sequence[SearchWord], whole: Sequence[int], named: Collection[int], found: Found) -> list[int]:
     """Return the statutes in order: those called so, those whose titles name some of the words, the others."""
     signs, titled = "".join(word.signs for word in words), set(whole)
     held = shelf.held

@@ -59,9 +59,7 @@ class Engine(Protocol):
     def numbers(self, connection: Connection, sought: Sought, most: int) -> list[int]:
         """Return the first `most` numbers of articles that hold everything sought, in order."""
 
-    def numbers_within(
-        self, connection: Connection, sought: Sought, places: Sequence[tuple[int, int]]
-    ) -> list[list[int]]:
+    def numbers_within(self, connection: Connection, sought: Sought, places: Sequence[tuple[int, int]]) -> list[list[int]]:
         """Return for each of `places` (first, last) the numbers of the articles there that hold everything sought."""
 
 

@@ -15,8 +15,7 @@ CREATE = (
     "CREATE VIRTUAL TABLE article_index USING fts5(pairs, content='', contentless_delete=1, tokenize='ascii')",
     f"INSERT INTO article_index(article_index, rank) VALUES ('hashsize', {_TOGETHER})",
     f"INSERT INTO article_index(article_index, rank) VALUES ('pgsz', {_LEAF})",
-    "CREATE VIRTUAL TABLE article_index_sign"
-    " USING fts5(signs, content='', contentless_delete=1, tokenize='ascii', detail=none)",
+    "CREATE VIRTUAL TABLE article_index_sign USING fts5(signs, content='', contentless_delete=1, tokenize='ascii', detail=none)",
     f"INSERT INTO article_index_sign(article_index_sign, rank) VALUES ('hashsize', {_TOGETHER // 3})",
     f"INSERT INTO article_index_sign(article_index_sign, rank) VALUES ('pgsz', {_LEAF})",
     *CREATE_BESIDE,

@@ -89,10 +89,14 @@ class Shelf:
     def __post_init__(self) -> None:
         self._place = {one.id: number for number, one in enumerate(self.held)}
 
+    def place_of(self, version: UUID) -> int | None:
+        """Return which of `held` a version is, None if it is not there."""
+        return self._place.get(version)
+
     def of(self, version: UUID) -> Held | None:
         """Return what is held of a version, None if it is not there."""
-        number = self._place.get(version)
-        return None if number is None else self.held[number]
+        place = self.place_of(version)
+        return None if place is None else self.held[place]
 
     @cached_property
     def territories(self) -> tuple[str, ...]:
@@ -116,7 +120,9 @@ class Shelf:
     def highest_first(self) -> list[int]:
         """Return which of `held` have a text, by standing, the largest first."""
         held = self.held
-        return sorted((place for place, one in enumerate(held) if one.last), key=lambda one: (held[one].standing, -held[one].size))
+        return sorted(
+            (place for place, one in enumerate(held) if one.last), key=lambda one: (held[one].standing, -held[one].size)
+        )
 
     def by_hits(self, counted: Iterable[tuple[int, int]]) -> list[int]:
         """Return which of `held`, each given with a number of hits, by standing, then by hits, then by title."""

@@ -1,14 +1,18 @@
-"""Paints state cells as icon, word and tint; edits cells with a line or, where there are choices, a list to choose from."""
+"""Paints state cells as icon, word and tint, and marks what was searched for.
+
+Edits cells with a line or, where there are choices, a list to choose from.
+"""
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lawdesk.ui.choice_box import ChoiceBox
+from lawdesk.ui.marked_text import paint_marked
 from lawdesk.ui.state_badge import paint_badge
-from lawdesk.ui.table_model import TONE_ROLE, Index, RowsModel
+from lawdesk.ui.table_model import MARKS_ROLE, TONE_ROLE, Index, RowsModel
 from lawdesk.ui.tone import Tone
 
 _INSET = 4
@@ -18,8 +22,8 @@ class CellDelegate(QStyledItemDelegate):
     """One delegate serves all columns of a list."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tone = index.data(TONE_ROLE)
-        if not tone:
+        tone, marks = index.data(TONE_ROLE), index.data(MARKS_ROLE)
+        if not tone and not marks:
             super().paint(painter, option, index)
             return
         filled = QStyleOptionViewItem(option)
@@ -27,8 +31,13 @@ class CellDelegate(QStyledItemDelegate):
         bare = attributes(filled)
         bare.text = ""
         bare.widget.style().drawControl(bare.widget.style().ControlElement.CE_ItemViewItem, bare, painter, bare.widget)
-        room = bare.rect.adjusted(_INSET, 0, -_INSET, 0)
-        paint_badge(painter, room, str(index.data() or ""), Tone(tone), bare.fontMetrics)
+        text = str(index.data() or "")
+        if tone:
+            paint_badge(painter, bare.rect.adjusted(_INSET, 0, -_INSET, 0), text, Tone(tone), bare.fontMetrics)
+        else:
+            paint_marked(
+                painter, _room_of_text(filled, text), text, marks, bare.font, bare.palette.color(bare.palette.ColorRole.Text)
+            )
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         choices = self._choices(index)
@@ -62,6 +71,16 @@ class CellDelegate(QStyledItemDelegate):
     def _choices(self, index: Index) -> tuple[tuple[str, str], ...]:
         model = index.model()
         return model.columns[index.column()].choices if isinstance(model, RowsModel) else ()
+
+
+def _room_of_text(option: QStyleOptionViewItem, text: str) -> QRect:
+    """Return where the style would write the text, so that marked cells line up with the others."""
+    bare = attributes(option)
+    bare.text = text
+    style = bare.widget.style()
+    room: QRect = style.subElementRect(style.SubElement.SE_ItemViewItemText, bare, bare.widget)
+    margin = style.pixelMetric(style.PixelMetric.PM_FocusFrameHMargin, bare, bare.widget) + 1
+    return room.adjusted(margin, 0, -margin, 0)
 
 
 def attributes(option: QStyleOptionViewItem) -> Any:

@@ -50,6 +50,12 @@ class FilterBar(QWidget):
         self._show()
         self.changed.emit()
 
+    def set_filters(self, filters: Sequence[Filter]) -> None:
+        """Offer other values to choose from."""
+        if tuple(filters) != self.filters:
+            self.filters = tuple(filters)
+            self._show()
+
     def set_chosen(self, chosen: dict[str, frozenset[str]]) -> None:
         """Show these filters as active without announcing them."""
         self.chosen = dict(chosen)

@@ -152,6 +152,10 @@ class ListPage(Page):
         """Return the ids of the selected records."""
         return self.table.selected_ids()
 
+    def words_of_count(self) -> str:
+        """Return what the status bar says of the list."""
+        return count_text(self.total, len(self.model.ids), len(self.selected()))
+
     def needs_selection(self) -> str:
         """Return why a command on the selection cannot be used; for `Command.refusal`."""
         return "" if self.selected() else tr("请先在列表中选择一项")
@@ -200,11 +204,11 @@ class ListPage(Page):
             return self.revs.with_rows(reader, self.source.rows(reader, ids))
 
     def _selected(self) -> None:
-        chosen = self.selected()
-        self.count_text = count_text(self.total, len(self.model.ids), len(chosen))
+        lines = self.table.selected_ids()
+        self.count_text = self.words_of_count()
         self.counted.emit(self.count_text)
         self.head.refresh()
-        self._listeners.show_detail(chosen[0] if chosen else None)
+        self._listeners.show_detail(lines[0] if lines else None)
 
 
 class _Listeners(QObject):

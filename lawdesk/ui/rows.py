@@ -9,20 +9,25 @@ from lawdesk.ui.tone import Tone
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell: its text, its state if it shows one, and an explanation for the pointer."""
+    """One cell: its text, its state if it shows one, an explanation for the pointer, and (start, end) of what is marked."""
 
     text: str
     tone: Tone | None = None
     tip: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One record as a line of a list; cells in the order of the columns. `rev` is the state of the record that they show."""
+    """One record as a line of a list; cells in the order of the columns. `rev` is the state of the record that they show.
+
+    In a wide row the first cell takes the whole width.
+    """
 
     id: UUID
     cells: tuple[Cell, ...]
     rev: int | None = None
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

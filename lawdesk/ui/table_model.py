@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 WINDOW = 200
 WINDOWS = 40
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
+MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
 _MISSING = Cell("…")
 _NOWHERE = QModelIndex()
 
@@ -82,6 +83,16 @@ class RowsModel(QAbstractTableModel):
         found = window.get(self.ids[row])
         return found.cells[column] if found is not None else _MISSING
 
+    def wide_rows(self, first: int, last: int) -> list[int]:
+        """Return the rows from `first` to `last` that are here and wide."""
+        found = []
+        for number in range(first // WINDOW, last // WINDOW + 1):
+            window = self._windows.get(number, {})
+            begin = number * WINDOW
+            inside = range(max(first, begin), min(last + 1, begin + WINDOW))
+            found += [row for row in inside if (one := window.get(self.ids[row])) is not None and one.is_wide]
+        return found
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.ids)
 
@@ -94,11 +105,19 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if self.columns[index.column()].is_number else Qt.AlignmentFlag.AlignLeft
             return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.ToolTipRole, TONE_ROLE):
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.EditRole,
+            Qt.ItemDataRole.ToolTipRole,
+            TONE_ROLE,
+            MARKS_ROLE,
+        ):
             return None
         cell = self.cell(index.row(), index.column())
         if role == TONE_ROLE:
             return cell.tone
+        if role == MARKS_ROLE:
+            return cell.marks
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.tip or cell.text
         return cell.text

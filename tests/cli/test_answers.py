@@ -60,10 +60,30 @@ def test_import_of_laws_tells_each_file(unit: Desk, law: Path) -> None:
     assert "导入法规" in unit.run("undo").out
 
 
+def test_search_is_grouped_by_statute_and_filtered(unit: Desk, law: Path) -> None:
+    other = law.with_name("示例市湖岸治理办法.md")
+    other.write_text("# 示例市湖岸治理办法\n\n第一条 湖岸由乡镇治理。\n\n第二条 湖岸每年检查。\n", "utf-8")
+    unit.run("laws", "import", law, other)
+    answer = unit.run("laws", "search", "湖岸", "治理", "--hits", "1").out.splitlines()
+    assert answer[0].startswith("《示例市湖岸治理办法》") and answer[0].endswith("1 条")
+    assert answer[1] == "    第一条　湖岸由乡镇治理。"
+    assert answer[2] == "共 1 部、1 条。"
+    (found,) = unit.run("laws", "search", "hazl", "--json").objects
+    assert (found["title"], found["is_title"]) == ("示例市湖岸治理办法", True)
+    (hit,) = unit.run("laws", "search", "岸线", "--json").objects[0]["hits"]
+    start, end = hit["marks"][0]
+    assert hit["snippet"][start:end] == "岸线"
+    everything = len(unit.run("laws", "search", "湖岸", "--json").objects)
+    local = unit.run("laws", "search", "湖岸", "--json", "--territory", "示例市", "--not-chosen").objects
+    assert len(local) == everything == 2
+    assert unit.run("laws", "search", "湖岸", "--json", "--rank", "法律", code=1).objects == []
+    assert unit.run("laws", "search", "湖岸", "--json", "--chosen", code=1).objects == []
+
+
 def test_search_and_show(unit: Desk, law: Path) -> None:
     unit.run("laws", "import", law)
     assert "第二条" in unit.run("laws", "search", "湿地").out
-    assert unit.run("laws", "search", "没有的词", code=1).out == "共 0 条。\n"
+    assert unit.run("laws", "search", "没有的词", code=1).out == "共 0 部、0 条。\n"
     assert "本条例所称湖岸" in unit.run("laws", "show", "示例市湖岸保护条例", "第二条").out
     assert "没有找到法规" in unit.refused("laws", "show", "湖岸保护条例", error="LWW-E003")
     assert "第九条" in unit.refused("laws", "show", "示例市湖岸保护条例", "第九条", error="LWW-E003")

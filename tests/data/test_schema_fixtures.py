@@ -130,7 +130,7 @@ def test_drafts_and_the_search_index_are_there_and_the_store_is_sound(old: Place
         assert draft.fields == {"name": "未完"}
         assert not draft.actor
         with store.read() as reader:
-            assert search_statutes(reader, "示例").total
+            assert search_statutes(reader, "示例").places
         assert verify_store(store).is_sound
 
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from lawdesk.data.derived import _title
 from lawdesk.data.envelope import VOID
 from lawdesk.data.examination import examine
 from lawdesk.data.mapping import row_plain, value_digest
 from lawdesk.data.reader import Reader, table_of
-from lawdesk.data.search import TITLE, search_statutes, searchable
+from lawdesk.data.search import search_statutes
+from lawdesk.data.search_index import searchable
 from lawdesk.data.tables import ARTICLE, AUDIT, CHANGE, CHANGESET, KINDS
-from lawdesk.domain.statutes.values import LegalVersion, StatuteText
+from lawdesk.domain.statutes.values import LegalVersion, LegalWork, StatuteText
 from lawdesk.operations.workspace import Workspace
 
 
@@ -65,20 +65,20 @@ def _chain(reader: Reader) -> list[str]:
 
 
 def _search(reader: Reader) -> list[str]:
-    """The index holds every statute's title and articles, and finds them."""
-    wanted: set[tuple[str, str, str]] = set()
-    for text in reader.all(StatuteText):
-        version = reader.get(LegalVersion, text.id)
-        title = _title(reader, version) if version else ""
-        wanted |= {(str(text.id), address, words) for address, words in [(TITLE, title), *searchable(text.provisions)]}
+    """The index holds every article and every title, and finds them."""
+    wanted = {
+        (str(text.id), address, words) for text in reader.all(StatuteText) for address, words in searchable(text.provisions)
+    }
     stored = {(row.version_id, row.address, row.text) for row in reader.connection.execute(select(ARTICLE))}
     numbers = set(reader.connection.execute(select(ARTICLE.c.number)).scalars())
-    indexed = set(reader.connection.exec_driver_sql("SELECT id FROM article_index_docsize").scalars())
-    not_found = [
-        words for _, address, words in wanted if address != TITLE and not search_statutes(reader, words[:6].split()[-1]).total
-    ]
+    indexes = [f"SELECT id FROM {name}_docsize" for name in ("article_index", "article_index_sign")]
+    indexed = [set(reader.connection.exec_driver_sql(one).scalars()) for one in indexes]
+    not_found = [words for _, _, words in wanted if not search_statutes(reader, words[:6].split()[-1]).places]
+    listed = {version.work_id for version in reader.all(LegalVersion)}
+    titles = [work.title for work in reader.all(LegalWork) if work.id in listed]
+    not_found += [title for title in titles if not search_statutes(reader, title).titled]
     return (
         []
-        if wanted == stored and numbers == indexed and not not_found
+        if wanted == stored and indexed == [numbers, numbers] and not not_found
         else [f"search index: {len(wanted ^ stored)}, {not_found}"]
     )

@@ -14,13 +14,15 @@ from operator import add
 from lawdesk.domain.statutes.numerals import SIGNS, to_chinese, to_number
 
 SNIPPET = 64  # signs
-_BEFORE = 18  # signs of a snippet before its first mark
+_BEFORE = 10  # signs of a snippet before its first mark, which must be seen in a narrow list
 _BLANK = r"(?:[^\S\n]|[\u200b-\u200d\u2060\ufeff\u00ad])"
 _BLANKS = re.compile(rf"{_BLANK}+")
 _RUN = re.compile(r"[^\W_]+")
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {
-    code: code - 0xFEE0 for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A)) for code in range(first, last + 1)
+    code: code - 0xFEE0
+    for first, last in ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
+    for code in range(first, last + 1)
 }
 _COUNTED = re.compile(rf"第\s*([0-9０-９{SIGNS}]+)\s*(条|款|项|章|节|编)")
 _ARTICLE = re.compile(rf"第([{SIGNS}]+)条(?:之([{SIGNS}]+))?")
@@ -69,7 +71,7 @@ def runs_of(text: str) -> list[str]:
 
 
 def pairs_of(text: str) -> str:
-    """Return what is indexed of a text: each run in overlapping pairs, a run of one sign as it is. No pair reaches over a mark."""
+    """Return what is indexed: each run of signs in overlapping pairs, a run of one sign as it is; no pair reaches over a mark."""
     return " ".join([" ".join(map(add, run, run[1:])) or run for run in runs_of(text)])
 
 
@@ -117,13 +119,13 @@ class Snippet:
 
 
 def snippet(text: str, words: Sequence[SearchWord], skip: str = "") -> Snippet:
-    """Return the surroundings of the first word found; `skip` at the head of the text is left out where the word comes later."""
+    """Return the surroundings of the first word found, without `skip` at the head of the text where the word comes later."""
     line = text.replace("\n", " ")
     found = marks_in(text, words)
     first = found[0][0] if found else 0
     head = len(skip) if skip and line.startswith(skip) and first >= len(skip) else 0
     head += len(line[head:]) - len(line[head:].lstrip())
-    start = max(head, first - _BEFORE) if first - head > SNIPPET - _BEFORE else head
+    start = first - _BEFORE if first - head > 2 * _BEFORE else head
     cut = line[start : start + SNIPPET]
     before, after = "…" if start > head else "", "…" if start + SNIPPET < len(line) else ""
     shift = len(before) - start
@@ -138,7 +140,7 @@ def snippet(text: str, words: Sequence[SearchWord], skip: str = "") -> Snippet:
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[tuple[str, ...], ...]) -> "re.Pattern[str]":
     longest_first = sorted(words, key=lambda runs: -sum(map(len, runs)))
-    return re.compile("|".join(rf"[\W_]+".join(_spaced(run) for run in runs) for runs in longest_first))
+    return re.compile("|".join(r"[\W_]+".join(_spaced(run) for run in runs) for runs in longest_first))
 
 
 def _spaced(run: str) -> str:

@@ -1,9 +1,12 @@
 """法规文库: installed texts, full-text search, the reader."""
 
 from pathlib import Path
+from uuid import UUID
 
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QWidget
 
+from lawdesk.data.search import SearchResult
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, StatuteText
 from lawdesk.ui.actions import choose_folder, open_files, tell_lines
@@ -13,7 +16,7 @@ from lawdesk.ui.empty_state import Button
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.session import Session
-from lawdesk.ui.statutes.library_rows import LibraryRows
+from lawdesk.ui.statutes.library_rows import LibraryListing, LibraryRows, words_of_result
 from lawdesk.ui.statutes.reader_panel import ReaderPanel
 
 TEXTS = "法规文本 (*.md *.txt *.docx *.zip)"
@@ -23,11 +26,46 @@ class LibraryPage(ListPage):
     """The reader takes more than half of the width."""
 
     shows = tuple(one.kind for one in (LegalWork, LegalVersion, StatuteText, BasisEntry))
-    search_hint = "搜索条文：一个字、两个字、第八条、文号"
+    search_hint = "搜索：词语、名称或拼音首字母、文号、第八条"
     sizes = (520, 640)
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(session, title, LibraryRows(), parent)
+        self.library = LibraryRows()
+        super().__init__(session, title, self.library, parent)
+        self.table.clicked.connect(self._show_rest)
+        self.table.opened.connect(self._show_rest_of)
+        self._result: SearchResult | None = None
+
+    def present(self, content: object) -> None:
+        """Show an answer; what is found is said in the status bar, and where that is too much, above the list."""
+        assert isinstance(content, LibraryListing)
+        if content.result is not None and (self._result is None or content.result.words != self._result.words):
+            self.table.selectionModel().reset()  # another search is read from its first line
+        self._result = content.result
+        self.library.territories = content.territories
+        self.bar.set_filters(self.library.filters())
+        if content.result is not None:
+            self.band.setText(tr("{0}。请再加一个词，或用筛选缩小范围。").format(words_of_result(content.result)))
+        self.band.setVisible(content.result is not None and content.result.is_more)
+        super().present(content)
+
+    def selected(self) -> tuple[UUID, ...]:
+        """Return the ids of the versions that the selected rows belong to."""
+        versions = (self.library.version_of(row) for row in super().selected())
+        return tuple(dict.fromkeys(one for one in versions if one is not None))
+
+    def words_of_count(self) -> str:
+        return words_of_result(self._result) if self._result is not None else super().words_of_count()
+
+    def _show_rest(self, index: QModelIndex) -> None:
+        self._show_rest_of(self.model.ids[index.row()])
+
+    def _show_rest_of(self, row: UUID) -> None:
+        """List all hits of a statute in place of the row that stands for them."""
+        version = self.library.version_of(row)
+        if self.library.is_rest(row) and version is not None:
+            self.library.whole |= {version}
+            self.reload()
 
     def make_panel(self) -> DetailPanel:
         return ReaderPanel()

@@ -54,7 +54,7 @@ class ReaderPanel(DetailPanel):
             return
         self.text.setHtml(as_html(detail.provisions, detail.search))
         self._fill_tree(detail)
-        article = next((hit.address for hit in detail.hits if hit.address), "")
+        article = detail.opens_at or next((hit.address for hit in detail.hits), "")
         if article:
             self.text.scrollToAnchor(article)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from lawdesk.domain.statutes.search_words import SearchWord, marks_in, read_words
 from lawdesk.domain.statutes.values import Provision, ProvisionKind
 from lawdesk.ui.theme import LIGHT
 
@@ -13,7 +14,7 @@ _INDENT = {ProvisionKind.ARTICLE: 0, ProvisionKind.PARAGRAPH: 2, ProvisionKind.I
 
 def as_html(provisions: Sequence[Provision], search: str = "") -> str:
     """Return the text; every word searched for is marked."""
-    words = search.split()
+    words = read_words(search)
     parts: list[str] = []
     article = ""
     for one in provisions:
@@ -39,7 +40,7 @@ def _number(one: Provision) -> str:
     return f'<a name="{escape(one.address)}"></a><b>{escape(one.number_text)}</b>　'
 
 
-def _paragraph(one: Provision, words: Sequence[str], article: str) -> str:
+def _paragraph(one: Provision, words: Sequence[SearchWord], article: str) -> str:
     anchor = article + f'<a name="{escape(one.address)}"></a>'
     number = f"<b>{escape(one.number_text)}</b>　" if one.provision_kind is ProvisionKind.ARTICLE else escape(one.number_text)
     if one.provision_kind in HEADS:
@@ -51,8 +52,10 @@ def _paragraph(one: Provision, words: Sequence[str], article: str) -> str:
     return f'<p style="margin-left:{indent * 10}px">{anchor}{number}{heading}{_marked(one.text, words)}</p>'
 
 
-def _marked(text: str, words: Sequence[str]) -> str:
-    safe = escape(text)
-    for word in words:
-        safe = safe.replace(escape(word), f'<span style="background:{LIGHT.tip};color:{LIGHT.tip_text}">{escape(word)}</span>')
-    return safe.replace("\n", "<br>")
+def _marked(text: str, words: Sequence[SearchWord]) -> str:
+    parts, done = [], 0
+    for start, end in marks_in(text, words):
+        look = f"background:{LIGHT.tip};color:{LIGHT.tip_text}"
+        parts += [escape(text[done:start]), f'<span style="{look}">{escape(text[start:end])}</span>']
+        done = end
+    return "".join([*parts, escape(text[done:])]).replace("\n", "<br>")
