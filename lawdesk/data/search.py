@@ -19,7 +19,8 @@ from sqlalchemy import bindparam, select
 
 from lawdesk.data.prepared import Prepared
 from lawdesk.data.reader import Reader
-from lawdesk.data.search_engine import Sought, engine_of
+from lawdesk.data.search_engine import Sought
+from lawdesk.data.search_engines import engine_of
 from lawdesk.data.shelf import Held, Shelf, shelf_of
 from lawdesk.data.tables import ARTICLE
 from lawdesk.domain.statutes.citation_text import address_words

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from lawdesk.data.database import dialect_of
 from lawdesk.data.pinyin import initials_of
-from lawdesk.data.search_engine import INITIALS, PLACE, REMOVE_INDEX, engine_of
+from lawdesk.data.search_engine import INITIALS, PLACE, REMOVE_INDEX
+from lawdesk.data.search_engines import engine_of
 from lawdesk.data.search_format import FORMAT, INDEX
 from lawdesk.data.tables import ARTICLE, LEGAL_WORK, META
 from lawdesk.domain.fault_point import fault_point

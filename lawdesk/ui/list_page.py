@@ -82,6 +82,7 @@ class ListPage(Page):
         self.source = source
         self.query = Query()
         self.total = 0
+        self.sum_words = ""  # in place of the numbers in the status bar
         self._wanted: UUID | None = None
         self.model = RowsModel(source.columns(), self._fetch, self)
         self.table = Table(self.model)
@@ -152,10 +153,6 @@ class ListPage(Page):
         """Return the ids of the selected records."""
         return self.table.selected_ids()
 
-    def words_of_count(self) -> str:
-        """Return what the status bar says of the list."""
-        return count_text(self.total, len(self.model.ids), len(self.selected()))
-
     def needs_selection(self) -> str:
         """Return why a command on the selection cannot be used; for `Command.refusal`."""
         return "" if self.selected() else tr("请先在列表中选择一项")
@@ -205,7 +202,7 @@ class ListPage(Page):
 
     def _selected(self) -> None:
         lines = self.table.selected_ids()
-        self.count_text = self.words_of_count()
+        self.count_text = self.sum_words or count_text(self.total, len(self.model.ids), len(self.selected()))
         self.counted.emit(self.count_text)
         self.head.refresh()
         self._listeners.show_detail(lines[0] if lines else None)

@@ -1,6 +1,7 @@
 """One line of text with marked places, as it is painted in a cell."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -31,11 +32,12 @@ def paint_marked(painter: QPainter, room: QRect, text: str, marks: Marks, font: 
 
 
 def _mark(start: int, end: int) -> QTextLayout.FormatRange:
-    found = QTextLayout.FormatRange()
-    found.start, found.length = start, end - start  # type: ignore[attr-defined]  # the stubs leave out its attributes
+    found: Any = QTextLayout.FormatRange()  # Qt's stubs leave out the attributes that it has
+    found.start, found.length = start, end - start
     look = QTextCharFormat()
     look.setBackground(QColor(LIGHT.tip))
     look.setForeground(QColor(LIGHT.tip_text))
     look.setFontWeight(QFont.Weight.DemiBold)
-    found.format = look  # type: ignore[attr-defined]
-    return found
+    found.format = look
+    made: QTextLayout.FormatRange = found
+    return made

@@ -10,8 +10,9 @@ from lawdesk.ui.cell_delegate import CellDelegate
 from lawdesk.ui.copying import clipboard_data
 from lawdesk.ui.language import tr
 from lawdesk.ui.rows import Column
-from lawdesk.ui.table_model import WINDOW, RowsModel
+from lawdesk.ui.table_model import RowsModel
 from lawdesk.ui.theme import sized
+from lawdesk.ui.wide_rows import WideRows
 
 ROW_PADDING = 8
 
@@ -47,8 +48,7 @@ class Table(QTableView):
         self._chosen_columns: set[int] = set()
         self._set_up_heads()
         self.selectionModel().selectionChanged.connect(self.selection_changed)
-        model.modelReset.connect(self._widen_all)
-        model.dataChanged.connect(self._widen)
+        self._wide = WideRows(self, model)
 
     def selected_ids(self) -> tuple[UUID, ...]:
         """Return the ids of the selected rows, in the order of the list."""
@@ -119,18 +119,6 @@ class Table(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
-
-    def _widen_all(self) -> None:
-        """Begin anew: the rows of an answer that are here already are given their width, the others when they come."""
-        self.clearSpans()
-        if self.rows.ids:
-            self._widen(self.rows.index(0, 0), self.rows.index(min(WINDOW, len(self.rows.ids)) - 1, 0))
-
-    def _widen(self, first: QModelIndex, last: QModelIndex) -> None:
-        """Let the first cell of wide rows take the whole width."""
-        for row in self.rows.wide_rows(first.row(), last.row()):
-            if self.columnSpan(row, 0) == 1:
-                self.setSpan(row, 0, 1, len(self.rows.columns))
 
     def _width(self, column: Column) -> int:
         return self.fontMetrics().horizontalAdvance("国") * column.width + 18

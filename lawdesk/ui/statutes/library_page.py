@@ -3,7 +3,7 @@
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QWidget
 
 from lawdesk.data.search import SearchResult
@@ -32,8 +32,7 @@ class LibraryPage(ListPage):
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         self.library = LibraryRows()
         super().__init__(session, title, self.library, parent)
-        self.table.clicked.connect(self._show_rest)
-        self.table.opened.connect(self._show_rest_of)
+        self._rest = _RestShower(self)
         self._result: SearchResult | None = None
 
     def present(self, content: object) -> None:
@@ -44,8 +43,9 @@ class LibraryPage(ListPage):
         self._result = content.result
         self.library.territories = content.territories
         self.bar.set_filters(self.library.filters())
-        if content.result is not None:
-            self.band.setText(tr("{0}。请再加一个词，或用筛选缩小范围。").format(words_of_result(content.result)))
+        self.sum_words = words_of_result(content.result) if content.result is not None else ""
+        if content.result is not None and content.result.is_more:
+            self.band.setText(tr("{0}。请再加一个词，或用筛选缩小范围。").format(self.sum_words))
         self.band.setVisible(content.result is not None and content.result.is_more)
         super().present(content)
 
@@ -53,19 +53,6 @@ class LibraryPage(ListPage):
         """Return the ids of the versions that the selected rows belong to."""
         versions = (self.library.version_of(row) for row in super().selected())
         return tuple(dict.fromkeys(one for one in versions if one is not None))
-
-    def words_of_count(self) -> str:
-        return words_of_result(self._result) if self._result is not None else super().words_of_count()
-
-    def _show_rest(self, index: QModelIndex) -> None:
-        self._show_rest_of(self.model.ids[index.row()])
-
-    def _show_rest_of(self, row: UUID) -> None:
-        """List all hits of a statute in place of the row that stands for them."""
-        version = self.library.version_of(row)
-        if self.library.is_rest(row) and version is not None:
-            self.library.whole |= {version}
-            self.reload()
 
     def make_panel(self) -> DetailPanel:
         return ReaderPanel()
@@ -119,3 +106,23 @@ class LibraryPage(ListPage):
             tell_lines(self, tr("导入法规文本"), report.words, lines)
 
         self.run(tr("正在导入法规"), work, done)
+
+
+class _RestShower(QObject):
+    """Lists all hits of a statute in place of the row that stands for them, when that is clicked or opened."""
+
+    def __init__(self, page: LibraryPage) -> None:
+        super().__init__(page)
+        self._page = page
+        page.table.clicked.connect(self._click)
+        page.table.opened.connect(self._open)
+
+    def _click(self, index: QModelIndex) -> None:
+        self._open(self._page.model.ids[index.row()])
+
+    def _open(self, row: UUID) -> None:
+        library = self._page.library
+        version = library.version_of(row)
+        if library.is_rest(row) and version is not None:
+            library.whole |= {version}
+            self._page.reload()
