@@ -72,7 +72,12 @@ COMMON = tuple(
     LegalWork(title=title, rank=Rank.LAW, body="全国人大常委会")
     for title in ("中华人民共和国行政处罚法", "中华人民共和国行政复议法", "中华人民共和国行政诉讼法", "中华人民共和国国家赔偿法")
 )
-COMMON_VERSIONS = tuple(LegalVersion(work_id=work.id, document_number="主席令", effective_on=date(2012, 1, 1)) for work in COMMON)
+COMMON_VERSIONS = tuple(
+    LegalVersion(work_id=work.id, document_number="主席令", promulgated_on=date(2011, 6, 1), effective_on=date(2012, 1, 1))
+    for work in COMMON
+)
+STAFFING = LegalWork(title="示例局职能配置规定", rank=Rank.STAFFING_PROVISION, body="示例市委办公室")
+STAFFING_VERSION = LegalVersion(work_id=STAFFING.id, document_number="示办〔2024〕1号", effective_on=date(2024, 1, 1))
 ARTICLES = tuple(
     Provision(address=address, parent=parent, provision_kind=kind, text="示例")
     for number in (8, 16)
@@ -86,7 +91,7 @@ ENTRIES = tuple(
         institution_id=BUREAU.id,
         version_id=version.id,
         group=BasisGroup.SECTOR if version is REGULATION_2024 else BasisGroup.COMMON,
-        levels=(Level.CITY,),
+        levels=(Level.CITY, Level.DISTRICT, Level.TOWNSHIP),
         is_qualification_basis=version is REGULATION_2024,
     )
     for version in (REGULATION_2024, *COMMON_VERSIONS)
@@ -149,14 +154,14 @@ def sound_facts(**changes: object) -> Facts:
     facts = Facts(
         day=DAY,
         home_id=BUREAU.id,
-        institutions=(BUREAU,),
+        institutions=(replace(BUREAU, staffing_document_id=STAFFING.id),),
         units=(UNIT,),
         posts=(HANDLER, REVIEWER, APPROVER),
         people=OFFICERS,
         holdings=HOLDINGS,
         certificates=CERTIFICATES,
-        works=(REGULATION, *COMMON),
-        versions=(REGULATION_2024, *COMMON_VERSIONS),
+        works=(REGULATION, *COMMON, STAFFING),
+        versions=(REGULATION_2024, *COMMON_VERSIONS, STAFFING_VERSION),
         provisions={REGULATION_2024.id: ARTICLES},
         basis_entries=ENTRIES,
         citations=(CITATION,),

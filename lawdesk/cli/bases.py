@@ -65,7 +65,7 @@ def list_basis(session: Session, as_json: bool) -> None:
         return
     heads = ("序号", "分组", "名称", "位阶", "文号", "施行日期", "时效", "适用层级", "执行主体", "主要条款", "核对")
     lines = [
-        (r.group, r.title, r.rank, r.document_number, r.effective_on, r.validity, r.levels, r.key_articles, r.review)
+        (r.group, r.title, r.rank, r.document_number, r.effective_on, r.validity, r.levels, r.subjects, r.key_articles, r.review)
         for r in rows
     ]
     table(heads, [(str(number), *line) for number, line in enumerate(lines, 1)])

@@ -7,6 +7,7 @@ import click
 
 from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
+from lawdesk.cli.subjects import COMMANDS
 from lawdesk.wording.labels import label
 
 
@@ -75,3 +76,7 @@ def template(path: Path) -> None:
 
     write_template(path)
     say(f"模板：{path}")
+
+
+for command in COMMANDS:
+    org.add_command(command)

@@ -122,6 +122,7 @@ class Facts:
         titles = {one.id: one.name for group in groups for one in group}
         titles.update((chart.id, chart.title) for chart in self.flowcharts)
         titles.update((letter.id, letter.number) for letter in self.letters)
+        titles.update((line.id, line.title) for line in self.issued_bases)
         for entry in self.basis_entries:
             version = self.version_by_id.get(entry.version_id)
             titles[entry.id] = self.work_by_id[version.work_id].title if version else ""

@@ -13,6 +13,7 @@ from lawdesk.operations.workspace import Workspace
 
 PART_OF_KIND = {
     "basis_entry": Part.BASES,
+    "issued_basis": Part.BASES,
     "institution": Part.ORGANISATION,
     "unit": Part.ORGANISATION,
     "post": Part.ORGANISATION,

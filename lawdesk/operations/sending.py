@@ -1,7 +1,7 @@
 """报送: judge what is sent, freeze it, seal it for the superior, read it back, and only then say that it was sent."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -160,7 +160,9 @@ def records_of(reader: Reader, home: Institution, parts: Sequence[Part]) -> list
             found.append(ExchangeRecord(value=value, org=record.org, rev=record.rev, is_void=record.record_state == "void"))
     cited = {one.value.version_id for one in found if isinstance(one.value, Citation | BasisEntry) and one.value.version_id}
     versions = reader.window(LegalVersion, sorted(cited))
-    listed = sorted({version.work_id for version in versions})
+    staffing = {one.value.staffing_document_id for one in found if isinstance(one.value, Institution)} - {None}
+    versions = (*versions, *_staffing_versions(reader, staffing, {version.id for version in versions}))
+    listed = sorted({version.work_id for version in versions} | {one for one in staffing if one})
     works = [_without_stranger(work, listed) for work in reader.window(LegalWork, listed)]
     cited_works: tuple[LegalWork | LegalVersion, ...] = (*works, *versions)
     found += [ExchangeRecord(value=value, org=home.office_id, rev=1) for value in cited_works]
@@ -259,6 +261,11 @@ def _answered(workspace: Workspace, submission: Submission) -> Answered:
         ]
     last = max(returns, key=lambda one: one.seq)
     return Answered(bundle=last.id, manifest=last.manifest_digest)
+
+
+def _staffing_versions(reader: Reader, works: Collection[UUID | None], sent: Collection[UUID]) -> tuple[LegalVersion, ...]:
+    """Return the versions of 三定规定 that go along with their institutions and are not sent already."""
+    return tuple(one for work in works for one in reader.find(LegalVersion, work_id=work) if one.id not in sent)
 
 
 def _without_stranger(work: LegalWork, listed: Sequence[UUID]) -> LegalWork:

@@ -8,6 +8,7 @@ from lawdesk.ui.place import Place
 
 PAGE_OF_KIND = {
     "basis_entry": "bases",
+    "issued_basis": "alignment",
     "legal_version": "library",
     "legal_work": "library",
     "post": "posts",

@@ -22,6 +22,9 @@ def make_pair(folder: Path) -> Path:
     workspace.close()
     unit = Desk(folder / "单位")
     unit.run("basis", "add", "土地管理法", "--group", "专业依据", "--qualification", "第六十七条")
+    unit.run(
+        "org", "staffing", "示例局职能配置规定", "--number", "示办〔2024〕1号", "--body", "示例市委办公室", "--on", "2024-01-01"
+    )
     unit.run("powers", "set", POWER.code, "--cite", "《土地管理法》第七十四条")
     office = new_desk(folder / "机关", "示例上级机关", "shili-jiguan", "--subject", "非执法主体", sheet=False)
     introduce(unit, office, folder)

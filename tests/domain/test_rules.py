@@ -20,16 +20,36 @@ from sound_facts import (
     REGULATION_2024,
     REVIEWER,
     SCHEME,
+    STAFFING_VERSION,
     sound_facts,
 )
 
 from lawdesk.domain.appraisal.values import Band, Veto, VetoEffect
 from lawdesk.domain.checks import Severity
 from lawdesk.domain.letters.values import LetterState
-from lawdesk.domain.organisation.values import CertificateState, DutyState, ManagementType, PostCategory, StaffType, Status
+from lawdesk.domain.organisation.values import (
+    CertificateState,
+    DutyState,
+    Level,
+    ManagementType,
+    PostCategory,
+    StaffType,
+    Status,
+    SubjectKind,
+)
 from lawdesk.domain.powers.values import CoercionKind, DutyRole, PenaltyKind, PowerType, TimeLimit, TimeUnit
 from lawdesk.domain.rules import RULES, run_checks
-from lawdesk.domain.statutes.values import BasisGroup, LegalVersion, LegalWork, Provision, ProvisionKind, Rank, Successor
+from lawdesk.domain.statutes.values import (
+    BasisGroup,
+    ChangeKind,
+    IssuedBasis,
+    LegalVersion,
+    LegalWork,
+    Provision,
+    ProvisionKind,
+    Rank,
+    Successor,
+)
 
 OLD = LegalVersion(
     work_id=REGULATION.id,
@@ -64,6 +84,40 @@ def scheme(**changes: Any) -> dict[str, Any]:
 
 def indicator(**changes: Any) -> dict[str, Any]:
     return scheme(sections=(replace(FIRST, indicators=(replace(INDICATOR, **changes),)),))
+
+
+ISSUED = IssuedBasis(list_title="省级目录", title="某省示例条例")
+
+
+def version(**changes: Any) -> dict[str, Any]:
+    return {"versions": (replace(REGULATION_2024, **changes), *sound_facts().versions[1:])}
+
+
+def ordered(*ranks: Rank) -> dict[str, Any]:
+    """A group of works of these ranks in this printed order."""
+    works = [LegalWork(title=f"示例{number}", rank=rank, body="某机关") for number, rank in enumerate(ranks)]
+    versions = [replace(REGULATION_2024, id=uuid4(), work_id=work.id) for work in works]
+    entries = [
+        replace(
+            ENTRIES[0], id=uuid4(), version_id=one.id, group=BasisGroup.ASSISTING, lead_institution="某局", sort_number=number
+        )
+        for number, one in enumerate(versions, start=1)
+    ]
+    sound = sound_facts()
+    return {
+        "works": (*sound.works, *works),
+        "versions": (*sound.versions, *versions),
+        "basis_entries": (*ENTRIES, *entries),
+    }
+
+
+def local(rank: Rank, territory: str, body: str, **changes: Any) -> dict[str, Any]:
+    """A local statute of a place in the catalogue of a body called so."""
+    sound = sound_facts()
+    return {
+        "works": (replace(REGULATION, rank=rank, territory=territory), *sound.works[1:]),
+        "institutions": (replace(sound.institutions[0], name=body, **changes),),
+    }
 
 
 FIRES: list[tuple[str, str, dict[str, Any]]] = [
@@ -125,6 +179,30 @@ FIRES: list[tuple[str, str, dict[str, Any]]] = [
     ("BAS-08", "assisting without lead", {"basis_entries": (replace(ENTRIES[0], group=BasisGroup.ASSISTING), *ENTRIES[1:])}),
     ("BAS-09", "penalties without 行政处罚法", {"basis_entries": (ENTRIES[0], *ENTRIES[2:])}),
     ("BAS-10", "listed twice", {"basis_entries": (*ENTRIES, replace(ENTRIES[0], id=uuid4()))}),
+    ("BAS-07", "a rule before laws", ordered(Rank.DEPARTMENT_RULE, Rank.LAW, Rank.LAW)),
+    ("BAS-07", "三定 before an 行政法规", ordered(Rank.STAFFING_PROVISION, Rank.ADMINISTRATIVE_REGULATION)),
+    ("BAS-11", "neither adopted nor declined", {"issued_bases": (ISSUED,)}),
+    ("BAS-11", "for this level among others", {"issued_bases": (replace(ISSUED, levels=(Level.CITY, Level.DISTRICT)),)}),
+    (
+        "BAS-12",
+        "nothing for townships",
+        {"basis_entries": tuple(replace(one, levels=(Level.CITY, Level.DISTRICT)) for one in ENTRIES)},
+    ),
+    ("BAS-13", "no 三定", {"institutions": (BUREAU,)}),
+    ("BAS-13", "a dead link", {"institutions": (replace(BUREAU, staffing_document_id=uuid4()),)}),
+    ("BAS-14", "no day of promulgation", version(promulgated_on=None)),
+    ("BAS-14", "an internal notice", version(document_number="")),
+    ("BAS-15", "another province", local(Rank.PROVINCIAL_REGULATION, "湖南省", "湖北省示例局")),
+    ("BAS-15", "another province by the code", local(Rank.PROVINCIAL_RULE, "湖南省", "示例局", region_code="420100")),
+    ("BAS-15", "another city", local(Rank.CITY_REGULATION, "武汉市", "湖北省黄石市示例局")),
+    ("BAS-16", "taxes", {"works": (replace(REGULATION, title="示例市税收保障条例"), *sound_facts().works[1:])}),
+    ("BAS-17", "square brackets and a blank", version(document_number="国发[2004] 10 号")),
+    ("BAS-17", "第 behind the year", version(document_number="国发〔2004〕第10号")),
+    (
+        "BAS-18",
+        "土地管理法(2019修正) with 1999-01-01",
+        version(change_kind=ChangeKind.AMENDED, adopted_on=date(2019, 8, 26), effective_on=date(1999, 1, 1)),
+    ),
     ("BAS-20", "no text installed", {"provisions": {}}),
     ("ORG-01", "no ground", {"basis_entries": (replace(ENTRIES[0], is_qualification_basis=False), *ENTRIES[1:])}),
     ("ORG-11", "dual, no note", {"institutions": (replace(BUREAU, management_type=ManagementType.DUAL, superior_id=uuid4()),)}),
@@ -189,6 +267,37 @@ PASSES: list[tuple[str, str, dict[str, Any]]] = [
         "people": (replace(OFFICERS[0], staff_type=StaffType.AUXILIARY), *OFFICERS[1:]),
         "assignments": (replace(ASSIGNMENTS[0], duty_role=DutyRole.ASSIST), *ASSIGNMENTS[1:]),
     }),
+    ("BAS-07", "equal rules mixed", ordered(Rank.LAW, Rank.PROVINCIAL_RULE, Rank.DEPARTMENT_RULE, Rank.CITY_RULE)),
+    ("BAS-11", "declined with a reason", {"issued_bases": (replace(ISSUED, declined_reason="没有这项职权"),)}),
+    ("BAS-11", "adopted", {"issued_bases": (replace(ISSUED, title="《示例保护条例》"),)}),
+    ("BAS-11", "for another level", {"issued_bases": (replace(ISSUED, levels=(Level.TOWNSHIP,)),)}),
+    ("BAS-12", "says 无", {
+        "basis_entries": tuple(replace(one, levels=(Level.CITY, Level.DISTRICT)) for one in ENTRIES),
+        "institutions": (replace(sound_facts().institutions[0], remark="无乡镇街道执法依据。"),),
+    }),
+    ("BAS-12", "a district", {
+        "basis_entries": tuple(replace(one, levels=(Level.DISTRICT,)) for one in ENTRIES),
+        "institutions": (replace(sound_facts().institutions[0], level=Level.DISTRICT),),
+    }),
+    ("BAS-13", "listed in the catalogue", {
+        "institutions": (BUREAU,),
+        "basis_entries": (*ENTRIES, replace(ENTRIES[0], id=uuid4(), version_id=STAFFING_VERSION.id)),
+    }),
+    ("BAS-13", "entrusted", {"institutions": (replace(BUREAU, subject_kind=SubjectKind.ENTRUSTED),)}),
+    ("BAS-14", "公报", {**version(document_number=""), "works": (replace(REGULATION, source="公报"), *sound_facts().works[1:])}),
+    ("BAS-15", "own province", local(Rank.PROVINCIAL_REGULATION, "湖北省", "湖北省示例局")),
+    ("BAS-15", "own city in a long name", local(Rank.CITY_REGULATION, "武汉市", "国家税务总局武汉市税务局")),
+    ("BAS-15", "a county called 市 in a city", local(Rank.CITY_REGULATION, "荆州市", "监利市示例局", level=Level.DISTRICT)),
+    ("BAS-15", "place not known", local(Rank.CITY_REGULATION, "武汉市", "示例局")),
+    ("BAS-16", "城乡建设", {"works": (replace(REGULATION, title="示例市城乡建设档案条例"), *sound_facts().works[1:])}),
+    ("BAS-16", "made before 2015", {
+        **version(promulgated_on=date(2003, 1, 1)),
+        "works": (replace(REGULATION, title="示例市税收保障条例"), *sound_facts().works[1:]),
+    }),
+    ("BAS-17", "in form", version(document_number="国发〔2004〕10号")),
+    ("BAS-18", "the day of the amendment", version(
+        change_kind=ChangeKind.AMENDED, adopted_on=date(2019, 8, 26), effective_on=date(2020, 1, 1)
+    )),
     ("BAS-06", "no text to look into", {"provisions": {}, "citations": (replace(CITATION, addresses=("a90",)),)}),
     ("BAS-06", "a range inside", {"citations": (replace(CITATION, addresses=("a8..a16",)),)}),
     ("ASG-02", "warning only for a reward", {**power(power_type=PowerType.REWARD)}),

@@ -136,6 +136,9 @@ def list_the_bases(unit: Desk) -> None:
     unit.run("basis", "add", "土地管理法", "--group", "专业依据", "--qualification", "第六十七条")
     for title in COMMON_LAWS:
         unit.run("basis", "add", title, "--group", "通用依据")
+    unit.run(
+        "org", "staffing", "示例局职能配置规定", "--number", "示办〔2024〕1号", "--body", "示例市委办公室", "--on", "2024-01-01"
+    )
     listed = unit.run("basis", "list").out
     assert all(title in listed for title in ("土地管理法", *COMMON_LAWS))
 

@@ -60,7 +60,7 @@ SPECIAL: dict[str, tuple[object, str]] = {
     "needs_certificate": (True, "须持执法证件"),
     "issued_on": (date(2011, 1, 2), "2011-01-02"),
     "expires_on": (date(2044, 1, 2), "2044-01-02"),
-    "subjects": ((sound_facts.UNIT.id,), "市|执法支队|"),
+    "subjects": ((sound_facts.UNIT.id,), "乡镇街道|执法支队|"),
     "reviewed_by": (MARK, f"核对（{MARK}）"),
     "staff_quota": (77, "77"),
     "starts_on": (date(2033, 1, 2), "2033-01-02至"),
