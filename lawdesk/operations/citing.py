@@ -16,7 +16,7 @@ from lawdesk.domain.statutes.citation_text import address_words, format_citation
 from lawdesk.domain.statutes.citations import CitationKind, ParsedCitation, parse_citations
 from lawdesk.domain.statutes.resolve import NAMED, MeantWork, Reason, Resolution, addresses_of, located, resolve
 from lawdesk.domain.statutes.titles import normalised_title
-from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, LegalVersion, Provision
+from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, LegalVersion, LegalWork, Provision
 from lawdesk.operations.library import Shelf, meant_works
 from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.citation_words import why
@@ -48,6 +48,11 @@ class Citer:
         self._reader = reader
         self._trees: dict[UUID, tuple[Provision, ...] | None] = {}
         self._reasons: dict[UUID, Reason] = {}
+        self._chosen: dict[str, LegalWork] = {}
+
+    def choose(self, law: str, work: LegalWork) -> None:
+        """From now on take `work` for the name `law`: a person said so."""
+        self._chosen[normalised_title(law)] = work
 
     def recognise(self, text: str, day: date) -> tuple[Recognised, ...]:
         """Return every citation of `text` in its order with what it leads to on `day`; 该法 is the law named last."""
@@ -115,7 +120,8 @@ class Citer:
 
     def _recognised(self, parsed: ParsedCitation, day: date) -> Recognised:
         law = (parsed.law or "") if parsed.kind in NAMED else ""
-        works = meant_works(self.shelf, law) if law else ()
+        chosen = self._chosen.get(normalised_title(law)) if law else None
+        works = (chosen,) if chosen else meant_works(self.shelf, law) if law else ()
         meant = [MeantWork(work=work, versions=self.shelf.versions_of(work)) for work in works]
         resolution = resolve(parsed, meant, day)
         if resolution.reason is Reason.UNKNOWN_LAW:

@@ -78,20 +78,6 @@ def retire_powers(workspace: Workspace, powers: Sequence[str], reason: str, day:
     return retired
 
 
-def cite_for_powers(workspace: Workspace, powers: Sequence[str], text: str, day: date) -> None:
-    """Add the 设定 citations that `text` makes to several powers in one step.
-
-    Raises `UnresolvedCitationError`, `NotFoundError`; then none of them was changed.
-    """
-    with workspace.store.read() as reader:
-        citer = citer_of(reader, workspace.home.office_id)
-        found = [power_called(reader, workspace.home.office_id, power) for power in powers]
-        made = [one for power in found for one in _cited(citer, power, text, day)]
-    with workspace.store.transaction(workspace.operator, "power.change", title="修改职权") as tx:
-        tx.put_many(citer.shelf.changed())
-        tx.put_many(made)
-
-
 def change_power(
     workspace: Workspace,
     power: str,

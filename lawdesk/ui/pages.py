@@ -33,6 +33,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("bases", "执法依据", "依据", "scale-balance", _UI + "statutes.bases_page:BasesPage"),
     PageEntry("alignment", "对照上级目录", "依据", "compare", _UI + "statutes.alignment_page:AlignmentPage", True, False),
     PageEntry("library", "法规文库", "依据", "bookshelf", _UI + "statutes.library_page:LibraryPage"),
+    PageEntry("citations", "引用核对", "依据", "link-variant", _UI + "statutes.citations_page:CitationsPage"),
     PageEntry("powers", "职权事项", "职权", "clipboard-list-outline", _UI + "powers.page:PowersPage"),
     PageEntry("flowcharts", "流程图", "职权", "sitemap-outline", _UI + "flowcharts.page:FlowchartsPage"),
     PageEntry("posts", "机构岗位", "机构", "account-tie-outline", _UI + "organisation.pages:PostsPage"),

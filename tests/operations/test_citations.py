@@ -27,7 +27,7 @@ from lawdesk.operations.doubtful_citations import CitationLine, citation_lines, 
 from lawdesk.operations.errors import AmbiguousError, NotFoundError, UnresolvedCitationError
 from lawdesk.operations.library import Shelf
 from lawdesk.operations.power_import import accept_powers, preview_powers
-from lawdesk.operations.powers import cite_for_powers
+from lawdesk.operations.powers import change_power
 from lawdesk.operations.statutes import Outcome, import_statutes
 from lawdesk.operations.workspace import Workspace
 
@@ -121,7 +121,7 @@ def test_two_cities_with_one_title_are_two_works_and_are_asked_for(workspace: Wo
     version = next(item for item in stored(workspace, LegalVersion) if item.id == choice.version_id)
     assert version.effective_on == date(2018, 1, 2)
     with pytest.raises(UnresolvedCitationError):
-        cite_for_powers(workspace, (POWER.name,), "《停车管理办法》第二条", DAY)
+        change_power(workspace, POWER.name, (), ("《停车管理办法》第二条",), (), DAY)
 
 
 def test_a_newer_text_of_the_same_city_is_a_version(workspace: Workspace, shelve: Callable[..., object]) -> None:

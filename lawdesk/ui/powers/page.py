@@ -105,11 +105,16 @@ class PowersPage(ListPage):
             self.told.emit(tr("已分配 {0} 项职权").format(len(self.selected())))
 
     def cite(self) -> None:
-        """Add a legal basis to the selected power; the citation must lead to a provision."""
-        fields = (Field(label=tr("依据"), key="text", is_required=True, hint="《行政处罚法》第四十二条第一款"),)
-        dialog = FormDialog(tr("增加依据"), fields, tr("增加"), self)
+        """Add legal bases to the selected powers: typed or pasted, each seen to lead to its provision."""
+        from lawdesk.operations.citation_fixing import add_citations
+        from lawdesk.ui.statutes.citing_dialog import CitingDialog
+
+        chosen = self.selected()
+        title = tr("为 {0} 项职权增加依据").format(len(chosen)) if len(chosen) > 1 else tr("增加依据")
+        dialog = CitingDialog(self.session.store, title, tr("增加依据"), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self._cite(dialog.values["text"])
+            number = add_citations(self.session.workspace, Power.kind, chosen, dialog.choices, dialog.role)
+            self.told.emit(tr("已增加 {0} 处引用").format(number))
 
     def make_charts(self) -> None:
         """Make a chart for each selected power from the template of its type."""
@@ -136,14 +141,6 @@ class PowersPage(ListPage):
             self.refuse(error)
             return
         self.told.emit(tr("已取消 {0} 项职权").format(len(self.selected())))
-
-    def _cite(self, text: str) -> None:
-        from lawdesk.operations.powers import cite_for_powers
-
-        try:
-            cite_for_powers(self.session.workspace, self._names(), text, date.today())
-        except LawdeskError as error:
-            self.refuse(error)
 
     def _names(self) -> tuple[str, ...]:
         """Return what operations call the selected powers: their code, or their name without one."""

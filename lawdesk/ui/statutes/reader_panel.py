@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSplitter, QTextBrowser, QTreeWidget, QTre
 from lawdesk.ui.detail import Detail
 from lawdesk.ui.detail_panel import DetailPanel
 from lawdesk.ui.language import tr
+from lawdesk.ui.statutes.citation_copy import CitationCopying
 from lawdesk.ui.statutes.library_rows import TextDetail
 from lawdesk.ui.statutes.reading import as_html, tree_rows
 from lawdesk.ui.statutes.rows import day_text
@@ -31,6 +32,7 @@ class ReaderPanel(DetailPanel):
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(14)
+        self.copying = CitationCopying(self.tree, self.text)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.tree)
         splitter.addWidget(self.text)
@@ -44,6 +46,7 @@ class ReaderPanel(DetailPanel):
     def present(self, detail: Detail | None) -> None:
         super().present(detail)
         self.tree.clear()
+        self.copying.read(detail if isinstance(detail, TextDetail) else None)
         if not isinstance(detail, TextDetail):
             self.facts.clear()
             self.text.clear()
