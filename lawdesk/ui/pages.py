@@ -36,6 +36,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("citations", "引用核对", "依据", "link-variant", _UI + "statutes.citations_page:CitationsPage"),
     PageEntry("powers", "职权事项", "职权", "clipboard-list-outline", _UI + "powers.page:PowersPage"),
     PageEntry("flowcharts", "流程图", "职权", "sitemap-outline", _UI + "flowcharts.page:FlowchartsPage"),
+    PageEntry("subjects", "执法主体", "机构", "domain", _UI + "organisation.subjects_page:SubjectsPage"),
     PageEntry("posts", "机构岗位", "机构", "account-tie-outline", _UI + "organisation.pages:PostsPage"),
     PageEntry("people", "执法人员", "机构", "account-group-outline", _UI + "organisation.pages:PeoplePage"),
     PageEntry("matrix", "职权分解矩阵", "机构", "grid", _UI + "matrix.page:MatrixPage", True, False),

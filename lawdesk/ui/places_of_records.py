@@ -19,7 +19,7 @@ PAGE_OF_KIND = {
     "letter": "letters",
     "scheme": "appraisal",
     "assessment": "appraisal",
-    "institution": "settings",
+    "institution": "subjects",
     "unit": "posts",
     "submission": "submissions",
 }
@@ -31,6 +31,7 @@ _OWNERS = {
     "certificate": (("person_id", "people"),),
     "post_holding": (("person_id", "people"),),
     "citation": (("owner_id", "powers"),),
+    "entrustment": (("entrusted_id", "subjects"),),
 }
 
 

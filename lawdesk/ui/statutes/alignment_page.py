@@ -19,6 +19,7 @@ from lawdesk.ui.importing import import_list
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.place import Place
+from lawdesk.ui.print_preview import preview_command
 from lawdesk.ui.record_edit import parse_date
 from lawdesk.ui.session import Session
 from lawdesk.ui.statutes.alignment_rows import AlignmentRows
@@ -50,6 +51,7 @@ class AlignmentPage(ListPage):
             Command(text=tr("撤销不适用"), run=self.take_back, icon="mdi6.arrow-u-left-top", refusal=chosen),
             Command(text=tr("查看目录条目"), run=self.open_entry, icon="mdi6.scale-balance", refusal=chosen, is_looking=True),
             Command(text=tr("导入上级目录…"), run=self.import_issued, icon="mdi6.database-import-outline", role=Role.IMPORT),
+            preview_command(self, "执法依据目录对照表", self._write),
             Command(text=tr("导出对照表…"), run=self.export, icon="mdi6.database-export-outline", role=Role.EXPORT),
         )
 
@@ -119,14 +121,16 @@ class AlignmentPage(ListPage):
         path = save_file(self, tr("导出对照表"), tr("执法依据目录对照表.xlsx"), DOCUMENTS)
         if path is None:
             return
-        workspace = self.session.workspace
+        self.run(
+            tr("正在导出"),
+            lambda progress: self._write(path, progress),
+            lambda written: self.told.emit(tr("已写出：{0}").format(written)),
+        )
 
-        def work(progress: Progress) -> Path:
-            from lawdesk.operations.reports import print_alignment
+    def _write(self, path: Path, progress: Progress) -> Path:
+        from lawdesk.operations.reports import print_alignment
 
-            return print_alignment(workspace, path, date.today(), progress)
-
-        self.run(tr("正在导出"), work, lambda written: self.told.emit(tr("已写出：{0}").format(written)))
+        return print_alignment(self.session.workspace, path, date.today(), progress)
 
 
 def _accept(workspace: Workspace, preview: "IssuedPreview") -> None:

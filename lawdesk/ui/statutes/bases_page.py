@@ -25,6 +25,7 @@ from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.lookups import Choices, choices
 from lawdesk.ui.place import Place
+from lawdesk.ui.print_preview import list_writer, preview_command
 from lawdesk.ui.record_edit import Parser
 from lawdesk.ui.session import Session
 from lawdesk.ui.statutes.basis_rows import LEVELS, BasisRows
@@ -79,6 +80,7 @@ class BasesPage(ListPage):
                 text=tr("下移"), run=partial(self.move_chosen, 1), icon="mdi6.arrow-down", shortcut="Alt+Down", refusal=ordered
             ),
             Command(text=tr("恢复法定顺序"), run=self.restore_order, icon="mdi6.sort-variant"),
+            preview_command(self, "执法依据目录", list_writer(self, "执法依据目录")),
             findings_command(self),
             Command(text=tr("从目录移除…"), run=self.remove, icon="mdi6.delete-outline", refusal=chosen),
         )
