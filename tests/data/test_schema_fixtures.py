@@ -204,8 +204,8 @@ def test_killed_at_any_step_the_next_start_finds_the_old_or_the_new(tmp_path: Pa
     values = json.loads(source.with_suffix(".json").read_text("utf-8"))
     (tmp_path / "names").mkdir()
     shutil.copy(source, tmp_path / "names" / "store.lwd")
-    points = [name for name in names_of_points(Place(tmp_path / "names")) if name.startswith("migration: ")]
-    assert len(points) >= 7
+    points = [name for name in names_of_points(Place(tmp_path / "names")) if name.startswith(("migration: ", "index: "))]
+    assert len(points) >= 10
     for number, point in enumerate(points):
         folder = tmp_path / str(number)
         folder.mkdir()
@@ -216,5 +216,7 @@ def test_killed_at_any_step_the_next_start_finds_the_old_or_the_new(tmp_path: Pa
         assert child.exitcode == -signal.SIGKILL, point
         with Place(folder).open() as store:
             assert verify_store(store).is_sound, point
+            with store.read() as reader:
+                assert search_statutes(reader, "示例").found.counts, point
             after = every_value(store)
         assert as_written(after, values) == values, point

@@ -2,18 +2,24 @@
 
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pytest
 from builders import ACTOR, Place, statute
+from shared import shared_folder
+from sqlalchemy import select
 
 from lawdesk.data import search
 from lawdesk.data.pinyin import initials_of
 from lawdesk.data.remembered import remember
-from lawdesk.data.search import hits_of, search_statutes
+from lawdesk.data.search import _apart, hits_of, search_statutes
 from lawdesk.data.search_format import INDEX
 from lawdesk.data.shelf import CHOSEN, NATIONAL, NOT_CHOSEN, shelf_of
 from lawdesk.data.store import Store
+from lawdesk.data.tables import ARTICLE
 from lawdesk.domain.organisation.values import Unit
+from lawdesk.domain.statutes.parser import parse_statute
+from lawdesk.domain.statutes.search_words import holds, read_words
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, Rank, StatuteText, Validity
 
 LAKES = statute(
@@ -236,3 +242,54 @@ def test_initials_are_those_of_every_reading(title: str, typed: str) -> None:
 
 def test_initials_of_a_title_with_many_readings_stay_few() -> None:
     assert len(initials_of("行重长会调单行重长会调单").split("|")) < 40
+
+
+SIGNS = "罚款处应当的行政"  # few, so that phrases overlap and repeat
+MARKS = ["", "", "", "", "，", "。\n", "　", "（一）"]
+
+
+def texts_made_up(count: int, seed: int) -> list[str]:
+    made = Random(seed)
+    return ["".join(made.choice(SIGNS) + made.choice(MARKS) for _ in range(made.randint(1, 40))) for _ in range(count)]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_exactly_what_a_look_at_every_text_finds_is_found(store: Store, seed: int) -> None:
+    texts = texts_made_up(60, seed)
+    with store.transaction(ACTOR, "laws.import") as tx:
+        for number in range(6):
+            tx.put_many(statute(f"示例{number}", texts[10 * number : 10 * number + 10]))
+    made = Random(seed + 100)
+    for _ in range(120):
+        text = made.choice(texts)
+        start = made.randrange(len(text))
+        typed = " ".join(text[start : start + made.randint(1, 8)].split()) or SIGNS[0]
+        if made.random() < 0.3:
+            typed += f" {made.choice(SIGNS)}"
+        words = read_words(typed)
+        with store.read() as reader:
+            articles = reader.connection.execute(select(ARTICLE.c.number, ARTICLE.c.text)).tuples().all()
+            result = search_statutes(reader, typed)
+        wanted = {number for number, text in articles if words and holds(text, words)}
+        assert {one for group in result.groups for one in group.numbers} == wanted, typed
+
+
+def test_real_texts_are_found_by_words_out_of_them(store: Store) -> None:
+    made = Random(4)
+    files = sorted((shared_folder() / "data" / "laws" / "selected").rglob("*.md"), key=lambda path: path.name)[:12]
+    with store.transaction(ACTOR, "laws.import") as tx:
+        for file in files:
+            parsed = parse_statute(file.read_text("utf-8"), file.stem)
+            work, version, text = statute(parsed.title, [])
+            tx.put_many([work, version, replace(text, provisions=parsed.provisions)])
+    with store.read() as reader:
+        articles = reader.connection.execute(select(ARTICLE.c.number, ARTICLE.c.text)).tuples().all()
+        assert len(articles) > 300
+        for _ in range(150):
+            text = made.choice(articles)[1]
+            start = made.randrange(len(text))
+            typed = text[start : start + made.randint(1, 12)].split("\n")[0]
+            words = _apart(read_words(typed), shelf_of(reader))
+            found = {one for group in search_statutes(reader, typed).groups for one in group.numbers}
+            if len(words) == 1:
+                assert found == {number for number, text in articles if holds(text, words)}, typed

@@ -17,6 +17,7 @@ SNIPPET = 64  # signs
 _BEFORE = 10  # signs of a snippet before its first mark, which must be seen in a narrow list
 _BLANK = r"(?:[^\S\n]|[\u200b-\u200d\u2060\ufeff\u00ad])"
 _BLANKS = re.compile(rf"{_BLANK}+")
+_BETWEEN = rf"{_BLANK}*(?!{_BLANK})[\W_]+"  # marks, not mere blanks
 _RUN = re.compile(r"[^\W_]+")
 _WIDE = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _NARROW = {
@@ -140,7 +141,7 @@ def snippet(text: str, words: Sequence[SearchWord], skip: str = "") -> Snippet:
 @lru_cache(maxsize=64)
 def _pattern(words: tuple[tuple[str, ...], ...]) -> "re.Pattern[str]":
     longest_first = sorted(words, key=lambda runs: -sum(map(len, runs)))
-    return re.compile("|".join(r"[\W_]+".join(_spaced(run) for run in runs) for runs in longest_first))
+    return re.compile("|".join(_BETWEEN.join(_spaced(run) for run in runs) for runs in longest_first))
 
 
 def _spaced(run: str) -> str:
