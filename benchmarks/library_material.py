@@ -17,9 +17,13 @@ from lawdesk.data.store import Store
 from lawdesk.domain.organisation.values import Institution, Level, ManagementType, SubjectKind
 from lawdesk.operations.statutes import import_statutes
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace
+from lawdesk.ui.rows import Query
+from lawdesk.ui.statutes.library_rows import LibraryRows
 
 ARTICLES_A_SECOND = 5000
+MEGABYTES = 300
 SEARCH_MS = 15.0
+LIST_MS = 150.0
 INDEX_SHARE = 1.3
 SCREEN = 60  # rows of the first screen at 1920×1080, statutes and hits, and some to spare
 HITS_EACH = 3
@@ -121,6 +125,29 @@ def search_times(store: Store) -> dict[str, float]:
         times = [_milliseconds(lambda word=word: first_screen(store, word)) for _ in range(ROUNDS)]
         print(f"search, hardest: {word} {statistics.median(times):.1f} ms")
     return found
+
+
+def list_times(store: Store) -> bool:
+    """Print how long the list takes, at first and after that, with a filter; return whether both keep the promise."""
+    kept = True
+    for name, query in (("first", Query()), ("again", Query()), ("filter", Query(filters={"rank": frozenset({"法律"})}))):
+
+        def listed(query: Query = query) -> None:
+            with store.read() as reader:
+                LibraryRows().listing(reader, query)
+
+        took = _milliseconds(listed)
+        print(f"list of the library, {name}: {took:.0f} ms (promised {LIST_MS:.0f})")
+        kept = kept and (took <= LIST_MS or name == "first")
+    return kept
+
+
+def is_kept(imported: Imported, times: dict[str, float], share: float) -> bool:
+    """Return whether import, search and index keep what is promised."""
+    print(f"import: {imported.speed:,.0f} articles a second (promised {ARTICLES_A_SECOND:,})")
+    print(f"import: {imported.megabytes:.0f} MB of memory (promised {MEGABYTES})")
+    quick = imported.speed >= ARTICLES_A_SECOND and imported.megabytes <= MEGABYTES
+    return quick and max(times.values()) <= SEARCH_MS and share <= INDEX_SHARE
 
 
 def index_share(store: Store) -> float:
