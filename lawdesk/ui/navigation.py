@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from lawdesk.ui.cell_delegate import attributes
@@ -17,6 +17,7 @@ FOLDED_WIDTH = 44
 _KEY = Qt.ItemDataRole.UserRole
 _BADGE = Qt.ItemDataRole.UserRole + 1
 _ICON = 20
+_SPACES = ((12, 8), (8, 4), (5, 2))  # px added to a line of a page and of a head
 
 
 class Navigation(QListWidget):
@@ -61,11 +62,23 @@ class Navigation(QListWidget):
         """Show icons only, or icons with words."""
         self.is_folded = is_folded
         self.setFixedWidth(FOLDED_WIDTH if is_folded else WIDTH)
+        self._space()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
+    def _space(self) -> None:
+        """Give the lines room, or less of it where the window is low, so that all pages are seen at once."""
+        line = self.fontMetrics().height()
+        pages = sum(item.data(_KEY) is not None for item in self._items())
+        heads = self.count() - pages
+        for at_page, at_head in _SPACES:
+            head = 6 if self.is_folded else line + at_head
+            if pages * (line + at_page) + heads * head <= self.viewport().height():
+                break
         for item in self._items():
-            if item.data(_KEY) is None:
-                item.setSizeHint(QSize(0, 6 if is_folded else self.fontMetrics().height() + 8))
-            else:
-                item.setSizeHint(QSize(0, self.fontMetrics().height() + 12))
+            item.setSizeHint(QSize(0, head if item.data(_KEY) is None else line + at_page))
         self.viewport().update()
 
     def _add_head(self, group: str) -> None:

@@ -42,7 +42,7 @@ QTableView, QTreeView, QListView { background: $base; color: $text; border: 0; s
   selection-color: $text; alternate-background-color: $base; gridline-color: $grid; outline: 0; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: $selected; color: $text; }
 QTableView::item { padding: 0 5px; border: 0; }
-#navigation::item { padding: 6px 10px; border: 0; }
+#navigation::item { padding: 0 10px; border: 0; }
 QHeaderView { background: $head; border: 0; }
 QHeaderView::section { background: $head; color: $head_text; border: 0; border-right: 1px solid $grid;
   border-bottom: 1px solid $grid; padding: 5px 6px; }
