@@ -186,11 +186,17 @@ def _basis_text(power: Power) -> Fields:
 def _citations(reader: Reader, power: Power) -> Grid:
     rows = []
     for one in reader.find(Citation, owner_id=power.id):
-        is_resolved = one.version_id is not None
-        state = Cell("已定位", Tone.GOOD) if is_resolved else Cell("待复核", Tone.WARNING)
-        rows.append(Row(id=one.id, cells=(Cell(one.written), Cell(label(one.role)), state)))
-    columns = (Column(head="引用", is_main=True, width=12), Column(head="作用", width=4), Column(head="定位", width=5))
-    return Grid(columns=columns, rows=tuple(rows), head="引用条文", empty="还没有引用条文。")
+        rows.append(Row(id=one.id, cells=(Cell(one.written), Cell(label(one.role)), _citation_state(one))))
+    places = tuple((row.id, Place(page="citations", record=row.id)) for row in rows if row.cells[2].tone is not Tone.GOOD)
+    columns = (Column(head="引用", is_main=True, width=12), Column(head="作用", width=4), Column(head="定位", width=8))
+    return Grid(columns=columns, rows=tuple(rows), places=places, head="引用条文", empty="还没有引用条文。")
+
+
+def _citation_state(citation: Citation) -> Cell:
+    """Return whether a citation leads to a version, and why a person must look at it again."""
+    if citation.version_id is None:
+        return Cell("未对应", Tone.BAD)
+    return Cell(f"待复核：{citation.review}", Tone.WARNING) if citation.review else Cell("已定位", Tone.GOOD)
 
 
 def _assignments(reader: Reader, power: Power) -> Grid:

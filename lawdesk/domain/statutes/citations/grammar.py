@@ -31,7 +31,7 @@ _LISTED = ("所列", "规定的", "所规定的", "所称", "所称的", "中所
 _INSERTED = re.compile(r"(?:之?后|中|前)?增加[一二两三四五六七八九十\d]+[条款项][，,]?(?:分别)?作为")
 _LONGEST_QUOTATION = 600
 _FOLLOWS_ITEM = "规所行情的中要为之列以者等外内，,。；;、：:）)”至到和或及除条措应与 "
-_FOLLOWS_CHAPTER = "规所的中、至到和或及之"
+_FOLLOWS_CHAPTER = "规所的中、至到和或及之改相，。；"
 
 
 class Grammar:

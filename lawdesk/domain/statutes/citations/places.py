@@ -92,9 +92,9 @@ def _read_joint(cursor: Cursor, before: Target) -> bool:
         return False
     if found[0] == "article" or found[0] in STRUCTURE_LEVELS:
         return before.article is not None if found[0] == "article" and not token.is_ordinal else not before.relative
-    return not of_rule and (
-        token.is_ordinal or ((token.is_bracketed or token.kind is TokenKind.NUMBER) and first.text not in "，,")
-    )
+    is_same_level = getattr(before, found[0]) is not None  # 第六十九条一款、三款
+    shares = token.is_bracketed or token.kind is TokenKind.NUMBER or is_same_level
+    return not of_rule and (token.is_ordinal or (shares and first.text not in "，,"))
 
 
 def _is_next_article(cursor: Cursor) -> bool:
