@@ -179,7 +179,7 @@ def _keys(citations: list[dict[str, object]]) -> set[str]:
     """Return what is compared: for each target the law, or self, or here, and the place."""
     found = set()
     for one in citations:
-        law = {"self": "self", "implicit": "here", "relative": "here"}.get(str(one["kind"]), one["law"])
+        law = {"self": "self", "implicit": "here", "relative": "here"}.get(str(one["kind"]), one.get("law"))
         found |= {f"{law} {_place(target)}" for target in one["targets"]}  # type: ignore[attr-defined]
     return found
 
