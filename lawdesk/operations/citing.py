@@ -49,6 +49,7 @@ class Citer:
         self._trees: dict[UUID, tuple[Provision, ...] | None] = {}
         self._reasons: dict[UUID, Reason] = {}
         self._chosen: dict[str, LegalWork] = {}
+        self._likely: dict[str, tuple[LegalWork, ...]] = {}
 
     def choose(self, law: str, work: LegalWork) -> None:
         """From now on take `work` for the name `law`: a person said so."""
@@ -125,7 +126,9 @@ class Citer:
         meant = [MeantWork(work=work, versions=self.shelf.versions_of(work)) for work in works]
         resolution = resolve(parsed, meant, day)
         if resolution.reason is Reason.UNKNOWN_LAW:
-            resolution = replace(resolution, candidates=self.shelf.titles.likely(law))
+            if law not in self._likely:  # a list that misspells a law does so in every row
+                self._likely[law] = self.shelf.titles.likely(law)
+            resolution = replace(resolution, candidates=self._likely[law])
         tree = self.provisions(resolution.version) if resolution.version else None
         if tree is None:
             return Recognised(parsed=parsed, law=law, resolution=resolution)

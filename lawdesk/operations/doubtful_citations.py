@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from lawdesk.data.facts import provisions_of
 from lawdesk.data.store import Reader
@@ -13,11 +13,12 @@ from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.powers.values import Power
 from lawdesk.domain.statutes.citation_text import address_words, format_citation
+from lawdesk.domain.statutes.citations.notes import read_note
 from lawdesk.domain.statutes.resolve import Reason, missing_addresses
-from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalVersion, LegalWork
+from lawdesk.domain.statutes.values import BasisEntry, Citation, CitationRole, LegalVersion, LegalWork
 from lawdesk.operations.citing import Citer, Recognised
 from lawdesk.operations.library import Shelf, needed_for
-from lawdesk.wording.citation_words import NOW_KNOWN, REASONS, REVIEW, why
+from lawdesk.wording.citation_words import NOW_KNOWN, REASONS, REVIEW, STEP, why
 from lawdesk.wording.labels import label
 
 _NAMED_OWNERS: tuple[type[Power] | type[Institution] | type[Flowchart], ...] = (Power, Institution, Flowchart)
@@ -35,7 +36,10 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitationLine:
-    """A citation in words. `why` is "" where nothing is doubtful; `same` counts the citations written so, itself too."""
+    """A citation in words. `why` is "" where nothing is doubtful; `same` counts the citations written so, itself too.
+
+    `is_text`: it stands as words in a step of a chart and is changed there; `citation` is made for the list only.
+    """
 
     citation: Citation
     owner: str
@@ -46,6 +50,7 @@ class CitationLine:
     candidates: tuple[LegalWork, ...] = ()
     proposal: Proposal | None = None
     same: int = 1
+    is_text: bool = False
 
     @property
     def is_resolved(self) -> bool:
@@ -56,15 +61,29 @@ class CitationLine:
 def citation_lines(reader: Reader, org: str, day: date, *, only: Iterable[UUID] | None = None) -> tuple[CitationLine, ...]:
     """Return the workspace's own citations, or those of these ids, with what is doubtful about them on `day`."""
     everything = reader.all(Citation, org=org)
-    wanted = everything if only is None else reader.window(Citation, list(only))
+    ids = None if only is None else list(only)
+    wanted = everything if ids is None else reader.window(Citation, ids)
     counts = Counter(one.written for one in everything)
     reading = _Reading(reader, wanted, day)
-    return tuple(reading.line(one, counts[one.written]) for one in wanted)
+    lines = [reading.line(one, counts[one.written]) for one in wanted]
+    if ids is None or len(lines) < len(ids):
+        lines += [line for line in _step_lines(reader, org, reading) if ids is None or line.citation.id in ids]
+    return tuple(lines)
 
 
 def doubtful_lines(reader: Reader, org: str, day: date) -> tuple[CitationLine, ...]:
     """Return the citations that a person should look at."""
     return tuple(line for line in citation_lines(reader, org, day) if line.why)
+
+
+def _step_lines(reader: Reader, org: str, reading: "_Reading") -> Iterator[CitationLine]:
+    """Yield the citations that stand as words in the steps of charts and lead nowhere; those that lead somewhere are sound."""
+    for chart in reader.all(Flowchart, org=org):
+        for step in chart.steps:
+            for words in step.citations:
+                line = reading.step_line(chart.id, step.id, f"{chart.title}：{step.name}", words)
+                if line.why:
+                    yield line
 
 
 def count_doubtful(reader: Reader, org: str) -> int:
@@ -106,6 +125,21 @@ class _Reading:
             why=reason,
             remedy=remedy,
             same=same,
+        )
+
+    def step_line(self, chart: UUID, step: UUID, owner: str, words: str) -> CitationLine:
+        """Return the line of a citation written in a step; its id is always the same."""
+        found = self.citer.recognise(words, self.day)
+        bad = next((one.resolution for one in found if one.resolution.reason), None)
+        is_paper = bool(read_note(f"（{words}）").document_number)  # 国办发〔2018〕118号 names a document well enough
+        reason = bad.reason if bad else Reason.NONE if found or is_paper else Reason.NO_LAW_NAMED
+        made = Citation(
+            id=uuid5(step, words), owner_kind=Flowchart.kind, owner_id=chart, role=CitationRole.PROCEDURE, written=words
+        )
+        candidates = bad.candidates if bad else ()
+        remedy = STEP.remedy if reason else ""
+        return CitationLine(
+            citation=made, owner=owner, law="", provisions="", why=why(reason), remedy=remedy, candidates=candidates, is_text=True
         )
 
     def owner_of(self, citation: Citation) -> str:

@@ -12,6 +12,7 @@ REASONS = {
     Reason.NO_LAW_NAMED: Sentence("没有写明法规名称", "请写出法规名称，或改选文库中的法规。"),
 }
 REVIEW = Sentence("待复核：{reason}", "请核对后确认，或改引条文。")
+STEP = Sentence("环节中的依据", "请打开流程图，在这个环节中改写依据。")
 NOW_KNOWN = Sentence("原来没有对应上，现在可以对应", "请采用建议，或另行选定。")
 
 

@@ -12,6 +12,7 @@ from operations.small_unit import put, stored
 from sound_facts import POWER
 
 from lawdesk.data.undo import undo
+from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step
 from lawdesk.domain.statutes.resolve import Reason
 from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, LegalVersion, LegalWork
 from lawdesk.operations.citation_fixing import (
@@ -149,6 +150,24 @@ def test_what_is_doubtful_is_listed_with_reason_and_remedy(workspace: Workspace,
         doubtful = doubtful_lines(reader, workspace.home.office_id, DAY)
         assert count_doubtful(reader, workspace.home.office_id) == 2
     assert {line.citation.id for line in doubtful} == {unknown, missing, review}
+
+
+def test_what_the_steps_of_charts_cite_is_listed_too(workspace: Workspace, shelve: Callable[..., object]) -> None:
+    shelve(LAKES)
+    lane = Lane(label="承办岗位")
+    cites = ("《示例市湖泊保护条例》第二条", "《湖泊条令》第九条", "第九条", "示府发〔2018〕11号")
+    step = Step(name="立案", lane_id=lane.id, citations=cites)
+    chart = Flowchart(title="处罚流程图", lanes=(lane,), steps=(step,))
+    put(workspace, chart)
+    found = lines(workspace)
+    assert [(line.owner, line.citation.written, line.why) for line in found] == [
+        ("处罚流程图：立案", "《湖泊条令》第九条", "文库和随附目录中没有这部法规"),
+        ("处罚流程图：立案", "第九条", "没有写明法规名称"),
+    ]
+    assert all(line.is_text and line.citation.owner_id == chart.id for line in found)
+    with workspace.store.read() as reader:
+        again = citation_lines(reader, workspace.home.office_id, DAY, only=[found[0].citation.id])
+    assert again == found[:1]
 
 
 def test_putting_right_all_that_are_written_alike_is_one_step(workspace: Workspace, shelve: Callable[..., object]) -> None:

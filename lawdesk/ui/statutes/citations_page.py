@@ -1,10 +1,12 @@
 """引用核对: every citation that leads nowhere or is to be looked at again, and putting it right."""
 
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QWidget
 
 from lawdesk.domain.errors import LawdeskError
+from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.powers.values import Power
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.values import Citation, LegalVersion, LegalWork, StatuteText
@@ -20,7 +22,7 @@ from lawdesk.ui.statutes.citation_rows import CitationRows, place_of_owner
 class CitationsPage(ListPage):
     """List and detail of doubtful citations."""
 
-    shows = tuple(one.kind for one in (Citation, LegalWork, LegalVersion, StatuteText, Power))
+    shows = tuple(one.kind for one in (Citation, LegalWork, LegalVersion, StatuteText, Power, Flowchart))
     search_hint = "搜索引用、记录、原因"
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
@@ -43,8 +45,9 @@ class CitationsPage(ListPage):
         from lawdesk.operations.citation_fixing import fix_citations, written_alike
         from lawdesk.ui.statutes.fix_dialog import FixDialog
 
-        lines = self._lines()
+        lines = tuple(line for line in self._lines() if not line.is_text)
         if not lines:
+            self.told.emit(tr("环节中的依据请打开流程图改写"))
             return
         dialog = FixDialog(self.session.store, lines, self)
         if dialog.exec() != QDialog.DialogCode.Accepted or dialog.choice is None:
@@ -72,11 +75,11 @@ class CitationsPage(ListPage):
         from lawdesk.operations.citation_fixing import confirm_citations
 
         try:
-            number = confirm_citations(self.session.workspace, self.selected())
+            number = confirm_citations(self.session.workspace, self._stored())
         except LawdeskError as error:
             self.refuse(error)
             return
-        rest = len(self.selected()) - number
+        rest = len(self.selected()) - number  # those of steps are words, and lead to nothing that could be confirmed
         told = tr("已确认 {0} 处引用").format(number)
         self.told.emit(told + tr("；{0} 处没有对应到法规，请改引").format(rest) if rest else told)
 
@@ -86,6 +89,10 @@ class CitationsPage(ListPage):
             place = place_of_owner(line)
             if place is not None:
                 self.jump_asked.emit(place)
+
+    def _stored(self) -> tuple[UUID, ...]:
+        """Return the selected citations that are records, not words in a step."""
+        return tuple(line.citation.id for line in self._lines() if not line.is_text)
 
     def _lines(self) -> tuple[CitationLine, ...]:
         from lawdesk.operations.doubtful_citations import citation_lines
