@@ -1,13 +1,12 @@
 """D02 执法主体资格表: every enforcement body with the ground on which it may act, and the 委托书 behind it."""
 
 from collections.abc import Iterator
-from datetime import date
 from uuid import UUID
 
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.organisation.values import Entrustment, Institution, SubjectKind
 from lawdesk.domain.statutes.citation_text import format_citation
-from lawdesk.domain.statutes.values import Citation, CitationRole
+from lawdesk.domain.statutes.values import Citation, CitationRole, Rank
 from lawdesk.domain.statutes.versions import version_in_force
 from lawdesk.reports.blocks import Block, Column, Document, Heading, Row, Table
 from lawdesk.reports.dates import short_date
@@ -73,7 +72,7 @@ def _subject_row(facts: Facts, one: Institution) -> Row:
         one.founding_document,
         "\n".join(_grounds(facts, one)),
         "\n".join(_entrusting(facts, one)),
-        _staffing_words(facts, one.staffing_document_id, facts.day) if one.staffing_document_id else "",
+        _staffing_words(facts, one),
         str(one.staff_quota) if one.staff_quota is not None else "",
         one.funding,
         one.legal_representative,
@@ -113,12 +112,22 @@ def _entrusting(facts: Facts, one: Institution) -> Iterator[str]:
         yield facts.institution_by_id[one.entrusting_id].name
 
 
-def _staffing_words(facts: Facts, work_id: UUID, day: date) -> str:
-    work = facts.work_by_id.get(work_id)
-    versions = facts.versions_by_work.get(work_id, ())
-    version = version_in_force(versions, day) or (versions[-1] if versions else None)
-    number = version.document_number if version else ""
-    return "\n".join(part for part in (f"《{work.title}》" if work else "", number) if part)
+def _staffing_words(facts: Facts, one: Institution) -> str:
+    """The 三定规定 that is linked to the institution, or those listed among its bases."""
+    linked = [work for work in (one.staffing_document_id,) if work is not None and work in facts.work_by_id]
+    return "\n".join(_work_words(facts, work) for work in linked or _listed_staffing(facts, one))
+
+
+def _listed_staffing(facts: Facts, one: Institution) -> list[UUID]:
+    own = (facts.version_by_id.get(entry.version_id) for entry in facts.basis_entries if entry.institution_id == one.id)
+    works = [version.work_id for version in own if version is not None]
+    return [work for work in works if facts.work_by_id[work].rank is Rank.STAFFING_PROVISION]
+
+
+def _work_words(facts: Facts, work: UUID) -> str:
+    versions = facts.versions_by_work.get(work, ())
+    version = version_in_force(versions, facts.day) or (versions[-1] if versions else None)
+    return "\n".join(part for part in (f"《{facts.work_by_id[work].title}》", version.document_number if version else "") if part)
 
 
 def _entrustment_row(facts: Facts, paper: Entrustment) -> Row:

@@ -63,6 +63,7 @@ QLineEdit:read-only, QPlainTextEdit:read-only, QTextBrowser { border: 0; backgro
 QLineEdit:disabled, QComboBox:disabled { color: $disabled; background: $page; }
 QTableView QLineEdit, QTableView QComboBox { border: 2px solid $focus; border-radius: 0; padding: 0 4px; }
 #fieldInput { border: 1px solid $grid; }
+QPushButton#fieldInput { text-align: left; padding: 3px 24px 3px 6px; }
 #fieldInput:hover { border: 1px solid $border; }
 #fieldInput:focus { border: 2px solid $focus; }
 QComboBox::drop-down { border: 0; width: 22px; }

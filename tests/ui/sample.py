@@ -22,6 +22,7 @@ from lawdesk.domain.statutes.values import (
     BasisGroup,
     Citation,
     CitationRole,
+    IssuedBasis,
     LegalVersion,
     LegalWork,
     Provision,
@@ -73,7 +74,8 @@ def statutes(workspace: Workspace) -> list[object]:
     basis = BasisEntry(
         institution_id=workspace.home.id, version_id=version.id, group=BasisGroup.SECTOR, levels=(Level.CITY,), sort_number=1
     )
-    return [work, version, text, basis]
+    issued = IssuedBasis(list_title="云梦泽省目录", title=work.title, version_id=version.id)
+    return [work, version, text, basis, issued]
 
 
 def organisation(workspace: Workspace) -> list[object]:

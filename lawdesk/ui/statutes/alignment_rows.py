@@ -49,7 +49,9 @@ class AlignmentRows(SimpleSource):
         )
 
     def entries(self, reader: Reader) -> tuple[Entry, ...]:
-        return tuple(_entry(pair) for pair in comparison(reader, self._home()))
+        pairs = comparison(reader, self._home())
+        # Without a list of the superior there is nothing to compare: the page says how to get one.
+        return tuple(_entry(pair) for pair in pairs) if any(pair.theirs for pair in pairs) else ()
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
         pair = next((one for one in comparison(reader, self._home()) if one.id == record), None)
@@ -87,7 +89,7 @@ def _grid(pair: Pair) -> Grid:
                 Cell(aspect.value),
                 Cell(theirs),
                 Cell(mine),
-                Cell("不同" if aspect in pair.differences else "", Tone.WARNING),
+                _mark(aspect in pair.differences),
             ),
         )
         for aspect, theirs, mine in aspects_of(pair)
@@ -100,6 +102,10 @@ def _grid(pair: Pair) -> Grid:
         Column(head="", width=4),
     )
     return Grid(columns=columns, rows=rows, places=places)
+
+
+def _mark(is_different: bool) -> Cell:
+    return Cell("不同", Tone.WARNING) if is_different else Cell("")
 
 
 def _about(pair: Pair) -> Fields:
