@@ -77,6 +77,22 @@ def articles_of_entry(workspace: Workspace, record: UUID, text: str) -> tuple[st
         return read_articles_of(reader, lines[0].work.title, lines[0].version, text)
 
 
+def add_article(workspace: Workspace, version: UUID, address: str) -> str:
+    """Add a provision to the 主要条款 of the entry that lists the work of a version; return its title, "" where none does.
+
+    Raises `MissingArticlesError` when the listed version has another text without that provision.
+    """
+    with workspace.store.read() as reader:
+        lines = catalogue_lines(reader, workspace.home.office_id)
+        line = next((one for one in lines if version in {each.id for each in one.versions}), None)
+        if line is None:
+            return ""
+        read_articles_of(reader, line.work.title, line.version, address)
+    articles = tuple(dict.fromkeys((*line.entry.key_articles, address)))
+    _put(workspace, lines, [replace(line.entry, key_articles=articles)], "修改")
+    return line.work.title
+
+
 def read_subjects(reader: Reader, text: str) -> tuple[UUID, ...]:
     """Return the institutions and units (执行主体) named in `text`; raise `InvalidValueError` for an unknown one."""
     names = subject_names(reader)

@@ -22,6 +22,7 @@ from lawdesk.domain.statutes.values import (
 )
 from lawdesk.operations.bases import NewEntry, add_bases, add_basis, list_basis
 from lawdesk.operations.basis_edits import (
+    add_article,
     change_entries,
     entries_called,
     mark_reviewed,
@@ -116,6 +117,16 @@ def test_articles_are_looked_up_in_the_text(library: Workspace) -> None:
     with pytest.raises(UnreadArticlesError):
         change_entries(library, chosen, {"key_articles": "第八条和其他规定"})
     assert list_basis(library, DAY)[0].key_articles == "第八条、第十六条第一款"
+
+
+def test_a_provision_is_added_to_the_entry_of_its_work(library: Workspace) -> None:
+    assert add_article(library, REGULATION_2024.id, "a8") == ""
+    add_basis(library, entry(REGULATION.title, key_articles="第十六条"), DAY)
+    for _ in range(2):
+        assert add_article(library, REGULATION_2024.id, "a8") == REGULATION.title
+    assert list_basis(library, DAY)[0].key_articles == "第十六条、第八条"
+    with pytest.raises(MissingArticlesError):
+        add_article(library, REGULATION_2024.id, "a90")
 
 
 def test_several_entries_are_edited_in_one_step(library: Workspace) -> None:

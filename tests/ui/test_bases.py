@@ -45,7 +45,7 @@ def test_articles_are_shown_in_words_and_read_from_words(qtbot, session: Session
     record = page.model.ids[0]
     page.commit_field(record, "key_articles", "第一条、第2条")
     assert all_of(session, BasisEntry)[0].key_articles == ("a1", "a2")
-    qtbot.waitUntil(lambda: page.model.cell(0, 6).text == "第一条、第二条")
+    qtbot.waitUntil(lambda: page.model.cell(0, 7).text == "第一条、第二条")
     with pytest.raises(MissingArticlesError):
         page.commit_field(record, "key_articles", "第九条")
     qtbot.waitUntil(lambda: bool(page.panel.forms) and page.panel.forms[0].value("key_articles") == "第一条、第二条")
@@ -126,4 +126,12 @@ def test_checked_entries_are_filtered(qtbot, listed: Session) -> None:
     page.bar.set_chosen({})
     page.bar.choose("reviewed", "changed", True)
     qtbot.waitUntil(lambda: shown(page) == ["甲法"])
-    assert page.model.cell(0, 8).text.startswith("⚠")
+    assert page.model.cell(0, 6).text.startswith("⚠")
+
+
+def test_a_provision_is_chosen_in_the_reader(qtbot, session: Session) -> None:
+    page = page_of(qtbot, window_on(qtbot, session), "library")
+    qtbot.waitUntil(lambda: page.panel.detail is not None)
+    menu = page.panel.copying.menu("a2")
+    next(action for action in menu.actions() if "选入执法依据" in action.text()).trigger()
+    assert all_of(session, BasisEntry)[0].key_articles == ("a2",)

@@ -50,6 +50,7 @@ class BasesPage(ListPage):
     edits = BasisEntry
     parsers: ClassVar[Mapping[str, Parser]] = {"levels": read_levels, "subjects": read_ids}
     search_hint = "搜索名称、机关、文号"
+    sizes = (790, 400)
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, BasisRows(), parent)

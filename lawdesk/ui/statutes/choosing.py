@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QDialog
 
+from lawdesk.domain.statutes.citation_text import address_words
 from lawdesk.domain.statutes.values import BasisGroup, LegalVersion, LegalWork
 from lawdesk.formats.levels import read_levels
 from lawdesk.ui.detail import Field
@@ -44,6 +45,18 @@ def choose_into_catalogue(page: Page, versions: Sequence[UUID], articles: str = 
     listed = add_bases(page.session.workspace, new, date.today())
     words = tr("已选入 {0} 部法规").format(len(listed.titles))
     page.told.emit(words + (tr("；{0} 部已在目录中").format(len(listed.known)) if listed.known else ""))
+
+
+def choose_provision(page: Page, version: UUID, address: str) -> None:
+    """Add a provision to the entry of its work; where the work is not listed yet, ask for group and levels first."""
+    from lawdesk.operations.basis_edits import add_article
+
+    words = address_words(address)
+    title = add_article(page.session.workspace, version, address)
+    if title:
+        page.told.emit(tr("已加入《{0}》的主要条款：{1}").format(title, words))
+    else:
+        choose_into_catalogue(page, [version], words)
 
 
 def _fields(page: Page, titles: Sequence[str], articles: str) -> tuple[Field, ...]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QMenu, QTextBrowser, QTreeWidget, QTreeWidgetItem
 
@@ -14,7 +14,12 @@ _ADDRESS = Qt.ItemDataRole.UserRole
 
 
 class CitationCopying(QObject):
-    """Context menus of a reader. It is told of the text shown by `read`; the tree's items hold addresses as their user data."""
+    """Context menus of a reader. It is told of the text shown by `read`; the tree's items hold addresses as their user data.
+
+    `listing_asked` names a version and a provision of it that shall be listed among the unit's bases.
+    """
+
+    listing_asked = Signal(object, str)
 
     def __init__(self, tree: QTreeWidget, text: QTextBrowser) -> None:
         super().__init__(text)
@@ -45,6 +50,9 @@ class CitationCopying(QObject):
             menu.addAction(tr("复制引用（带文号）"), partial(_copy, numbered))
         if quoted != plain:
             menu.addAction(tr("复制引用和条文"), partial(_copy, quoted))
+        if self._detail is not None and address.startswith("a"):
+            menu.addSeparator()
+            menu.addAction(tr("选入执法依据（本条）…"), partial(self.listing_asked.emit, self._detail.version.id, address))
         if self._text.textCursor().hasSelection():
             menu.addSeparator()
             menu.addAction(tr("复制所选文字"), self._text.copy)

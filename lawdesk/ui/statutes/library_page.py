@@ -1,5 +1,6 @@
 """法规文库: installed texts, full-text search, the reader."""
 
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from lawdesk.data.search import SearchResult
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, StatuteText
 from lawdesk.ui.actions import choose_folder, open_files, tell_lines
-from lawdesk.ui.command import Command, Menu, Role
+from lawdesk.ui.command import Command, Menu, Role, perform
 from lawdesk.ui.detail_panel import DetailPanel
 from lawdesk.ui.empty_state import Button
 from lawdesk.ui.language import tr
@@ -55,7 +56,10 @@ class LibraryPage(ListPage):
         return tuple(dict.fromkeys(one for one in versions if one is not None))
 
     def make_panel(self) -> DetailPanel:
-        return ReaderPanel()
+        panel = ReaderPanel()
+        if not self.is_read_only:
+            panel.copying.listing_asked.connect(self.choose_provision)
+        return panel
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
         sentence = tr("文库为空。可以导入 Markdown、文本、Word 文件，一个文件夹或一个压缩包。")
@@ -92,6 +96,12 @@ class LibraryPage(ListPage):
         from lawdesk.ui.statutes.choosing import choose_into_catalogue
 
         choose_into_catalogue(self, self.selected())
+
+    def choose_provision(self, version: UUID, address: str) -> None:
+        """Put one provision of a text into the catalogue, or add it to the entry that is there."""
+        from lawdesk.ui.statutes.choosing import choose_provision
+
+        perform(partial(choose_provision, self, version, address), self)
 
     def _import(self, paths: tuple[Path, ...]) -> None:
         from lawdesk.operations.statutes import ImportReport, import_statutes
