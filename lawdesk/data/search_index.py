@@ -7,10 +7,11 @@ another format is given a new one when it is opened, without a step of the schem
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from lawdesk.data.database import dialect_of
 from lawdesk.data.pinyin import initials_of
+from lawdesk.data.prepared import Prepared
 from lawdesk.data.search_engine import INITIALS, PLACE, REMOVE_INDEX
 from lawdesk.data.search_engines import engine_of
 from lawdesk.data.search_format import FORMAT, INDEX
@@ -21,30 +22,31 @@ from lawdesk.domain.statutes.search_words import pairs_of
 from lawdesk.domain.statutes.values import LegalWork, Provision
 
 BATCH = 1000
+_LAST = Prepared(select(func.max(ARTICLE.c.number)))
+_PLACE_OF = Prepared(select(PLACE.c.first, PLACE.c.last).where(PLACE.c.version_id == bindparam("version")))
+_ADD_PLACE = Prepared(insert(PLACE))
 
 
 def index_statute(connection: Connection, version_id: UUID, provisions: Sequence[Provision]) -> None:
     """Index a statute anew: every article."""
     forget_statute(connection, version_id)
     dialect_of(connection).hold_chain(connection)  # numbers are given in one order
-    first = (connection.execute(select(func.max(ARTICLE.c.number))).scalar() or 0) + 1
+    first = (_LAST.rows(connection, {})[0][0] or 0) + 1
     owner = str(version_id)
     rows = [(number, owner, address, words) for number, (address, words) in enumerate(searchable(provisions), start=first)]
     if rows:
         engine = engine_of(connection)
         engine.add_articles(connection, rows)
         engine.add(connection, [(number, pairs_of(words)) for number, _, _, words in rows])
-        connection.execute(insert(PLACE), {"version_id": owner, "first": first, "last": rows[-1][0]})
+        _ADD_PLACE.run(connection, {"version_id": owner, "first": first, "last": rows[-1][0]})
 
 
 def forget_statute(connection: Connection, version_id: UUID) -> None:
     """Take a statute out of the index."""
-    is_its = PLACE.c.version_id == str(version_id)
-    place = connection.execute(select(PLACE.c.first, PLACE.c.last).where(is_its)).first()
-    if place is not None:
-        engine_of(connection).forget(connection, range(place.first, place.last + 1))
-        connection.execute(delete(ARTICLE).where(ARTICLE.c.number.between(place.first, place.last)))
-        connection.execute(delete(PLACE).where(is_its))
+    for first, last in _PLACE_OF.rows(connection, {"version": str(version_id)}):
+        engine_of(connection).forget(connection, range(first, last + 1))
+        connection.execute(delete(ARTICLE).where(ARTICLE.c.number.between(first, last)))
+        connection.execute(delete(PLACE).where(PLACE.c.version_id == str(version_id)))
 
 
 def index_titles(connection: Connection, works: Sequence[LegalWork]) -> None:

@@ -1,6 +1,6 @@
 """The search index in the encrypted file: FTS5 over pairs of signs with their places, and over single signs without."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from lawdesk.data.search_engine import CREATE_BESIDE, Sought, phrase_tokens
 
 _LEAF = 3960  # bytes: a leaf and its head fill what the cipher leaves of a page; the size that is usual would need a second one
-_TOGETHER = 48_000_000  # bytes of an import that become one piece of the index: merging pieces is half the work
+_TOGETHER = 32_000_000  # bytes of an import that become one piece of the index: merging pieces is half the work
 
 # The one column stands first: a place in a later column takes two bytes more.
 CREATE = (
@@ -28,13 +28,13 @@ _INSERT_ARTICLE = "INSERT INTO article(number, version_id, address, text) VALUES
 
 def add_articles(connection: Connection, rows: Sequence[tuple[int, str, str, str]]) -> None:
     """Add rows (number, version, address, text) to the table of articles."""
-    connection.exec_driver_sql(_INSERT_ARTICLE, list(rows))
+    _run_many(connection, _INSERT_ARTICLE, rows)
 
 
 def add(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
     """Index rows (number, pairs of signs)."""
-    connection.exec_driver_sql(_INSERT, list(rows))
-    connection.exec_driver_sql(_INSERT_SIGNS, [(number, " ".join(set(pairs))) for number, pairs in rows])
+    _run_many(connection, _INSERT, rows)
+    _run_many(connection, _INSERT_SIGNS, ((number, " ".join(set(pairs))) for number, pairs in rows))
 
 
 def forget(connection: Connection, numbers: Sequence[int]) -> None:
@@ -59,6 +59,11 @@ def numbers_within(connection: Connection, sought: Sought, places: Sequence[tupl
     listed = ",".join(f"({first},{last})" for first, last in places)
     query = f"WITH place(first, last) AS (VALUES {listed}) SELECT (SELECT group_concat(rowid) FROM ({sql})) FROM place"
     return [_listed(row[0]) for row in connection.exec_driver_sql(query, values)]
+
+
+def _run_many(connection: Connection, sql: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    cursor: Any = connection.connection.cursor()
+    cursor.executemany(sql, rows)
 
 
 def _query(sought: Sought, *conditions: str) -> tuple[str, tuple[str, ...]]:
