@@ -75,9 +75,8 @@ def import_all(workspace: Workspace, archives: Sequence[Path]) -> Imported:
     report = import_statutes(workspace, archives)
     seconds = time.perf_counter() - started
     megabytes = _memory("VmHWM")
-    print(
-        f"{len(report.lines)} files, {report.articles} articles in {seconds:.1f} s; memory {before:.0f} MB, at most {megabytes:.0f}"
-    )
+    print(f"{len(report.lines)} files, {report.articles} articles in {seconds:.1f} s")
+    print(f"memory before {before:.0f} MB, at most {megabytes:.0f} MB")
     return Imported(files=len(report.lines), articles=report.articles, seconds=seconds, megabytes=megabytes)
 
 

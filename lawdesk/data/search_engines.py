@@ -17,8 +17,8 @@ class Engine(Protocol):
     def add_articles(self, connection: Connection, rows: Sequence[tuple[int, str, str, str]]) -> None:
         """Add rows (number, version, address, text) to the table of articles."""
 
-    def add(self, connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-        """Index rows (number, pairs of signs)."""
+    def add(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Index rows (number, runs of signs)."""
 
     def forget(self, connection: Connection, numbers: Sequence[int]) -> None:
         """Take rows out of the index."""

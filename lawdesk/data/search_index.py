@@ -18,7 +18,7 @@ from lawdesk.data.search_format import FORMAT, INDEX
 from lawdesk.data.tables import ARTICLE, LEGAL_WORK, META
 from lawdesk.domain.fault_point import fault_point
 from lawdesk.domain.progress import SILENT, Progress
-from lawdesk.domain.statutes.search_words import pairs_of
+from lawdesk.domain.statutes.search_words import runs_of
 from lawdesk.domain.statutes.values import LegalWork, Provision
 
 BATCH = 1000
@@ -37,7 +37,7 @@ def index_statute(connection: Connection, version_id: UUID, provisions: Sequence
     if rows:
         engine = engine_of(connection)
         engine.add_articles(connection, rows)
-        engine.add(connection, [(number, pairs_of(words)) for number, _, _, words in rows])
+        engine.add(connection, [(number, runs_of(words)) for number, _, _, words in rows])
         _ADD_PLACE.run(connection, {"version_id": owner, "first": first, "last": rows[-1][0]})
 
 
@@ -82,7 +82,7 @@ def fill_index(connection: Connection, progress: Progress = SILENT) -> None:
     last = done = 0
     query = select(ARTICLE.c.number, ARTICLE.c.text).order_by(ARTICLE.c.number).limit(BATCH)
     while rows := connection.execute(query.where(ARTICLE.c.number > last)).all():
-        engine.add(connection, [(row.number, pairs_of(row.text)) for row in rows])
+        engine.add(connection, [(row.number, runs_of(row.text)) for row in rows])
         last, done = rows[-1].number, done + len(rows)
         progress.show(done, total, "重建检索索引")
     ends = (func.min(ARTICLE.c.number).label("first"), func.max(ARTICLE.c.number).label("last"))

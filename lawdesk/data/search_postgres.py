@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from lawdesk.data.search_engine import CREATE_BESIDE, Sought, phrase_tokens
 from lawdesk.data.tables import ARTICLE
+from lawdesk.domain.statutes.search_words import pairs_of
 
 CREATE = (
     "CREATE TABLE article_index (number bigint NOT NULL, pairs tsvector NOT NULL)",
@@ -44,12 +45,12 @@ def add_articles(connection: Connection, rows: Sequence[tuple[int, str, str, str
     connection.execute(insert(ARTICLE), [dict(zip(names, row, strict=True)) for row in rows])
 
 
-def add(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
-    """Index rows (number, pairs of signs)."""
-    pieces = [{"number": number, "pairs": piece} for number, pairs in rows for piece in _vectors(pairs)]
+def add(connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+    """Index rows (number, runs of signs)."""
+    pieces = [{"number": number, "pairs": piece} for number, runs in rows for piece in _vectors(pairs_of(runs))]
     if pieces:
         connection.execute(_INSERT, pieces)
-        signs = [{"number": number, "signs": sorted(set(pairs) - {" "})} for number, pairs in rows if pairs]
+        signs = [{"number": number, "signs": sorted(set("".join(runs)))} for number, runs in rows if runs]
         connection.execute(_INSERT_SIGNS, signs)
 
 

@@ -6,7 +6,7 @@ far as there are some: 罚款，应当 is not 罚款应当.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -15,7 +15,8 @@ from lawdesk.domain.statutes.numerals import SIGNS, to_chinese, to_number
 
 SNIPPET = 64  # signs
 _BEFORE = 10  # signs of a snippet before its first mark, which must be seen in a narrow list
-_BLANK = r"(?:[^\S\n]|[\u200b-\u200d\u2060\ufeff\u00ad])"
+# Every blank but the line end, and signs that cannot be seen.
+_BLANK = r"[\t\x0b\x0c\r\x1c-\x1f \x85\xa0\xad\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
 _BLANKS = re.compile(rf"{_BLANK}+")
 _BETWEEN = rf"{_BLANK}*(?!{_BLANK})[\W_]+"  # marks, not mere blanks
 _RUN = re.compile(r"[^\W_]+")
@@ -71,9 +72,9 @@ def runs_of(text: str) -> list[str]:
     return found
 
 
-def pairs_of(text: str) -> str:
-    """Return what is indexed: each run of signs in overlapping pairs, a run of one sign as it is; no pair reaches over a mark."""
-    return " ".join([" ".join(map(add, run, run[1:])) or run for run in runs_of(text)])
+def pairs_of(runs: Iterable[str]) -> str:
+    """Return what is indexed of runs: each in overlapping pairs, a run of one sign as it is; no pair reaches over a mark."""
+    return " ".join([" ".join(map(add, run, run[1:])) or run for run in runs])
 
 
 def read_words(typed: str) -> tuple[SearchWord, ...]:

@@ -10,6 +10,7 @@ from lawdesk.domain.statutes.search_words import (
     number_key,
     pairs_of,
     read_words,
+    runs_of,
     snippet,
     title_key,
 )
@@ -28,7 +29,7 @@ from lawdesk.domain.statutes.search_words import (
     ],
 )
 def test_what_is_indexed(text: str, pairs: str) -> None:
-    assert pairs_of(text) == pairs
+    assert pairs_of(runs_of(text)) == pairs
 
 
 @pytest.mark.parametrize(
