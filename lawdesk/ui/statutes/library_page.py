@@ -19,6 +19,7 @@ from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.session import Session
 from lawdesk.ui.statutes.library_rows import LibraryListing, LibraryRows, words_of_result
 from lawdesk.ui.statutes.reader_panel import ReaderPanel
+from lawdesk.ui.statutes.reader_slots import ReaderSlots
 
 TEXTS = "法规文本 (*.md *.txt *.docx *.zip)"
 
@@ -34,6 +35,7 @@ class LibraryPage(ListPage):
         self.library = LibraryRows()
         super().__init__(session, title, self.library, parent)
         self._rest = _RestShower(self)
+        self.reader = ReaderSlots(self)
         self._result: SearchResult | None = None
 
     def present(self, content: object) -> None:

@@ -10,7 +10,8 @@ from lawdesk.data.search import MOST, Hit, SearchResult, hits_of, search_statute
 from lawdesk.data.shelf import CHOSEN, NATIONAL, NOT_CHOSEN, Held, shelf_of
 from lawdesk.data.store import Reader
 from lawdesk.domain.statutes.search_words import SearchWord, marks_in
-from lawdesk.domain.statutes.values import LegalVersion, LegalWork, Provision, Rank, StatuteText, Validity
+from lawdesk.domain.statutes.values import ArticleDate, LegalVersion, LegalWork, Provision, Rank, StatuteText, Validity
+from lawdesk.operations.versions import versions_of_work
 from lawdesk.ui.detail import Detail
 from lawdesk.ui.list_page import ListSource
 from lawdesk.ui.lookups import choices
@@ -40,6 +41,10 @@ class TextDetail(Detail):
     hits: tuple[Hit, ...]
     search: str
     opens_at: str = ""
+    versions: tuple[LegalVersion, ...] = ()
+    opening: str = ""
+    header: str = ""
+    article_dates: tuple[ArticleDate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +154,10 @@ class LibraryRows(ListSource):
             tabs=(),
             work=work,
             version=version,
+            versions=versions_of_work(reader, work.id),
+            opening=text.opening if text is not None else "",
+            header=text.header if text is not None else "",
+            article_dates=text.article_dates if text is not None else (),
             provisions=text.provisions if text is not None else (),
             hits=hits,
             search=self.search,
