@@ -10,6 +10,8 @@ from lawdesk.domain.statutes.renumbering import FULL, Proposal, article_of
 from lawdesk.domain.statutes.values import Fate, Provision, ProvisionKind
 
 _ISLAND = 2  # fewer equal signs than that between two changes are read as part of the change
+_WIDTHS = str.maketrans("()[]{},;:?!%％　", "（）【】｛｝，；：？！%% ")
+"""Editions differ in half- and full-width marks; that is no difference of words."""
 _LONG = 4000  # longer texts are compared sentence by sentence
 
 
@@ -62,9 +64,10 @@ def compared_rows(old: Iterable[Provision], new: Iterable[Provision], lines: Seq
 
 
 def marked(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-    """Return both texts in pieces, those marked that the other does not have."""
+    """Return both texts in pieces, those marked that the other does not have; the width of marks does not count."""
     first, second = (_units(old), _units(new)) if max(len(old), len(new)) > _LONG else (list(old), list(new))
-    spans = _joined_spans(SequenceMatcher(None, first, second, autojunk=False).get_opcodes())
+    folded = [[unit.translate(_WIDTHS) for unit in side] for side in (first, second)]
+    spans = _joined_spans(SequenceMatcher(None, *folded, autojunk=False).get_opcodes())
     sides: tuple[list[Piece], list[Piece]] = ([], [])
     for is_changed, (a, b), (c, d) in spans:
         for side, words in zip(sides, ("".join(first[a:b]), "".join(second[c:d])), strict=True):
