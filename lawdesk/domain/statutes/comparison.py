@@ -66,8 +66,8 @@ def compared_rows(old: Iterable[Provision], new: Iterable[Provision], lines: Seq
 def marked(old: str, new: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """Return both texts in pieces, those marked that the other does not have; the width of marks does not count."""
     first, second = (_units(old), _units(new)) if max(len(old), len(new)) > _LONG else (list(old), list(new))
-    folded = [[unit.translate(_WIDTHS) for unit in side] for side in (first, second)]
-    spans = _joined_spans(SequenceMatcher(None, *folded, autojunk=False).get_opcodes())
+    ours, theirs = ([unit.translate(_WIDTHS) for unit in side] for side in (first, second))
+    spans = _joined_spans(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
     sides: tuple[list[Piece], list[Piece]] = ([], [])
     for is_changed, (a, b), (c, d) in spans:
         for side, words in zip(sides, ("".join(first[a:b]), "".join(second[c:d])), strict=True):

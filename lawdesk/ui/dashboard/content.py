@@ -15,6 +15,7 @@ from lawdesk.domain.organisation.values import Certificate, Post, PostHolding, S
 from lawdesk.domain.powers.values import Assignment, DutyRole, Power
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, Validity
 from lawdesk.domain.submissions.values import Submission, SubmissionState
+from lawdesk.operations.impact import changed_works
 from lawdesk.ui.checks.grid import findings_grid
 from lawdesk.ui.dashboard.backup_figures import backup_figures
 from lawdesk.ui.dashboard.drafts_block import DraftLine
@@ -28,6 +29,7 @@ from lawdesk.wording.labels import label, moment_text
 
 SOON = timedelta(days=60)
 MOST_SIGNS = 40
+_OVERTAKEN = (Validity.CEASED, Validity.REPEALED, Validity.SUSPENDED, Validity.AMENDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], toda
             is_empty=False,
             blocks=(
                 ("收件", _inbox(reader, session)),
-                ("依据变动", _changes(reader, bases, today)),
+                ("依据变动", _changes(reader, session, bases, today)),
                 ("备份", backup_figures(session)),
             ),
             table=_received(reader, session),
@@ -81,7 +83,7 @@ def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], toda
     blocks = (
         ("待办", _todo(reader, findings, today)),
         ("完整性", _completeness(reader, powers)),
-        ("依据变动", _changes(reader, bases, today)),
+        ("依据变动", _changes(reader, session, bases, today)),
         ("报送与备份", _sent(reader, session)),
     )
     head = "需要处理（双击打开记录）" if findings else ""
@@ -120,17 +122,20 @@ def _completeness(reader: Reader, powers: list[Power]) -> tuple[Figure, ...]:
     )
 
 
-def _changes(reader: Reader, bases: tuple[BasisEntry, ...], today: date) -> tuple[Figure, ...]:
+def _changes(reader: Reader, session: Session, bases: tuple[BasisEntry, ...], today: date) -> tuple[Figure, ...]:
     versions = {version.id: version for version in reader.all(LegalVersion)}
     chosen = [versions[one.version_id] for one in bases if one.version_id in versions]
     ceased = sum(one.ceased_on is not None and one.ceased_on <= today for one in chosen)
     coming = sum(one.effective_on is not None and one.effective_on > today for one in chosen)
+    changed = len(changed_works(reader, session.home.office_id, today))
+    overtaken = Place(page="bases", filters=tuple(("validity", one.value) for one in _OVERTAKEN))
     unreviewed = sum(one.reviewed_on is None for one in bases)
     return (
+        Figure(number=str(changed), words="部法规有变动待处理", place=overtaken, is_urgent=bool(changed)),
         Figure(
             number=str(ceased),
             words="部依据已失效或被修改",
-            place=Place(page="bases", filters=(("validity", Validity.CEASED.value), ("validity", Validity.AMENDED.value))),
+            place=overtaken,
             is_urgent=bool(ceased),
         ),
         Figure(

@@ -60,7 +60,7 @@ class CompareDialog(QDialog):
         self.old, self.new = self._chooser(old, tr("旧版本")), self._chooser(new, tr("新版本"))
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(tr("只看某类变动"))
-        for words, kind in ((tr("全部变动"), None), *((one.value, one) for one in Difference)):
+        for words, kind in ((tr("全部变动"), ""), *((one.value, one.value) for one in Difference)):
             self.kinds.addItem(words, kind)
         self.kinds.currentIndexChanged.connect(self._fill)
         self.list = QTreeWidget()
@@ -191,7 +191,7 @@ class CompareDialog(QDialog):
 
     def _wanted(self) -> tuple[Difference, ...]:
         kind = self.kinds.currentData()
-        return (kind,) if isinstance(kind, Difference) else tuple(one for one in Difference if one is not Difference.SAME)
+        return (Difference(kind),) if kind else tuple(one for one in Difference if one is not Difference.SAME)
 
     def _fill(self) -> None:
         comparison = self.comparison

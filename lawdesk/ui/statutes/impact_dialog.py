@@ -58,9 +58,9 @@ class ImpactDialog(QDialog):
         self.sentence.setWordWrap(True)
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(tr("只看某类变动"))
-        self.kinds.addItem(tr("全部"), None)
+        self.kinds.addItem(tr("全部"), "")
         for one in Effect:
-            self.kinds.addItem(one.value, one)
+            self.kinds.addItem(one.value, one.value)
         self.kinds.currentIndexChanged.connect(self._fill)
         self.even_manual = QCheckBox(tr("连同人工核定的引用"))
         self.list = QTreeWidget()
@@ -193,7 +193,7 @@ class ImpactDialog(QDialog):
         if self.impact is None:
             return
         wanted = self.kinds.currentData()
-        lines = [line for line in self.impact.lines if wanted is None or line.effect is wanted]
+        lines = [line for line in self.impact.lines if not wanted or line.effect.value == wanted]
         self.list.clear()
         self.list.addTopLevelItems([_item(self.impact, line) for line in lines])
         for column, width in enumerate(_WIDTHS):
