@@ -171,10 +171,6 @@ class ListPage(Page):
         self._wanted = place.record
         self.reload()
 
-    def show_record(self, record: UUID) -> None:
-        """Show a record in the panel, whatever is selected in the list."""
-        self._listeners.show_detail(record)
-
     def here(self, key: str) -> Place:
         filters = tuple((field, value) for field, values in self.query.filters.items() for value in sorted(values))
         record = next(iter(self.selected()), None)

@@ -62,7 +62,7 @@ def versions(session: Session, tmp_path: Path) -> tuple[LegalVersion, LegalVersi
 def reader_of(qtbot, session: Session, version: UUID):
     """Return the library page with a version open in its reader."""
     page = page_of(qtbot, window_on(qtbot, session), "library")
-    page.show_record(version)
+    page.reader.show(version)
     qtbot.waitUntil(lambda: page.panel.detail is not None and page.panel.detail.id == version)
     return page
 
@@ -134,10 +134,10 @@ def test_two_versions_side_by_side(qtbot, session: Session, versions, tmp_path: 
         ["第五条", "第五条", "修改"],
     ]
     assert "以上一万元以下" in dialog.text.toHtml()
-    dialog.next()
-    dialog.next()
+    dialog.step(1)
+    dialog.step(1)
     assert dialog.list.currentIndex().row() == 1
-    dialog.previous()
+    dialog.step(-1)
     assert dialog.list.currentIndex().row() == 0
     dialog.kinds.setCurrentIndex(dialog.kinds.findText("删除"))
     assert [row[:3] for row in listed(dialog)] == [["第四条", "", "删除"]]
@@ -242,7 +242,7 @@ def test_the_catalogue_leads_to_the_impact_list(qtbot, session: Session, version
         shown.append(dialog)
 
     monkeypatch.setattr(ImpactDialog, "exec", look)
-    page.impact()
+    page.changes.impact()
     qtbot.waitUntil(lambda: shown[0].impact is not None)
     assert "目录条目" in [row[1] for row in listed(shown[0])]
 

@@ -1,6 +1,6 @@
 """执法依据: the unit's own directory of legal bases."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,13 +24,12 @@ from lawdesk.ui.importing import import_list
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.lookups import Choices, choices
-from lawdesk.ui.page import Page
 from lawdesk.ui.place import Place
 from lawdesk.ui.print_preview import list_writer, preview_command
 from lawdesk.ui.record_edit import Parser
 from lawdesk.ui.session import Session
 from lawdesk.ui.statutes.basis_rows import LEVELS, BasisRows
-from lawdesk.ui.statutes.reader_slots import ask_for_repeal, show_impact
+from lawdesk.ui.statutes.reader_slots import BasisSlots
 from lawdesk.ui.table import allow_dragging
 from lawdesk.wording.labels import field_label
 
@@ -56,6 +55,7 @@ class BasesPage(ListPage):
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, BasisRows(), parent)
+        self.changes = BasisSlots(self)
         if not self.is_read_only:
             allow_dragging(self.table)
             self.table.dropped.connect(self.drop_before)
@@ -76,8 +76,8 @@ class BasesPage(ListPage):
                 is_primary=True,
             ),
             Command(text=tr("导入现有目录…"), run=self.import_catalogue, icon="mdi6.database-import-outline", role=Role.IMPORT),
-            Command(text=tr("依据变动影响…"), run=self.impact, icon="mdi6.source-branch", refusal=chosen, is_looking=True),
-            Command(text=tr("登记废止…"), run=self.repeal, icon="mdi6.file-cancel-outline", refusal=chosen),
+            Command(text=tr("依据变动…"), run=self.changes.impact, icon="mdi6.source-branch", refusal=chosen, is_looking=True),
+            Command(text=tr("登记废止…"), run=self.changes.repeal, icon="mdi6.file-cancel-outline", refusal=chosen),
             Command(text=tr("标记已核对"), run=self.mark_reviewed, icon="mdi6.check-circle-outline", refusal=chosen),
             Command(text=tr("批量修改…"), run=self.edit_several, icon="mdi6.pencil-outline", refusal=chosen),
             Command(text=tr("上移"), run=partial(self.move_chosen, -1), icon="mdi6.arrow-up", shortcut="Alt+Up", refusal=ordered),
@@ -89,20 +89,6 @@ class BasesPage(ListPage):
             findings_command(self),
             Command(text=tr("从目录移除…"), run=self.remove, icon="mdi6.delete-outline", refusal=chosen),
         )
-
-    def impact(self) -> None:
-        """Show what the change of the selected statute means for the records that cite it."""
-        self._with_version(show_impact)
-
-    def repeal(self) -> None:
-        """Record that the selected statute has ended."""
-        self._with_version(ask_for_repeal)
-
-    def _with_version(self, act: Callable[[Page, UUID], None]) -> None:
-        with self.session.store.read() as reader:
-            entry = reader.get(BasisEntry, self.selected()[0]) if self.selected() else None
-        if entry is not None:
-            act(self, entry.version_id)
 
     def needs_own_order(self) -> str:
         """Return why entries cannot be moved now: none is chosen, or the list does not stand in its own order."""

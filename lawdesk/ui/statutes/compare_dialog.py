@@ -1,6 +1,7 @@
 """版本对照: two versions side by side, the rows listed at the left, differing words marked, renumbering confirmed or mended."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.citation_text import address_words
 from lawdesk.domain.statutes.comparison import ComparedRow, Difference
@@ -57,7 +59,9 @@ class CompareDialog(QDialog):
         self.comparison: Comparison | None = None
         self.setWindowTitle(tr("版本对照：《{0}》").format(work.title))
         self.resize(1180, 690)
-        self.old, self.new = self._chooser(old, tr("旧版本")), self._chooser(new, tr("新版本"))
+        self.old, self.new = (_chooser(self._versions, one, words) for one, words in ((old, tr("旧版本")), (new, tr("新版本"))))
+        for box in (self.old, self.new):
+            box.activated.connect(self.load)
         self.kinds = QComboBox()
         self.kinds.setAccessibleName(tr("只看某类变动"))
         for words, kind in ((tr("全部变动"), ""), *((one.value, one.value) for one in Difference)):
@@ -74,12 +78,12 @@ class CompareDialog(QDialog):
         self.counts = QLabel()
         self.counts.setObjectName("secondary")
         self.buttons = {
-            "previous": self._button(tr("上一处"), self.previous),
-            "next": self._button(tr("下一处"), self.next),
-            "confirm": self._button(tr("确认条号对应"), self.confirm),
-            "correct": self._button(tr("更正…"), self.correct),
-            "export": self._button(tr("导出…"), self.export),
-            "close": self._button(tr("关闭"), self.accept),
+            "previous": _button(tr("上一处"), partial(self.step, -1)),
+            "next": _button(tr("下一处"), partial(self.step, 1)),
+            "confirm": _button(tr("确认条号对应"), self.confirm),
+            "correct": _button(tr("更正…"), self.correct),
+            "export": _button(tr("导出…"), self.export),
+            "close": _button(tr("关闭"), self.accept),
         }
         self._lay_out()
         self.load()
@@ -97,13 +101,12 @@ class CompareDialog(QDialog):
 
         run_in_background(self, run, done=self._present, failed=self._refuse)
 
-    def previous(self) -> None:
-        """Go to the difference before the one shown."""
-        self._step(-1)
-
-    def next(self) -> None:
-        """Go to the next difference."""
-        self._step(1)
+    def step(self, way: int) -> None:
+        """Go to the next difference, or to the one before with -1."""
+        at = self.list.currentIndex().row()
+        item = self.list.topLevelItem(max(0, min(at + way, self.list.topLevelItemCount() - 1)))
+        if item is not None:
+            self.list.setCurrentItem(item)
 
     def confirm(self) -> None:
         """Keep the renumbering of the rows chosen, or of all rows when none is, as confirmed."""
@@ -144,22 +147,6 @@ class CompareDialog(QDialog):
         """Return the rows selected in the list, all of the list when none is."""
         items = self.list.selectedItems() or [self.list.topLevelItem(n) for n in range(self.list.topLevelItemCount())]
         return [item.data(0, _ROW) for item in items]
-
-    def _chooser(self, chosen: UUID, name: str) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(name)
-        for one in self._versions:
-            begin = one.effective_on.isoformat() if one.effective_on else tr("日期不详")
-            box.addItem(tr("{0}　{1} 起").format(version_name(one), begin), one.id)
-        box.setCurrentIndex(max(0, [one.id for one in self._versions].index(chosen)))
-        box.activated.connect(self.load)
-        return box
-
-    def _button(self, words: str, run: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.clicked.connect(run)
-        return button
 
     def _lay_out(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()
@@ -206,23 +193,16 @@ class CompareDialog(QDialog):
         counts = {one: sum(row.difference is one for row in comparison.rows) for one in Difference}
         self.counts.setText("　".join(f"{one.value} {number}" for one, number in counts.items() if number))
 
-    def _step(self, way: int) -> None:
-        at = self.list.currentIndex().row()
-        item = self.list.topLevelItem(max(0, min(at + way, self.list.topLevelItemCount() - 1)))
-        if item is not None:
-            self.list.setCurrentItem(item)
-
     def _go(self, current: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
         if current is not None:
             self.text.scrollToAnchor(f"row{self.list.indexOfTopLevelItem(current)}")
 
     def _written(self, name: str) -> None:
-        self.told.emit(tr("已导出 {0}").format(name))
         self.counts.setText(tr("已导出 {0}").format(name))
 
-    def _refuse(self, error: object) -> None:
+    def _refuse(self, error: LawdeskError) -> None:
         self.counts.clear()
-        show_error(error, self)  # type: ignore[arg-type]
+        show_error(error, self)
 
 
 def open_comparison(session: Session, version: UUID, parent: QWidget) -> CompareDialog | None:
@@ -236,6 +216,23 @@ def open_comparison(session: Session, version: UUID, parent: QWidget) -> Compare
         return None
     at = max(1, ids.index(version))
     return CompareDialog(session, work, versions, ids[at - 1], ids[at], parent)
+
+
+def _chooser(versions: Sequence[LegalVersion], chosen: UUID, name: str) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for one in versions:
+        begin = one.effective_on.isoformat() if one.effective_on else tr("日期不详")
+        box.addItem(tr("{0}　{1} 起").format(version_name(one), begin), one.id)
+    box.setCurrentIndex([one.id for one in versions].index(chosen))
+    return box
+
+
+def _button(words: str, run: Callable[[], None]) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.clicked.connect(run)
+    return button
 
 
 def _item(row: ComparedRow, comparison: Comparison) -> QTreeWidgetItem:

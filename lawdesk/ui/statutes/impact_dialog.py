@@ -1,6 +1,6 @@
 """依据变动影响清单: every place that cites an older version, where the matter went, and settling them singly or in groups."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -76,10 +76,10 @@ class ImpactDialog(QDialog):
         self.text.setOpenLinks(False)
         self.counts = QLabel()
         self.counts.setObjectName("secondary")
-        self.carry = self._button(tr("沿用"), self.carry_over, is_primary=True)
-        self.recite = self._button(tr("改引…"), self.cite_anew)
-        self.review = self._button(tr("标为待复核…"), self.mark)
-        self.export = self._button(tr("导出…"), self.write)
+        self.carry = _button(tr("沿用"), self.carry_over, is_primary=True)
+        self.recite = _button(tr("改引…"), self.cite_anew)
+        self.review = _button(tr("标为待复核…"), self.mark)
+        self.export = _button(tr("导出…"), self.write)
         self._lay_out()
         self.load()
 
@@ -116,7 +116,7 @@ class ImpactDialog(QDialog):
         if self.impact is None or not lines:
             return
         new = self.impact.new_words(lines[0]) or lines[0].reference.written
-        text = self._ask(tr("改引"), tr("新的引用"), new)
+        text = _ask(self, tr("改引"), tr("新的引用"), new)
         if text:
             self._settle({line.reference.key: Decision(settlement=Settlement.RECITE, text=text) for line in lines})
 
@@ -126,7 +126,7 @@ class ImpactDialog(QDialog):
         if not lines:
             self.counts.setText(tr("文字中的引用和责任书不能标记，请直接沿用或改引。"))
             return
-        text = self._ask(tr("标为待复核"), tr("原因（可不填）"), "")
+        text = _ask(self, tr("标为待复核"), tr("原因（可不填）"), "")
         if text is not None:
             self._settle({line.reference.key: Decision(settlement=Settlement.REVIEW, text=text) for line in lines})
 
@@ -141,11 +141,10 @@ class ImpactDialog(QDialog):
         def run(progress: Progress) -> str:
             return write_impact(workspace, impact, path, date.today(), progress).name
 
-        run_in_background(self, run, done=self._written, failed=self._refuse)
+        def done(name: str) -> None:
+            self.counts.setText(tr("已导出 {0}").format(name))
 
-    def _ask(self, title: str, label: str, value: str) -> str | None:
-        dialog = FormDialog(title, (Field(label=label, key="text", value=value),), title, self)
-        return dialog.values["text"].strip() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        run_in_background(self, run, done=done, failed=self._refuse)
 
     def _settle(self, decisions: dict[str, Decision]) -> None:
         workspace, change, even_manual = self._session.workspace, self._change, self.even_manual.isChecked()
@@ -153,25 +152,18 @@ class ImpactDialog(QDialog):
         def run(progress: Progress) -> str:
             return settle(workspace, change, decisions, date.today(), even_manual=even_manual).words
 
-        run_in_background(self, run, done=self._settled, failed=self._refuse)
+        def done(words: str) -> None:
+            self.told.emit(words)
+            self.load()
 
-    def _settled(self, words: str) -> None:
-        self.told.emit(words)
-        self.load()
-
-    def _button(self, words: str, run: object, *, is_primary: bool = False) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(False)
-        button.setProperty("primary", is_primary)
-        button.clicked.connect(run)
-        return button
+        run_in_background(self, run, done=done, failed=self._refuse)
 
     def _lay_out(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.sentence, 1)
         top.addWidget(self.kinds)
         bottom.addWidget(self.counts, 1)
-        close = self._button(tr("关闭"), self.accept)
+        close = _button(tr("关闭"), self.accept)
         for widget in (self.even_manual, self.carry, self.recite, self.review, self.export, close):
             bottom.addWidget(widget)
         splitter = QSplitter(Qt.Orientation.Vertical)
@@ -214,12 +206,22 @@ class ImpactDialog(QDialog):
         else:
             self.text.clear()
 
-    def _written(self, name: str) -> None:
-        self.counts.setText(tr("已导出 {0}").format(name))
-
     def _refuse(self, error: LawdeskError) -> None:
         self.counts.setText(_counts(self.impact.lines) if self.impact is not None else "")
         show_error(error, self)
+
+
+def _ask(parent: QWidget, title: str, label: str, value: str) -> str | None:
+    dialog = FormDialog(title, (Field(label=label, key="text", value=value),), title, parent)
+    return dialog.values["text"].strip() if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+def _button(words: str, run: Callable[[], None], *, is_primary: bool = False) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.setProperty("primary", is_primary)
+    button.clicked.connect(run)
+    return button
 
 
 def open_impact(session: Session, version: UUID, parent: QWidget) -> ImpactDialog:

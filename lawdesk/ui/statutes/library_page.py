@@ -79,7 +79,7 @@ class LibraryPage(ListPage):
             ),
             Command(text=tr("导入文件夹…"), run=self.import_folder, icon="mdi6.folder-open-outline"),
             Command(text=tr("版本对照…"), run=self.reader.compare, icon="mdi6.file-compare", refusal=chosen, is_looking=True),
-            Command(text=tr("依据变动影响…"), run=self.reader.impact, icon="mdi6.source-branch", refusal=chosen, is_looking=True),
+            Command(text=tr("依据变动…"), run=self.reader.impact, icon="mdi6.source-branch", refusal=chosen, is_looking=True),
             Command(text=tr("登记废止…"), run=self.reader.repeal, icon="mdi6.file-cancel-outline", refusal=chosen),
             Command(text=tr("选入本单位依据…"), run=self.choose, icon="mdi6.scale-balance", menu=Menu.INSERT, refusal=chosen),
         )

@@ -1,5 +1,6 @@
 """What the reader and lists of statutes ask for: another version, versions side by side, what a change means, a repeal."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -7,9 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from lawdesk.domain.statutes.values import ChangeKind, LegalVersion, LegalWork
+from lawdesk.domain.progress import Progress
+from lawdesk.domain.statutes.values import BasisEntry, ChangeKind, LegalVersion, LegalWork
 from lawdesk.domain.statutes.versions import ENDINGS
-from lawdesk.ui.detail import Field
+from lawdesk.ui.background import run_in_background
+from lawdesk.ui.detail import Detail, Field
 from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.language import tr
 from lawdesk.ui.statutes.reader_panel import ReaderPanel
@@ -27,7 +30,17 @@ class ReaderSlots(QObject):
         self._page = page
         assert isinstance(page.panel, ReaderPanel)
         self._panel = page.panel
-        page.panel.version_asked.connect(page.show_record)
+        page.panel.version_asked.connect(self.show)
+
+    def show(self, version: UUID) -> None:
+        """Open a version in the reader, whatever is selected in the list."""
+        store, source = self._page.session.store, self._page.source
+
+        def work(progress: Progress) -> Detail | None:
+            with store.read() as reader:
+                return source.detail(reader, version)
+
+        run_in_background(self, work, done=self._panel.present, failed=self._page.refuse)
 
     @property
     def version(self) -> UUID | None:
@@ -48,6 +61,28 @@ class ReaderSlots(QObject):
         """Record that the law has ended."""
         if self.version is not None:
             ask_for_repeal(self._page, self.version)
+
+
+class BasisSlots(QObject):
+    """Serves the commands on versions of a page of catalogue entries."""
+
+    def __init__(self, page: "ListPage") -> None:
+        super().__init__(page)
+        self._page = page
+
+    def impact(self) -> None:
+        """Show what the change of the selected statute means for the records that cite it."""
+        self._with_version(show_impact)
+
+    def repeal(self) -> None:
+        """Record that the selected statute has ended."""
+        self._with_version(ask_for_repeal)
+
+    def _with_version(self, act: Callable[["Page", UUID], None]) -> None:
+        with self._page.session.store.read() as reader:
+            entry = reader.get(BasisEntry, self._page.selected()[0]) if self._page.selected() else None
+        if entry is not None:
+            act(self._page, entry.version_id)
 
 
 def show_comparison(page: "Page", version: UUID) -> None:
