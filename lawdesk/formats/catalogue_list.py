@@ -46,6 +46,8 @@ _RANKS: dict[str, StrEnum] = {
     "其他规范性文件": Rank.NORMATIVE_DOCUMENT, "自治条例": Rank.AUTONOMOUS_REGULATION, "单行条例": Rank.AUTONOMOUS_REGULATION,
     "三定": Rank.STAFFING_PROVISION,
 }  # fmt: skip
+_LEAD = re.compile(r"(?:牵头|主要执法部门|牵头部门)[:：]\s*([^\s；;，,]+)")
+"""The lead body where a list has no column for it, as our own 执法依据目录 prints it."""
 _MARK = re.compile(r"^\s*[（(]?[一二三四五六七八九十\d]+[)）]?\s*[、.．]?\s*")
 _COUNT = re.compile(r"[（(]\s*(?:共)?\s*\d+\s*[部件项个]?\s*[)）]\s*$")
 
@@ -145,14 +147,19 @@ def _basis_row(row: Row, group: BasisGroup | None, rank: Rank | None) -> BasisRo
         promulgated_on=row.day("promulgated_on"),
         effective_on=row.day("effective_on"),
         group=_group(own_group) if own_group else group,
-        lead_institution=row.text("lead"),
+        lead_institution=row.text("lead") or _lead_in(row.text("remark")),
         levels=read_levels(levels),
         subjects_text=row.text("subjects"),
         is_qualification_basis=row.answers_yes("qualification"),
         key_articles_text=row.text("key_articles"),
-        remark=row.text("remark"),
+        remark=_LEAD.sub("", row.text("remark")).strip("\n；; ") if not row.text("lead") else row.text("remark"),
     )
     return None if row.is_refused else draft
+
+
+def _lead_in(remark: str) -> str:
+    found = _LEAD.search(remark)
+    return found[1] if found else ""
 
 
 def _group(text: str) -> BasisGroup | None:

@@ -21,6 +21,7 @@ from lawdesk.operations.basis_import import (
     preview_catalogue,
     write_template,
 )
+from lawdesk.operations.reports import print_list
 from lawdesk.operations.workspace import Workspace
 
 DAY = date(2026, 6, 30)
@@ -139,3 +140,14 @@ def test_the_template_is_understood(library: Workspace, tmp_path: Path) -> None:
     write_template(tmp_path / "模板.xlsx")
     found = preview_catalogue(library, tmp_path / "模板.xlsx", DAY)
     assert (found.rows, found.has_refused_rows) == ((), False)
+
+
+def test_what_we_print_can_be_imported_again(library: Workspace, tmp_path: Path) -> None:
+    row = [1, "示例保护条例", "", "公告第1号", "", "", "配合", "市、区", UNIT.name, "第八条", "牵头：市规划局"]
+    accept_catalogue(library, preview(library, tmp_path, row))
+    (before,) = stored(library, BasisEntry)
+    assert (before.lead_institution, before.remark) == ("市规划局", "")
+    path = print_list(library, "执法依据目录", tmp_path / "打印.xlsx", DAY)
+    again = preview_catalogue(library, path, DAY)
+    assert [(one.title, one.outcome) for one in again.rows] == [("示例保护条例", "相同")]
+    assert not again.has_refused_rows
