@@ -15,7 +15,7 @@ from lawdesk.data.connection import PAGE
 from lawdesk.data.search import hits_of, search_statutes
 from lawdesk.data.store import Store
 from lawdesk.domain.organisation.values import Institution, Level, ManagementType, SubjectKind
-from lawdesk.operations.statutes import import_statutes
+from lawdesk.operations.statute_import import import_statutes
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace
 
 ARTICLES_A_SECOND = 5000

@@ -10,8 +10,9 @@ from typing import Any
 import click
 
 from lawdesk.cli import law_impact, law_versions
+from lawdesk.cli.law_texts import correct, import_laws
 from lawdesk.cli.laws_search import search
-from lawdesk.cli.output import DONE, PROBLEMS, REFUSED, Bar, answer, say, table
+from lawdesk.cli.output import DONE, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY
 from lawdesk.operations.errors import BadLineError
@@ -19,31 +20,11 @@ from lawdesk.operations.errors import BadLineError
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def laws() -> None:
-    """法规文库：导入、检索、查看、识别引用。"""
+    """法规文库：导入、更正、检索、查看、识别引用。"""
 
 
-@laws.command("import", options_metavar="[选项]")
-@click.argument("paths", metavar="文件或文件夹…", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="每个文件输出一行 JSON。")
-@pass_session
-def import_laws(session: Session, paths: tuple[Path, ...], as_json: bool) -> int:
-    """导入法规文本（.md .txt .docx、文件夹、.zip），逐个文件报告结果。全部读不懂时退出码为 3。"""
-    from lawdesk.operations.statutes import import_statutes
-
-    with session.workspace() as workspace, Bar() as progress:
-        report = import_statutes(workspace, paths, progress)
-    for line in report.lines:
-        if as_json:
-            answer(line)
-        elif line.needs_attention:
-            say(f"{line.outcome_words}：{line.file}　{line.note}")
-    if not as_json:
-        say(report.words)
-    if report.lines and report.refused == len(report.lines):
-        return REFUSED
-    return PROBLEMS if report.refused else DONE
-
-
+laws.add_command(import_laws)
+laws.add_command(correct)
 laws.add_command(search)
 
 

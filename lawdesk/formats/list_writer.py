@@ -38,6 +38,11 @@ def write_table(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Value]
     return write_sheets(path, (TableSheet(name=path.stem[:31], heads=heads, rows=rows),))
 
 
+def write_plain(path: Path, text: str) -> None:
+    """Write a text file that the editors of Windows take for what it is: UTF-8 with its mark. Raise `CannotWriteFileError`."""
+    _write_bytes(path, text.encode("utf-8-sig"))
+
+
 def write_sheets(path: Path, sheets: Sequence[TableSheet]) -> tuple[Problem, ...]:
     """Write a workbook with these sheets; return the cells that were too long. Raise `CannotWriteFileError`."""
     import openpyxl

@@ -16,7 +16,7 @@ from lawdesk.operations.errors import NotFoundError, UnknownFormatError
 from lawdesk.operations.journal import note_event
 from lawdesk.operations.printing import font_shelf
 from lawdesk.operations.renumbering import succession_of
-from lawdesk.operations.statutes import version_words
+from lawdesk.operations.version_names import version_words
 from lawdesk.operations.workspace import Workspace
 from lawdesk.reports.blocks import Document
 from lawdesk.reports.comparison import comparison_table, impact_table

@@ -28,7 +28,7 @@ from lawdesk.operations import (
     receiving,
     reports,
     sending,
-    statutes,
+    statute_import,
 )
 from lawdesk.operations.errors import WorkspaceExistsError
 from lawdesk.operations.sample import sample_assignments, sample_facts, sample_institution, sample_laws, write_sample_files
@@ -108,7 +108,7 @@ def _workspace(folder: Path, facts: dict[str, str], operator: str, superior: str
 
 
 def _statutes(unit: Workspace, facts: dict[str, Any], laws: Path | None, day: date, say: Say, progress: Progress) -> None:
-    report = statutes.import_statutes(unit, [sample_laws(), *([laws] if laws else [])], progress)
+    report = statute_import.import_statutes(unit, [sample_laws(), *([laws] if laws else [])], progress)
     say(f"二、导入法规：{report.words}")
     for entry in facts["catalogue"]:
         new = bases.NewEntry(

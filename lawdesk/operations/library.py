@@ -31,7 +31,7 @@ class Shelf:
         self._of_work: dict[UUID, dict[UUID, LegalVersion]] = {}
         for version in versions:
             self._of_work.setdefault(version.work_id, {})[version.id] = version
-        self._sources, self._with_text = set(sources), set(sources.values())
+        self._sources, self._with_text = dict(sources), set(sources.values())
         self._changed: dict[UUID, Any] = {}
         self._texts: dict[UUID, StatuteText] = {}
 
@@ -53,9 +53,9 @@ class Shelf:
         """Is the text of this version installed?"""
         return version.id in self._with_text
 
-    def has_source(self, sha256: str) -> bool:
-        """Was this very file imported before?"""
-        return sha256 in self._sources
+    def version_of_source(self, sha256: str) -> UUID | None:
+        """Return the version that this very file became when it was imported before."""
+        return self._sources.get(sha256)
 
     def titled(self, title: str) -> tuple[LegalWork, ...]:
         """Return the works of this very title, taking it off the starting catalogue if it stands only there."""
@@ -112,7 +112,7 @@ class Shelf:
     def add_text(self, text: StatuteText) -> None:
         """Put a text on the shelf."""
         self._texts[text.id] = text
-        self._sources.add(text.source_sha256)
+        self._sources[text.source_sha256] = text.id
         self._with_text.add(text.id)
 
     def changed(self) -> tuple[Any, ...]:
@@ -120,9 +120,11 @@ class Shelf:
         order = (LegalWork, LegalVersion, Successor)
         return tuple(sorted(self._changed.values(), key=lambda value: order.index(type(value))))
 
-    def new_texts(self) -> tuple[StatuteText, ...]:
-        """Return the texts to write."""
-        return tuple(self._texts.values())
+    def take(self) -> tuple[tuple[Any, ...], tuple[StatuteText, ...]]:
+        """Return what is to be written and forget it: the works, versions and renumberings, then the texts."""
+        taken = self.changed(), tuple(self._texts.values())
+        self._changed, self._texts = {}, {}
+        return taken
 
 
 def meant_works(shelf: Shelf, name: str) -> tuple[LegalWork, ...]:

@@ -11,7 +11,7 @@ from lawdesk.domain.flowcharts.values import StepKind
 from lawdesk.domain.letters.values import LetterKind, LetterState
 from lawdesk.domain.organisation.values import ManagementType, Status, SubjectKind, UnitKind
 from lawdesk.domain.powers.values import DutyRole, LimitKind, PowerType, TimeLimit, TimeUnit
-from lawdesk.domain.statutes.values import BasisGroup, CitationOrigin, Fate, ProvisionKind
+from lawdesk.domain.statutes.values import BasisGroup, CitationOrigin, Fate, LineKind, ProvisionKind
 from lawdesk.domain.submissions.values import BundleState, Part, SubmissionState
 from lawdesk.wording.field_labels import FIELD_LABELS, KIND_LABELS
 
@@ -52,6 +52,17 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (BasisGroup.ASSISTING, "配合依据"),
     (CitationOrigin.AUTO, "自动识别"),
     (CitationOrigin.MANUAL, "人工核定"),
+    (LineKind.TITLE, "标题"),
+    (LineKind.PART, "编"),
+    (LineKind.SUBPART, "分编"),
+    (LineKind.CHAPTER, "章"),
+    (LineKind.SECTION, "节"),
+    (LineKind.ARTICLE, "条"),
+    (LineKind.PARAGRAPH, "款"),
+    (LineKind.ITEM, "项"),
+    (LineKind.SUBITEM, "目"),
+    (LineKind.ANNEX, "附件"),
+    (LineKind.TEXT, "普通正文"),
     (ProvisionKind.PART, "编"),
     (ProvisionKind.SUBPART, "分编"),
     (ProvisionKind.CHAPTER, "章"),

@@ -12,7 +12,7 @@ from lawdesk.domain.letters.values import Letter, LetterItem, LetterKind
 from lawdesk.domain.organisation.values import Level
 from lawdesk.domain.powers.values import Duty, DutyRole, TimeLimit, TimeUnit
 from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, Citation, CitationOrigin, CitationRole, LegalVersion
-from lawdesk.operations.statutes import import_statutes
+from lawdesk.operations.statute_import import import_statutes
 from lawdesk.operations.workspace import Workspace
 
 TITLE = "示例湖岸保护办法"

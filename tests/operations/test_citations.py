@@ -26,10 +26,11 @@ from lawdesk.operations.citation_fixing import (
 from lawdesk.operations.citing import Citer, Recognised
 from lawdesk.operations.doubtful_citations import CitationLine, citation_lines, count_doubtful, doubtful_lines
 from lawdesk.operations.errors import AmbiguousError, NotFoundError, UnresolvedCitationError
+from lawdesk.operations.import_report import Outcome
 from lawdesk.operations.library import Shelf
 from lawdesk.operations.power_import import accept_powers, preview_powers
 from lawdesk.operations.powers import change_power
-from lawdesk.operations.statutes import Outcome, import_statutes
+from lawdesk.operations.statute_import import import_statutes
 from lawdesk.operations.workspace import Workspace
 
 DAY = date(2026, 6, 30)

@@ -207,7 +207,7 @@ def test_repealed_and_replaced(workspace: Workspace, tmp_path: Path) -> None:
     path.write_text(
         NEW.replace("湖岸保护办法", "水岸条例").replace("本办法", "本条例").replace("2020年5月", "2023年1月"), "utf-8"
     )
-    from lawdesk.operations.statutes import import_statutes
+    from lawdesk.operations.statute_import import import_statutes
 
     import_statutes(workspace, [path])
     repeal = Repeal(title=TITLE, kind=ChangeKind.REPEALED, effective_on=date(2023, 1, 1), replaced_by="示例水岸条例")

@@ -12,7 +12,7 @@ from lawdesk.domain.checks import Severity
 from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, Fate, LegalVersion, Successor
 from lawdesk.operations.checks import check, facts_of
 from lawdesk.operations.renumbering import succession_of
-from lawdesk.operations.statutes import import_statutes
+from lawdesk.operations.statute_import import import_statutes
 from lawdesk.operations.workspace import Workspace
 
 FIRST = """示例湖岸保护办法

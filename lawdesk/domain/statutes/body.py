@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lawdesk.domain.statutes.doubts import Doubt, DoubtCode
+from lawdesk.domain.statutes.free_addresses import unique
 from lawdesk.domain.statutes.line_kinds import LineKind
 from lawdesk.domain.statutes.marks import Label, LabelStyle, label_mark
 from lawdesk.domain.statutes.source_text import Line
@@ -64,6 +65,7 @@ class _Body:
         self._paragraphs = self._tables = 0
         self._levels: list[_Level] = []
         self._taken: set[str] = set()
+        self._turns: dict[str, int] = {}
         self._rows = False
 
     def paragraph(self, text: str) -> None:
@@ -125,18 +127,19 @@ class _Body:
         del self._levels[depth + 1 :]
         level = self._levels[depth]
         number = label.number if label else level.number + 1
-        if label and line.kind is None:
-            self._doubt_gap(level, label, line)
+        before = level.number
         letter, kind = ("i", ProvisionKind.ITEM) if depth == 0 else ("s", ProvisionKind.SUBITEM)
         level.style, level.number, level.address = style or level.style, number, self._free(f"{level.parent}.{letter}{number}")
+        if label and line.kind is None:
+            self._doubt_gap(level, before, label, line)
         text, written = (label.rest, label.written) if label else (line.text, "")
         self._put(level.address, level.parent, kind, text, number, written)
 
-    def _doubt_gap(self, level: _Level, label: Label, line: Line) -> None:
-        if label.number == level.number + 1 or (not level.number and label.style in _RUNS_ON):
+    def _doubt_gap(self, level: _Level, before: int, label: Label, line: Line) -> None:
+        if label.number == before + 1 or (not before and label.style in _RUNS_ON):
             return
-        words = f"项号由{level.number}跳到{label.written}" if level.number else f"列项从{label.written}开始"
-        self._doubts.append(Doubt(line=line.number, code=DoubtCode.ITEM_GAP, words=words))
+        words = f"项号由{before}跳到{label.written}" if before else f"列项从{label.written}开始"
+        self._doubts.append(Doubt(line=line.number, code=DoubtCode.ITEM_GAP, words=words, address=level.address))
 
     def is_broken_off(self) -> bool:
         """Does the last line stop in the middle of a sentence, as in texts whose lines were cut at the width of the page?"""
@@ -170,10 +173,7 @@ class _Body:
 
     def _free(self, address: str) -> str:
         """Return the address, made unique: some lists count a number twice."""
-        turn, free = 1, address
-        while free in self._taken:
-            turn += 1
-            free = f"{address}-{turn}"
+        _, free = unique(address, self._taken, self._turns)
         self._taken.add(free)
         return free
 

@@ -11,6 +11,7 @@ _BODY = re.compile(
     r"(?:府|会|局|厅|部|院|委|署|行|室|处|省|市|县|区|中心|公司|[省部市县局区署院]长|主任|主席|总理)"
     r"(?:\s[\u4e00-\u9fff ·]{2,8})?(?:[（(](?:章|印章|公章|签字)[）)])?"
 )
+_LINK = re.compile(r"\[[^\]]*\]\(https?:[^)]*\)")
 _SENT_TO = re.compile(r"(?:主送|抄送|抄报|报送|分送|送|主题词)\s?[：:]")
 _SENT_WORDS = ("主送", "抄送", "抄报", "报送", "分送", "送", "主题词")
 _LONGEST = 50
@@ -20,6 +21,8 @@ _MOST_NAMES = 5  # bodies that sign one text together
 def closes(lines: list[Line], index: int) -> bool:
     """Does the close of the text begin at this line: names of bodies and a day below them, a day alone, 抄送?"""
     text = lines[index].text
+    if text.startswith("[") and _LINK.fullmatch(text):
+        return True
     if len(text) > _LONGEST and not text.startswith(_SENT_WORDS):
         return False
     if _SENT_TO.match(text):

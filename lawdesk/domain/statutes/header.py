@@ -4,16 +4,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from lawdesk.domain.statutes.marks import article_mark
 from lawdesk.domain.statutes.numerals import to_number
 from lawdesk.domain.statutes.titles import normalised_document_number
 
 _SIGN = "[0-9０-９〇○零一二三四五六七八九十]"
-_DAY = re.compile(rf"({_SIGN}{{4,}})\s?年\s?({_SIGN}{{1,3}})\s?月\s?({_SIGN}{{1,3}})\s?日")
+_DAY = re.compile(rf"({_SIGN}{{4}})\s?年\s?({_SIGN}{{1,3}})\s?月\s?({_SIGN}{{1,3}})\s?日")
 _NAMES = re.compile(r"《[^》]*》|〈[^〉]*〉")
 _ADOPTED = re.compile(r"通过|修订|修正|批准|审议")
 _PROMULGATED = re.compile(r"(?<!现予)(?:公布|发布|颁布|印发)")
-_EFFECTIVE = re.compile(r"^\s?起?\s?(?:正式)?(?:施行|实施|执行|生效)")
+_EFFECTIVE = re.compile(r"^\s?起?\s?(?:正式)?(?:施行|实施|执行|生效)(?!的|前|后|以)")
 _FROM_PUBLICATION = re.compile(r"自(?:公布|发布|颁布|印发)之日起(?:施行|实施|执行|生效)")
+_OF_A_PROVISION = re.compile(
+    rf"第[^。；，]{{1,40}}?[条款项][^。；，]{{0,20}}[自从于为]\s?{_SIGN}{{4}}\s?年"
+)  # not the text's own day
 _CHANGE = re.compile(r"第[一二三四五六七八九十]+次修[正订]|修正|修订")
 _AMENDED_BY_DECISION = re.compile(r"通过的?《[^》]*(?:修正案|决定|规定)")
 _ORDER = re.compile(
@@ -41,6 +45,8 @@ def read_header(lines: list[str], last_lines: list[str], title: str = "") -> Sta
     adopted = [day for day, words in events if _ADOPTED.search(_NAMES.sub("", words))]
     promulgated = [day for day, words in events if _PROMULGATED.search(_NAMES.sub("", words))]
     signed = [day for line in lines if not promulgated and (found := _DAY.fullmatch(line.strip())) and (day := _day(found))]
+    if not promulgated and not signed:  # a notice is dated where it is signed, at its end
+        signed = [day for line in last_lines if (found := _DAY.fullmatch(line.strip())) and (day := _day(found))]
     undated = _DAY.sub("。", text)
     number = _ORDER.search(undated) or _NUMBERED.search(undated) or _NUMBERED.match(title)
     return StatuteHeader(
@@ -78,8 +84,9 @@ def _change(events: list[tuple[date, str]]) -> str:
 
 def _effective(text: str, last_lines: list[str], published: date | None) -> date | None:
     """A text amended later still prints its first day of effect: a day before the last change is not the version's own."""
-    for words in (text, *reversed(last_lines)):
-        days = [day for day, behind in _events(words) if _EFFECTIVE.match(behind)]
+    ends = [mark.rest if (mark := article_mark(line)) else line for line in reversed(last_lines)]
+    for words in (text, *ends):
+        days = [day for day, behind in _events(_OF_A_PROVISION.sub("", words)) if _EFFECTIVE.match(behind)]
         if days:
             return max(days) if published is None or max(days) >= published else published
         if _FROM_PUBLICATION.search(words):

@@ -4,6 +4,7 @@ from lawdesk.domain.statutes.closing import closes
 from lawdesk.domain.statutes.doubts import Doubt, DoubtCode
 from lawdesk.domain.statutes.line_kinds import HEADINGS, LineKind
 from lawdesk.domain.statutes.marks import (
+    LONGEST_HEADING,
     Label,
     LabelStyle,
     Mark,
@@ -35,14 +36,17 @@ class Outline:
         self._body: list[Line] = []
         self._root = self._part = part
         self._is_closing = False
+        self._named = -1  # the line that is the heading of an annex
 
     def run(self) -> None:
         """Hang all lines."""
         for index, line in enumerate(self._lines):
             label = label_mark(line.text) if line.kind in (None, LineKind.TITLE) else None
             mark = _division(line)
+            if index == self._named:
+                continue
             if mark is not None:
-                self._division(mark, line)
+                self._division(mark, line, index)
             elif label and label.style in self._styles and (self._is_due(label) or line.kind):
                 self._entry(label, line)
             elif line.kind is LineKind.TITLE:
@@ -54,11 +58,22 @@ class Outline:
                 self._free_line(line)
         self._close()
 
-    def _division(self, mark: Mark, line: Line) -> None:
+    def _division(self, mark: Mark, line: Line, index: int) -> None:
         self._close()
         self._is_closing = False
-        self._tree.add_segments([Segment(kind=mark.kind, line=line.number, mark=mark, heading=mark.rest)], is_main=not self._root)
+        heading = mark.rest
+        if not heading and mark.kind is ProvisionKind.ANNEX and not line.kind and self._names_annex(index + 1):
+            self._named = index + 1
+            heading = self._lines[index + 1].text
+        self._tree.add_segments([Segment(kind=mark.kind, line=line.number, mark=mark, heading=heading)], is_main=not self._root)
         self._part = self._tree.nodes[-1].address
+
+    def _names_annex(self, index: int) -> bool:
+        """Is there a line behind 附件1 that is short and neither a point nor a table?"""
+        line = self._lines[index] if index < len(self._lines) else None
+        if line is None or line.kind or len(line.text) > LONGEST_HEADING or line.text.startswith("|"):
+            return False
+        return label_mark(line.text) is None and _division(line) is None
 
     def _closes(self, index: int) -> bool:
         """Is this line a part of the close of the text, below its last point?"""

@@ -156,8 +156,8 @@ def _hang_unit(tree: Tree, lines: list[Line], doubts: list[Doubt], is_main: bool
 
 def _title(opening: str, title: str) -> str:
     """Return the title without a document number; the longer one given, where the text has only the end of it (附则)."""
-    found = _NUMBER_BEFORE_TITLE.sub("", opening)
-    return title if squeezed(title).endswith(squeezed(found)) else found
+    found, given = _NUMBER_BEFORE_TITLE.sub("", opening), _NUMBER_BEFORE_TITLE.sub("", title)
+    return given if squeezed(given).endswith(squeezed(found)) else found
 
 
 def _take_title(lines: list[Line], title: str) -> tuple[str, list[Line]]:

@@ -29,6 +29,7 @@ from lawdesk.domain.statutes.segment import Segment
 from lawdesk.domain.statutes.source_text import Line
 from lawdesk.domain.statutes.values import ProvisionKind
 
+_WITH_HEADING = (*HEADINGS.values(), ProvisionKind.ANNEX)
 _WITH_LINES = (ProvisionKind.ARTICLE, ProvisionKind.ANNEX)
 _WIDEST_GAP = 10  # articles that a text may lack; a longer jump is a quotation
 
@@ -41,6 +42,7 @@ class Segmenter:
         self.doubts: list[Doubt] = []
         self._lines = lines
         self._marks = [article_mark(line.text) if line.kind in (None, LineKind.ARTICLE) else None for line in lines]
+        self._last_places = {(one.number, one.suffix): place for place, one in enumerate(self._marks) if one and one.is_followed}
         self._last = (0, 0)
         self._part = 0
         self._groups = Groups()
@@ -114,8 +116,7 @@ class Segmenter:
 
     def _comes_again(self, mark: Mark, index: int) -> bool:
         """Does an article of this number follow? Then the one inside a quotation is the quoted law's."""
-        same = [one for one in self._marks[index + 1 :] if one is not None and one.is_followed and one.number == mark.number]
-        return any(one.suffix == mark.suffix for one in same)
+        return self._last_places.get((mark.number, mark.suffix), -1) > index
 
     def _article(self, mark: Mark, line: Line) -> None:
         last, number = self._last[0], mark.number or 0
@@ -126,7 +127,10 @@ class Segmenter:
             self.doubts.append(Doubt(line=line.number, code=DoubtCode.RESTART, words=f"条号从第{last}条重新回到第1条"))
         elif last and number > last + 1:
             self.doubts.append(Doubt(line=line.number, code=DoubtCode.GAP, words=f"条号由第{last}条跳到第{number}条"))
-        self._last = (number, mark.suffix)
+        if (
+            not line.kind or number == 1 or 0 <= number - last <= _WIDEST_GAP
+        ):  # a misprinted number does not shift those behind it
+            self._last = (number, mark.suffix)
         self._open_quotes = 0
         caption, rest = caption_of(mark.rest)
         self._add(ProvisionKind.ARTICLE, line, mark, caption)
@@ -200,8 +204,9 @@ class Segmenter:
 
 def _continues_heading(current: Segment, line: Line) -> bool:
     """Is this the rest of a heading that was broken behind 、?"""
-    is_heading = current.kind in HEADINGS.values() and current.heading.endswith(("、", "，"))
-    return is_heading and len(current.heading) + len(line.text) < LONGEST_HEADING - 8 and not line.text.endswith(STOPS)
+    room = 2 * LONGEST_HEADING - 12 if current.kind is ProvisionKind.ANNEX else LONGEST_HEADING - 8
+    is_heading = current.kind in _WITH_HEADING and not current.lines and current.heading.endswith(("、", "，"))
+    return is_heading and len(current.heading) + len(line.text) < room and not line.text.endswith(STOPS)
 
 
 def has_articles(lines: list[Line]) -> bool:

@@ -1,16 +1,13 @@
 """法规文库: installed texts, full-text search, the reader."""
 
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtWidgets import QWidget
 
 from lawdesk.data.search import SearchResult
-from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, StatuteText
-from lawdesk.ui.actions import choose_folder, open_files, tell_lines
 from lawdesk.ui.command import Command, Menu, Role, perform
 from lawdesk.ui.detail_panel import DetailPanel
 from lawdesk.ui.empty_state import Button
@@ -20,8 +17,7 @@ from lawdesk.ui.session import Session
 from lawdesk.ui.statutes.library_rows import LibraryListing, LibraryRows, words_of_result
 from lawdesk.ui.statutes.reader_panel import ReaderPanel
 from lawdesk.ui.statutes.reader_slots import ReaderSlots
-
-TEXTS = "法规文本 (*.md *.txt *.docx *.zip)"
+from lawdesk.ui.statutes.text_actions import TextActions
 
 
 class LibraryPage(ListPage):
@@ -36,6 +32,7 @@ class LibraryPage(ListPage):
         super().__init__(session, title, self.library, parent)
         self._rest = _RestShower(self)
         self.reader = ReaderSlots(self)
+        self.texts = TextActions(self)
         self._result: SearchResult | None = None
 
     def present(self, content: object) -> None:
@@ -64,7 +61,7 @@ class LibraryPage(ListPage):
         return panel
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
-        sentence = tr("文库为空。可以导入 Markdown、文本、Word 文件，一个文件夹或一个压缩包。")
+        sentence = tr("文库为空。可以导入 Word、文本、网页、Markdown 文件，一个文件夹或一个压缩包，也可以粘贴。")
         return sentence, ((tr("导入法规文本"), self.import_texts), (tr("导入整个文件夹"), self.import_folder))
 
     def commands(self) -> tuple[Command, ...]:
@@ -81,20 +78,26 @@ class LibraryPage(ListPage):
             Command(text=tr("版本对照…"), run=self.reader.compare, icon="mdi6.file-compare", refusal=chosen, is_looking=True),
             Command(text=tr("依据变动…"), run=self.reader.impact, icon="mdi6.source-branch", refusal=chosen, is_looking=True),
             Command(text=tr("登记废止…"), run=self.reader.repeal, icon="mdi6.file-cancel-outline", refusal=chosen),
+            Command(text=tr("粘贴法规文本…"), run=self.paste_text, icon="mdi6.content-paste"),
+            Command(text=tr("更正条文结构…"), run=self.correct_text, icon="mdi6.format-list-numbered", refusal=chosen),
             Command(text=tr("选入本单位依据…"), run=self.choose, icon="mdi6.scale-balance", menu=Menu.INSERT, refusal=chosen),
         )
 
     def import_texts(self) -> None:
-        """Import files; what could not be read is listed by file."""
-        paths = open_files(self, tr("导入法规文本"), TEXTS)
-        if paths:
-            self._import(paths)
+        """Import files; the report tells of every one."""
+        self.texts.import_files()
 
     def import_folder(self) -> None:
         """Import every text of a folder."""
-        folder = choose_folder(self, tr("导入文件夹"))
-        if folder is not None:
-            self._import((folder,))
+        self.texts.import_folder()
+
+    def paste_text(self) -> None:
+        """Import a text that was copied elsewhere."""
+        self.texts.paste()
+
+    def correct_text(self) -> None:
+        """Set the structure of the selected text right by hand."""
+        self.texts.correct(self.selected()[0])
 
     def choose(self) -> None:
         """Put the selected texts into the unit's catalogue of bases."""
@@ -107,20 +110,6 @@ class LibraryPage(ListPage):
         from lawdesk.ui.statutes.choosing import choose_provision
 
         perform(partial(choose_provision, self, version, address), self)
-
-    def _import(self, paths: tuple[Path, ...]) -> None:
-        from lawdesk.operations.statutes import ImportReport, import_statutes
-
-        workspace = self.session.workspace
-
-        def work(progress: Progress) -> ImportReport:
-            return import_statutes(workspace, paths, progress)
-
-        def done(report: ImportReport) -> None:
-            lines = [f"{line.outcome_words}：{line.file}　{line.note}" for line in report.lines if line.needs_attention]
-            tell_lines(self, tr("导入法规文本"), report.words, lines)
-
-        self.run(tr("正在导入法规"), work, done)
 
 
 class _RestShower(QObject):

@@ -280,6 +280,29 @@ TEXTS = {
             *("n1.p1 丙。", "t3 抄送：某局"),
         ],
     ),
+    "annexes of a text without articles": (
+        "通知\n一、甲。\n附件1\n行政处罚规定\n一、乙。\n附件2\n二、丙。",
+        [
+            *("h1 一、", "h1.p1 甲。", "n1 附件1 行政处罚规定", "n1.h1 一、", "n1.h1.p1 乙。", "n2 附件2", "n2.h2 二、"),
+            "n2.h2.p1 丙。",
+        ],
+    ),
+    "an annex whose name is broken in two": (
+        "示例法\n第一条 甲。\n附：\n收购、出售、\n运输标准表\n乙。",
+        ["a1 第一条", "a1.p1 甲。", "n1 附： 收购、出售、运输标准表", "n1.p1 乙。"],
+    ),
+    "points whose words begin with a number": (
+        "示例法\n第一条 甲。\n附表 目录\n1．1—苯基—2—丙酮\n2．3，4—亚甲基\n3.5米以上的。",
+        [
+            "a1 第一条",
+            "a1.p1 甲。",
+            "n1 附表 目录",
+            "n1.p1",
+            "n1.p1.i1 1． 1—苯基—2—丙酮",
+            "n1.p1.i2 2． 3，4—亚甲基",
+            "n1.p2 3.5米以上的。",
+        ],
+    ),
     "the order that publishes a text, then its title again": (
         "示例分类管理名录\n部令 第33号\n《示例分类管理名录》已通过，现予公布。\n部长 某某\n2015年4月9日\n附件\n"
         "示例分类管理名录\n第一条 甲。",
@@ -385,12 +408,30 @@ def test_amended_text_still_prints_its_first_day_of_effect() -> None:
     assert header.change_label == "修正"
 
 
+def test_a_notice_is_dated_where_it_is_signed() -> None:
+    header = parse_statute("关于示例的决定\n国发〔1999〕23号\n各省：\n一、甲。\n国务院\n一九九九年十一月八日").header
+    assert (header.document_number, header.promulgated_on) == ("国发〔1999〕23号", date(1999, 11, 8))
+
+
+@pytest.mark.parametrize(
+    ("last", "day"),
+    [
+        ("本法自2024年1月1日起施行，第二条自2031年1月1日起施行。", date(2024, 1, 1)),
+        ("本法自2024年1月1日起施行；但第二条第一款的规定自2025年1月1日起施行。", date(2024, 1, 1)),
+        ("本法自公布之日起施行。1999年1月1日起施行的《旧法》第三条同时废止。", None),
+    ],
+)
+def test_the_day_of_a_provision_is_not_that_of_the_text(last: str, day: date | None) -> None:
+    assert parse_statute(f"某法\n第一条 甲。\n第二条 {last}").header.effective_on == day
+
+
 @pytest.mark.parametrize(
     ("text", "given", "title"),
     [
         ("# 示例法\n第一条 甲。", "", "示例法"),
         ("第一条 甲。\n第二条 乙。", "示例法", "示例法"),
         ("# 法释〔2021〕9号关于案件管辖的规定\n第一条 甲。", "", "关于案件管辖的规定"),
+        ("# 法释〔2021〕9号关于案件管辖的规定\n第一条 甲。", "法释〔2021〕9号关于案件管辖的规定", "关于案件管辖的规定"),
         ("# 示例办法（试行）\n第一条 甲。", "", "示例办法（试行）"),
         ("# 示例法典\n# 物权编\n第一条 甲。", "", "示例法典 物权编"),
         ("---\ntitle: 示例法\ndate: 2020-01-01\n---\n第一条 甲。", "文件名", "示例法"),
