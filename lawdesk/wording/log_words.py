@@ -65,6 +65,7 @@ ACTIONS = {
     "salvage": "抢救可读数据",
     "sample.fill": "建立示例",
     "statutes.import": "导入法规",
+    "statutes.correct": "更正条文结构",
     "citations.fix": "修改引用",
     "citations.confirm": "确认引用",
     "citations.adopt": "采用引用建议",

@@ -48,7 +48,7 @@ class LabelStyle(StrEnum):
 _LABELS = (
     (LabelStyle.BRACKET, re.compile(rf"[（(]\s?([{SIGNS}]+)\s?[）)]\s?")),
     (LabelStyle.COMMA, re.compile(rf"([{SIGNS}]+)[、．]\s?(?![{SIGNS}]+(?:[、审级]|$))")),
-    (LabelStyle.POINT, re.compile(r"([\d０-９]{1,2})(?:[.．、](?!\d)|[．、](?=\d+[—，－-])|。(?=\S))\s?")),
+    (LabelStyle.POINT, re.compile(r"([\d０-９]{1,3})(?:[.．、](?!\d)|[．、](?=\d+[—，－-])|。(?=\S))\s?")),
     (LabelStyle.ARABIC_BRACKET, re.compile(r"[（(]\s?([\d０-９]{1,2})\s?[）)]\s?")),
     (LabelStyle.HALF_BRACKET, re.compile(r"([\d０-９]{1,2})[）)]\s?")),
     (LabelStyle.CIRCLE, re.compile(r"([①-⑳⑴-⒇])\s?")),
