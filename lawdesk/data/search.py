@@ -26,12 +26,14 @@ from lawdesk.data.tables import ARTICLE
 from lawdesk.domain.statutes.citation_text import address_words
 from lawdesk.domain.statutes.search_words import SearchWord, holds, read_words, snippet
 
-MOST = 10_000
+MOST = 20_000
 LISTED = 60
 """How many statutes are listed where there are too many hits to count."""
 FEW = 60
 """So few statutes are asked one by one."""
 _BATCH = 50
+_SEEN = 30
+"""So many statutes are on the first screens: where not all hits are counted, theirs are."""
 _ASKED = 64
 _TEXTS = Prepared(select(ARTICLE).where(ARTICLE.c.number.in_([bindparam(f"n{n}") for n in range(_ASKED)])))
 
@@ -124,9 +126,10 @@ def search_statutes(
         return SearchResult(words=(), shelf=shelf, places=(), titled=frozenset(), found=Found(shelf), is_more=False)
     search = _Search(reader, shelf, words)
     whole, partly = _titled(shelf, words, allowed)
+    whole = _called(shelf, words, whole)
     found = search.found(allowed, words)
     if found.is_cut:
-        found.add(search.within([one for one in whole if one not in found.counts][:FEW], words))
+        found.add(search.within([one for one in whole[:_SEEN] if one not in found.counts], words))
     named: set[int] = set()
     is_more = found.is_cut
     for known, places in partly.items():
@@ -134,7 +137,7 @@ def search_statutes(
         found.add({place: inside.of(place) for place in inside.counts})
         named |= inside.counts.keys()
         is_more |= inside.is_cut
-    places = _ordered(shelf, words, whole, named, found)
+    places = _ordered(shelf, whole, named, found)
     search.put_own_article_first(found, places[:FEW], named)
     return SearchResult(words=words, shelf=shelf, places=places, titled=frozenset(whole), found=found, is_more=is_more)
 
@@ -224,20 +227,25 @@ def _counted(shelf: Shelf, numbers: Sequence[int], places: Sequence[int] | None)
     return dict(counts) if places is None else {one: counts[one] for one in places if one in counts}
 
 
-def _ordered(shelf: Shelf, words: Sequence[SearchWord], whole: Sequence[int], named: Collection[int], found: Found) -> list[int]:
-    """Return the statutes in order: those called so, those whose titles name some of the words, the others."""
-    signs, titled = "".join(word.signs for word in words), set(whole)
-    held = shelf.held
+def _called(shelf: Shelf, words: Sequence[SearchWord], whole: Sequence[int]) -> list[int]:
+    """Return the statutes whose titles hold all the words in order: in force, called exactly so, high, short titles first."""
+    signs, held = "".join(word.signs for word in words), shelf.held
 
     def called(place: int) -> tuple[int, ...]:
         one = held[place]
         return (one.is_dead, shelf.is_called(place, signs), one.standing, len(one.title), place)
 
+    return sorted(whole, key=called)
+
+
+def _ordered(shelf: Shelf, whole: Sequence[int], named: Collection[int], found: Found) -> list[int]:
+    """Return the statutes in order: those called so, those whose titles name some of the words, the others."""
+
     def of_hits(places: Iterable[int]) -> list[int]:
         return shelf.by_hits([(place, found.counts[place]) for place in places])
 
-    rest = found.counts.keys() - titled
-    return [*sorted(whole, key=called), *of_hits(rest & set(named)), *of_hits(rest - set(named) if named else rest)]
+    rest = found.counts.keys() - set(whole)
+    return [*whole, *of_hits(rest & set(named)), *of_hits(rest - set(named) if named else rest)]
 
 
 def _titled(
