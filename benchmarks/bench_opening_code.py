@@ -23,7 +23,7 @@ from benchmarks.material import material
 from lawdesk.application import make_application
 from lawdesk.domain.organisation.values import Institution, Level, ManagementType, SubjectKind
 from lawdesk.domain.statutes.values import LegalVersion, StatuteText
-from lawdesk.operations.statutes import import_statutes
+from lawdesk.operations.statute_import import import_statutes
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace
 from lawdesk.ui.statutes.library_rows import LibraryRows
 from lawdesk.ui.statutes.reader_panel import ReaderPanel
