@@ -24,7 +24,7 @@ from lawdesk.domain.statutes.values import (
     Successor,
 )
 from lawdesk.operations.errors import NothingNewerError
-from lawdesk.operations.statutes import import_statutes
+from lawdesk.operations.statute_import import import_statutes
 from lawdesk.operations.versions import set_article_dates
 from lawdesk.ui.dashboard.content import gather
 from lawdesk.ui.session import Session
