@@ -12,7 +12,7 @@ from lawdesk.domain.statutes.values import Citation, LegalVersion, LegalWork
 from lawdesk.operations.checks import check
 from lawdesk.operations.impact import change_of, impact_of
 from lawdesk.operations.settling import carried_over, settle
-from lawdesk.operations.statutes import import_statutes
+from lawdesk.operations.statute_import import import_statutes
 from lawdesk.operations.workspace import Workspace
 
 DAY = date(2026, 6, 30)
