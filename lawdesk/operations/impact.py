@@ -81,7 +81,8 @@ def impact_of(reader: Reader, change: Change, org: str) -> Impact:
         *_citations(reader, change, org),
         *_texts(reader, change, org),
     ]
-    ways = {one.id: _way(reader, change, one) for one in change.old if any(ref.version_id == one.id for ref in references)}
+    cited = {one.version_id for one in references}
+    ways = {one.id: _way(reader, change, one) for one in change.old if one.id in cited}
     lines = tuple(
         ImpactLine(
             reference=one,
@@ -138,6 +139,7 @@ def _entries(reader: Reader, change: Change, org: str) -> Iterator[Reference]:
 def _citations(reader: Reader, change: Change, org: str) -> Iterator[Reference]:
     found = citations_of(reader, [version.id for version in change.old], org)
     owners = _owners(reader, found)
+    places = {pair: f"{kind_label(pair[0])}·{label(pair[1])}" for pair in {(one.owner_kind, one.role) for one in found}}
     for one in found:
         yield Reference(
             kind="citation",
@@ -145,7 +147,7 @@ def _citations(reader: Reader, change: Change, org: str) -> Iterator[Reference]:
             owner_kind=one.owner_kind,
             owner_id=one.owner_id,
             owner=owners.get(one.owner_id, ""),
-            place=f"{kind_label(one.owner_kind)}·{label(one.role)}",
+            place=places[one.owner_kind, one.role],
             written=one.written or one.law_title,
             addresses=one.addresses,
             version_id=one.version_id or change.old[-1].id,

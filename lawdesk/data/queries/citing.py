@@ -11,6 +11,8 @@ from lawdesk.data.mapping import field_types, from_rows, json_fields
 from lawdesk.data.reader import Reader, chunks, table_of
 from lawdesk.domain.statutes.values import BasisEntry, Citation
 
+_MANY = 2000
+
 
 def citations_of(reader: Reader, versions: Collection[UUID], org: str) -> tuple[Citation, ...]:
     """Return the office's live citations of these versions."""
@@ -51,12 +53,15 @@ def naming(reader: Reader, kind: Any, names: Sequence[str], org: str) -> tuple[t
 
 
 def titles_by_id(reader: Reader, kind: Any, field: str, ids: Collection[UUID]) -> dict[UUID, str]:
-    """Return one field of these records."""
+    """Return one field of these records; of very many, the table is read through rather than asked for each."""
     table = table_of(kind)
+    wanted = {str(one): one for one in ids}
+    query = select(table.c.id, table.c[field])
+    parts = [sorted(wanted)] if len(wanted) > _MANY else chunks(sorted(wanted))
     found: dict[UUID, str] = {}
-    for part in chunks(sorted(str(one) for one in ids)):
-        rows = reader.connection.execute(select(table.c.id, table.c[field]).where(table.c.id.in_(part)))
-        found.update((UUID(id), str(title or "")) for id, title in rows)
+    for part in parts:
+        rows = reader.connection.execute(query if len(part) > _MANY else query.where(table.c.id.in_(part)))
+        found.update((wanted[id], title or "") for id, title in rows if id in wanted)
     return found
 
 
