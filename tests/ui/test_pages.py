@@ -28,6 +28,9 @@ def opened(qtbot, session: Session, entry: PageEntry) -> Page:
     return page
 
 
+EMPTY_ON_THE_SAMPLE = ("inbox", "citations")  # nothing came in, no citation is doubtful
+
+
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_opens_on_an_empty_store_and_leads_on(qtbot, empty_session: Session, entry: PageEntry) -> None:
     page = opened(qtbot, empty_session, entry)
@@ -42,7 +45,7 @@ def test_opens_on_the_sample(qtbot, session: Session, entry: PageEntry) -> None:
     for action, command in page.head.set_commands(page.commands()):
         assert action.isEnabled() or command.refusal is not None
         assert action.isEnabled() or command.refusal() in action.toolTip()
-    if isinstance(page, ListPage) and entry.key != "inbox":
+    if isinstance(page, ListPage) and entry.key not in EMPTY_ON_THE_SAMPLE:
         assert page.model.rowCount() > 0
         qtbot.waitUntil(lambda: page.panel.detail is not None)
         assert page.panel.detail.id == page.selected()[0]

@@ -15,6 +15,7 @@ from lawdesk.ui.command import Command
 from lawdesk.ui.empty_state import Button
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
+from lawdesk.ui.place import Place
 from lawdesk.ui.session import Session
 from lawdesk.ui.statutes.citation_rows import CitationRows, place_of_owner
 
@@ -29,7 +30,8 @@ class CitationsPage(ListPage):
         super().__init__(session, title, CitationRows(session.home.office_id), parent)
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
-        return tr("没有需要核对的引用：都已对应到条文。"), ()
+        sentence = tr("没有需要核对的引用。没有对应到条文的、需要复核的引用会列在这里。")
+        return sentence, ((tr("查看职权事项"), self.open_powers),)
 
     def commands(self) -> tuple[Command, ...]:
         chosen = self.needs_selection
@@ -39,6 +41,10 @@ class CitationsPage(ListPage):
             Command(text=tr("确认无误"), run=self.confirm, icon="mdi6.check-circle-outline", refusal=chosen),
             Command(text=tr("打开记录"), run=self.open_record, icon="mdi6.open-in-new", refusal=chosen, is_looking=True),
         )
+
+    def open_powers(self) -> None:
+        """Go to the powers, which make most citations."""
+        self.jump_asked.emit(Place(page="powers"))
 
     def fix(self) -> None:
         """Choose law, version and provisions for the selected citations, or for all written the same way."""
