@@ -19,6 +19,7 @@ from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.main_window import MainWindow
 from lawdesk.ui.report_dialog import ReportDialog
 from lawdesk.ui.session import Session
+from lawdesk.ui.statutes.citing_dialog import CitingDialog
 
 
 @pytest.fixture
@@ -86,8 +87,7 @@ def test_texts_are_imported_and_chosen_as_bases(qtbot, empty_session: Session, t
     page = page_of(qtbot, window, "library")
     choose(monkeypatch, sample_laws())
     page.import_folder()
-    qtbot.waitUntil(lambda: bool(told), timeout=30_000)
-    assert len(all_of(empty_session, StatuteText)) == 3
+    qtbot.waitUntil(lambda: len(all_of(empty_session, StatuteText)) == 3, timeout=30_000)
     qtbot.waitUntil(lambda: bool(page.selected()))
     answer(monkeypatch, group="sector")
     page.choose()
@@ -152,7 +152,14 @@ def test_several_powers_are_retired_and_get_a_basis_in_one_step(qtbot, session: 
     before = len(all_of(session, Citation))
     with session.store.read() as reader:
         title = reader.all(LegalWork)[0].title
-    answer(monkeypatch, text=f"《{title}》第一条")
+
+    def typed(dialog: CitingDialog) -> int:
+        dialog.input.setPlainText(f"《{title}》第一条")
+        dialog.read()
+        qtbot.waitUntil(lambda: bool(dialog.choices))
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(CitingDialog, "exec", typed)
     page.cite()
     assert len(all_of(session, Citation)) == before + 30
     undo(session.store, session.operator)
