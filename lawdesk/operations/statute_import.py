@@ -24,6 +24,7 @@ from lawdesk.domain.statutes.values import ChangeKind, LegalVersion, LegalWork, 
 from lawdesk.domain.statutes.versions import with_text_of_its_own
 from lawdesk.formats.statutes import StatuteFile, StatuteFileState, pasted_statute, read_statute_bytes, read_statutes
 from lawdesk.operations.backups import back_up_before
+from lawdesk.operations.garbage import collected_seldom
 from lawdesk.operations.import_report import ImportDoubt, ImportLine, ImportReport, Outcome
 from lawdesk.operations.library import Shelf, same_work
 from lawdesk.operations.version_names import date_in, title_of, version_words
@@ -63,7 +64,7 @@ def import_statutes(
     back_up_before(workspace, BackupReason.IMPORT, progress=progress)
     with workspace.store.read() as reader:
         shelf = Shelf.of(reader)
-    with workspace.store.transaction(workspace.operator, "statutes.import", title="导入法规") as tx:
+    with workspace.store.transaction(workspace.operator, "statutes.import", title="导入法规") as tx, collected_seldom():
         lines = tuple(_Import(tx, shelf, on_same).run(_files(sources, progress)))
         tx.note(files=len(lines))
     return ImportReport(lines=lines)
