@@ -106,6 +106,16 @@ def changed_works(reader: Reader, org: str, day: date) -> tuple[tuple[LegalWork,
     return tuple(sorted(((found[id], number) for id, number in works.items()), key=lambda one: (-one[1], one[0].title)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    """A place in a text that names the law with a provision."""
+
+    start: int
+    written: str
+    addresses: tuple[str, ...]
+    version_id: UUID
+
+
 class _Nowhere(Succession):
     """The way of a law that has no successor."""
 
@@ -177,8 +187,8 @@ def _texts(reader: Reader, change: Change, org: str) -> Iterator[Reference]:
             for path, text in strings_in(made):
                 if (kind.kind, path[0]) in _NOT_READ:
                     continue
-                for written, addresses, version in _mentions(text, change):
-                    yield _reference(reader, kind.kind, made, path, written, addresses, version, is_later=updated > since)
+                for mention in _mentions(text, change):
+                    yield _reference(reader, kind.kind, made, path, mention, is_later=updated > since)
 
 
 def registered_at(reader: Reader, change: Change) -> str:
@@ -187,7 +197,7 @@ def registered_at(reader: Reader, change: Change) -> str:
     return record.created_at if record is not None else "9"
 
 
-def _mentions(text: str, change: Change) -> Iterator[tuple[str, tuple[str, ...], UUID]]:
+def _mentions(text: str, change: Change) -> Iterator[_Mention]:
     title = normalised_title(change.work.title)
     short = normalised_title(change.work.short_title) or title
     for one in parse_citations(text):
@@ -201,7 +211,8 @@ def _mentions(text: str, change: Change) -> Iterator[tuple[str, tuple[str, ...],
             continue
         addresses = addresses_of(one.targets, ())
         if addresses:
-            yield one.text, addresses, (named or change.old[-1]).id
+            version = (named or change.old[-1]).id
+            yield _Mention(start=one.start, written=one.text, addresses=addresses, version_id=version)
 
 
 def _reference(
@@ -209,9 +220,7 @@ def _reference(
     kind: str,
     made: Mapping[str, Json],
     path: tuple[str | int, ...],
-    written: str,
-    addresses: tuple[str, ...],
-    version: UUID,
+    mention: _Mention,
     *,
     is_later: bool,
 ) -> Reference:
@@ -224,13 +233,14 @@ def _reference(
         kind=kind,
         id=UUID(str(made["id"])),
         path=path,
+        start=mention.start,
         owner_kind=own_kind,
         owner_id=UUID(str(owner)),
         owner=names.get(UUID(str(owner)), "") or str(made.get("name") or made.get("title") or ""),
         place=_place(kind, made, path),
-        written=written,
-        addresses=addresses,
-        version_id=version,
+        written=mention.written,
+        addresses=mention.addresses,
+        version_id=mention.version_id,
         is_later=is_later,
     )
 

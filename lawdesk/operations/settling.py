@@ -1,10 +1,11 @@
 """Settle what a change of a law means for the places that cite it: one step for all that were chosen, taken back as one."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, cast
+from typing import Any
+from uuid import UUID
 
 from lawdesk.data.mapping import from_plain, plain
 from lawdesk.data.transaction import Transaction
@@ -90,7 +91,7 @@ class _Settler:
 
     def __init__(self, tx: Transaction, impact: Impact, citer: Citer, day: date) -> None:
         self._tx, self._impact, self._citer, self._day = tx, impact, citer, day
-        self._texts: dict[tuple[str, str], dict[str, Json]] = {}
+        self._texts: dict[tuple[str, UUID], list[tuple[Reference, str]]] = defaultdict(list)
 
     def settle(self, line: ImpactLine, decision: Decision) -> None:
         """Carry out one decision."""
@@ -108,7 +109,12 @@ class _Settler:
 
     def write(self) -> None:
         """Write the records whose texts were changed."""
-        for (kind, _), made in self._texts.items():
+        for (kind, id), edits in self._texts.items():
+            made = plain(self._tx.get(_KINDS[kind], id))
+            for reference, new in sorted(
+                edits, key=lambda edit: -edit[0].start
+            ):  # from the end, so that places keep their starts
+                _replace_at(made, reference, new)
             self._tx.put(from_plain(_KINDS[kind], made))
 
     def _citation(self, line: ImpactLine, decision: Decision) -> None:
@@ -166,12 +172,8 @@ class _Settler:
             raise CannotCarryError(place=_called(reference), reason="责任书是签订时的快照，请在职权依据改好后重新生成")
         if decision.settlement is Settlement.REVIEW:
             raise CannotCarryError(place=_called(reference), reason="文字中的引用不能标记，请直接沿用或改引")
-        made = self._texts.get((reference.kind, str(reference.id)))
-        if made is None:
-            value = self._tx.get(_KINDS[reference.kind], reference.id)
-            made = self._texts[reference.kind, str(reference.id)] = plain(value)
         new = decision.text if decision.settlement is Settlement.RECITE else self._impact.new_words(line)
-        _replace_at(made, reference.path, reference.written, new)
+        self._texts[reference.kind, reference.id].append((reference, new))
 
     def _new_version(self, line: ImpactLine) -> Any:
         if self._impact.new is None:
@@ -200,12 +202,13 @@ def _spare_manual(lines: Iterable[ImpactLine], even_manual: bool) -> None:
         raise ManualCitationError(n=len(manual), first=manual[0].written)
 
 
-def _replace_at(made: dict[str, Json], path: tuple[str | int, ...], old: str, new: str) -> None:
-    """Put `new` in the place of `old` in the text at the end of the way."""
+def _replace_at(made: dict[str, Json], reference: Reference, new: str) -> None:
+    """Put `new` in the place that a reference names: the same words may stand in a text more than once."""
     at: Any = made
-    for step in path[:-1]:
+    for step in reference.path[:-1]:
         at = at[step]
-    at[path[-1]] = cast(str, at[path[-1]]).replace(old, new, 1)
+    text: str = at[reference.path[-1]]
+    at[reference.path[-1]] = text[: reference.start] + new + text[reference.start + len(reference.written) :]
 
 
 def _called(reference: Reference) -> str:

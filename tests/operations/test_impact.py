@@ -1,10 +1,11 @@
 """A rule is amended or repealed: who cites it, where the matter went, and how the places are settled."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from operations.lake_rule import CHART, NEW, OLD, TITLE, cite, entry, install, record_everything
+from operations.lake_rule import CHART, DUTY, NEW, OLD, TITLE, cite, entry, install, record_everything
 from operations.small_unit import OPERATOR, put, stored
 from sound_facts import DAY, POWER
 
@@ -249,3 +250,20 @@ def test_only_one_of_the_older_versions(
     assert [(one.reference.version_id, one.to, one.effect) for one in found] == [(versions[1].id, ("a4",), Effect.CHANGED)]
     everything = [one for one in impact(workspace).lines if one.reference.kind == "citation"]
     assert {one.reference.version_id for one in everything} == {versions[0].id, versions[1].id}
+
+
+def test_the_same_words_twice_in_one_text(workspace: Workspace, tmp_path: Path) -> None:
+    """第三条 also begins 第三条之一 and may stand in a text again: the place that was chosen is rewritten and no other."""
+    old = install(workspace, tmp_path, day="2001-03-01", text=OLD)
+    words = f"依照《{TITLE}》第二条第二款公开，依照《{TITLE}》第二条立案，再依照《{TITLE}》第二条结案"
+    put(workspace, entry(old), replace(DUTY, text=words))
+    install(workspace, tmp_path, day="2020-05-01", text=NEW)
+    places = [one for one in impact(workspace).lines if one.reference.kind == "duty"]
+    assert [one.reference.written for one in places] == [f"《{TITLE}》第二条第二款", f"《{TITLE}》第二条", f"《{TITLE}》第二条"]
+    settle(workspace, change(workspace), {places[2].reference.key: CARRY}, DAY)
+    (duty,) = stored(workspace, Duty)
+    assert duty.text == words.replace("第二条结案", "第三条结案")
+    undo(workspace.store, OPERATOR)
+    settle(workspace, change(workspace), {one.reference.key: CARRY for one in places}, DAY)
+    (duty,) = stored(workspace, Duty)
+    assert duty.text == words.replace("第二条", "第三条")

@@ -37,13 +37,15 @@ class Settlement(StrEnum):
 class Reference:
     """A place that cites a version. `kind` and `id` name the record that holds it, `owner_kind` and `owner_id` its subject.
 
-    `path` leads to a text within the record, empty for citations and catalogue entries. `place` says in words where it stands.
+    `path` leads to a text within the record, empty for citations and catalogue entries; there `written` stands at `start`.
+    `place` says in words where that is.
     `is_later`: the record was changed after the new version was registered, so its text may be meant for that one.
     """
 
     kind: str
     id: UUID
     path: tuple[str | int, ...] = ()
+    start: int = 0
     owner_kind: str
     owner_id: UUID
     owner: str = ""
@@ -57,8 +59,8 @@ class Reference:
 
     @property
     def key(self) -> str:
-        """Return what names the place: `citation:<id>`, `flowchart:<id>:steps/2/citations/0:《…》第九条`."""
-        inside = f":{'/'.join(map(str, self.path))}:{self.written}" if self.path else ""
+        """Return what names the place: `citation:<id>`, `flowchart:<id>:steps/2/citations/0:12:《…》第九条`."""
+        inside = f":{'/'.join(map(str, self.path))}:{self.start}:{self.written}" if self.path else ""
         return f"{self.kind}:{self.id}{inside}"
 
     @property
