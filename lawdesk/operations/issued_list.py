@@ -170,7 +170,8 @@ class _Adopter:
         self._lines: Sequence[CatalogueLine] = catalogue_lines(reader, home.office_id)
         self._ranks: dict[UUID, Rank] = {line.entry.id: line.work.rank for line in self._lines}
         self._entries: dict[UUID, BasisEntry] = {line.entry.id: line.entry for line in self._lines}
-        self._fresh: list[BasisEntry] = []
+        self._of_work = {line.work.id: line.entry.id for line in self._lines if line.entry.institution_id == home.id}
+        self._fresh: dict[UUID, None] = {}
         self._issued: list[IssuedBasis] = []
 
     def adopt(self, pair: Pair) -> None:
@@ -189,16 +190,22 @@ class _Adopter:
     def values(self) -> tuple[object, ...]:
         """Return what to write: works first, then entries in their places, then lines that are no longer declined."""
         before = {line.entry.id: line.entry for line in self._lines}
-        moved = {one.id for one in self._fresh}
-        kept = [one for one in self._entries.values() if one.id not in moved]
-        renumbered = {one.id: one for one in numbered(with_new(kept, self._fresh, self._ranks))}
-        entries = [renumbered.get(one.id, one) for one in (*kept, *self._fresh)]
+        kept = [one for one in self._entries.values() if one.id not in self._fresh]
+        fresh = [self._entries[one] for one in self._fresh]
+        renumbered = {one.id: one for one in numbered(with_new(kept, fresh, self._ranks))}
+        entries = [renumbered.get(one.id, one) for one in (*kept, *fresh)]
         changed = [one for one in entries if before.get(one.id) != one]
         return (*self._shelf.changed(), *changed, *self._issued)
 
     def _list(self, theirs: IssuedBasis) -> None:
         named = NamedWork(title=theirs.title, rank=theirs.rank, document_number=theirs.document_number)
         found = find_work(self._shelf, named, f"上级目录“{theirs.list_title}”", self._day)
+        if theirs.declined_reason:
+            self._issued.append(replace(theirs, declined_reason=""))
+        known = self._of_work.get(found.work.id)
+        if known is not None:  # by another list too, or under another name
+            self._entries[known] = replace(self._entries[known], is_issued=True)
+            return
         entry = BasisEntry(
             institution_id=self._home.id,
             version_id=theirs.version_id or found.version.id,
@@ -209,12 +216,12 @@ class _Adopter:
             remark=theirs.remark,
         )
         self._ranks[entry.id] = found.work.rank
-        self._fresh.append(entry)
-        if theirs.declined_reason:
-            self._issued.append(replace(theirs, declined_reason=""))
+        self._of_work[found.work.id] = entry.id
+        self._entries[entry.id] = entry
+        self._fresh[entry.id] = None
 
     def _take_over(self, theirs: IssuedBasis, mine: Mine, differences: set[Aspect]) -> None:
-        entry = replace(mine.entry, is_issued=True)
+        entry = replace(self._entries[mine.entry.id], is_issued=True)
         if Aspect.LEVELS in differences:
             entry = replace(entry, levels=theirs.levels)
         if Aspect.ARTICLES in differences:
@@ -223,7 +230,7 @@ class _Adopter:
             entry = replace(entry, version_id=theirs.version_id, reviewed_on=None, reviewed_by="")
         if Aspect.GROUP in differences:
             entry = replace(entry, group=theirs.group, sort_number=0)
-            self._fresh.append(entry)
+            self._fresh[entry.id] = None
         self._entries[entry.id] = entry
 
     def _articles(self, theirs: IssuedBasis, title: str, version: LegalVersion) -> tuple[str, ...]:

@@ -150,3 +150,20 @@ def test_the_comparison_is_exported(library: Workspace, tmp_path: Path) -> None:
     path = print_alignment(library, tmp_path / "对照.xlsx", DAY)
     cells = {cell for sheet in read_tables(path).sheets for row in sheet.rows for cell in row}
     assert {"省厅目录", "示例保护条例", "有差异", "仅上级有", "仅本单位有", "适用层级 市、区县；主要条款 第八条"} <= cells
+
+
+def test_a_statute_of_two_lists_is_listed_once(library: Workspace, tmp_path: Path) -> None:
+    take(library, tmp_path)
+    take(library, tmp_path, [["行政许可法", "", "", "专业", "", ""]], title="市局目录")
+    both = {one.id for one in compare_issued(library) if one.theirs is not None and one.theirs.title == "行政许可法"}
+    assert len(both) == 2
+    adopt_lines(library, both, DAY)
+    assert [row.title for row in list_basis(library, DAY)].count("中华人民共和国行政许可法") == 1
+
+
+def test_what_two_lists_say_of_one_entry_is_taken_over_together(library: Workspace, tmp_path: Path) -> None:
+    take(library, tmp_path, [["行政复议法", "", "", "专业", "市", ""]])
+    take(library, tmp_path, [["行政复议法", "", "", "专业", "市、区", ""]], title="市局目录")
+    adopt_lines(library, {one.id for one in compare_issued(library) if one.theirs is not None}, DAY)
+    (row,) = [one for one in list_basis(library, DAY) if one.title == "中华人民共和国行政复议法"]
+    assert (row.group, row.levels) == ("专业依据", "市、区县")
