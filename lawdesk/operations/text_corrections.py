@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from lawdesk.data.queries.citing import citations_of
 from lawdesk.data.store import Reader
 from lawdesk.data.transaction import Transaction
 from lawdesk.domain.statutes.corrections import correction_for, found_marks, reparsed
@@ -85,7 +86,7 @@ def correct_text(workspace: Workspace, lines: TextLines, marks: Mapping[int, Lin
         tx.put(text)
         if LineKind.TITLE in marks.values():
             _rename(tx, lines, parsed)
-        citations = _citations_to_review(tx, lines, parsed)
+        citations = _citations_to_review(tx, lines, parsed, workspace.home.office_id)
         tx.put_many(citations)
         tx.note(corrections=len(corrections), citations=len(citations))
     return Corrected(articles=parsed.articles, citations=len(citations))
@@ -129,15 +130,15 @@ def _rename(tx: Transaction, lines: TextLines, parsed: ParsedStatute) -> None:
         tx.put(replace(work, title=parsed.title))
 
 
-def _citations_to_review(tx: Transaction, lines: TextLines, parsed: ParsedStatute) -> list[Citation]:
-    """Return the citations of provisions of this version that are gone or say something else, marked."""
+def _citations_to_review(tx: Transaction, lines: TextLines, parsed: ParsedStatute, org: str) -> list[Citation]:
+    """Return the office's citations of provisions of this version that are gone or say something else, marked."""
     before = {one.address: (one.provision_kind, one.text) for one in lines.text.provisions}
     after = {one.address: (one.provision_kind, one.text) for one in parsed.provisions}
     changed = {address for address in before if before[address] != after.get(address)}
     return [
         replace(one, review=REVIEW)
-        for one in tx.all(Citation)
-        if one.version_id == lines.version_id and not one.review and _points_at(one.addresses, changed)
+        for one in citations_of(tx, (lines.version_id,), org)
+        if not one.review and _points_at(one.addresses, changed)
     ]
 
 

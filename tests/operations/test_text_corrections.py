@@ -110,3 +110,20 @@ def test_a_work_without_text(workspace: Workspace) -> None:
     put(workspace, LegalWork(title="空白条例", rank="行政法规"))  # type: ignore[arg-type]
     with pytest.raises(NotFoundError):
         text_lines_called(workspace, "空白条例", DAY)
+
+
+def test_citations_of_another_office_are_left_alone(workspace: Workspace, lines: TextLines) -> None:
+    """They came in a submission and are not ours to change; ours are marked all the same."""
+    theirs, ours = (
+        Citation(
+            owner_kind="power", owner_id=POWER.id, role=CitationRole.ESTABLISH, written="《示例湖岸条例》第一条",
+            law_title="示例湖岸条例", version_id=lines.version_id, addresses=("a1",),
+        )
+        for _ in range(2)
+    )  # fmt: skip
+    with workspace.store.transaction("孙示三", "submission.accept", title="接收") as tx:
+        tx.accept((theirs,), "shiwai-ju")
+    put(workspace, ours)
+    done = correct_text(workspace, lines, {index_of(lines, "乙；"): LineKind.ITEM})
+    assert done.citations == 1
+    assert {one.id for one in stored(workspace, Citation) if one.review} == {ours.id}
