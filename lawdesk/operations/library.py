@@ -15,7 +15,7 @@ from lawdesk.data.queries.statutes import text_sources
 from lawdesk.data.store import Reader
 from lawdesk.domain.statutes.short_titles import full_title
 from lawdesk.domain.statutes.titles import normalised_title
-from lawdesk.domain.statutes.values import LegalVersion, LegalWork, StatuteText, Successor
+from lawdesk.domain.statutes.values import ChangeKind, LegalVersion, LegalWork, StatuteText, Successor
 from lawdesk.domain.statutes.works import Titles, is_of, owner_words
 from lawdesk.operations.errors import AmbiguousError, NotFoundError
 from lawdesk.operations.starting_catalogue import starting_work
@@ -53,9 +53,10 @@ class Shelf:
         """Is the text of this version installed?"""
         return version.id in self._with_text
 
-    def version_of_source(self, sha256: str) -> UUID | None:
-        """Return the version that this very file became when it was imported before."""
-        return self._sources.get(sha256)
+    def version_of_source(self, sha256: str) -> LegalVersion | None:
+        """Return the version that this very file became when it was imported before, if it is still there."""
+        id = self._sources.get(sha256)
+        return next((group[id] for group in self._of_work.values() if id in group), None) if id is not None else None
 
     def titled(self, title: str) -> tuple[LegalWork, ...]:
         """Return the works of this very title, taking it off the starting catalogue if it stands only there."""
@@ -95,9 +96,13 @@ class Shelf:
         self._changed[work.id] = work
 
     def add_version(self, version: LegalVersion) -> LegalVersion:
-        """Put a new version on the shelf; the one before it ceases on the day the new one begins."""
+        """Put a new version on the shelf; the one before it ceases on the day the new one begins, or on that of its repeal.
+
+        A suspension ends nothing: when it is over the text before it has effect again.
+        """
         self.change_version(version)
-        ordered = [one for one in self._of_work[version.work_id].values() if one.effective_on is not None]
+        known = self._of_work[version.work_id].values()
+        ordered = [one for one in known if one.effective_on is not None and one.change_kind is not ChangeKind.SUSPENDED]
         ordered.sort(key=lambda one: one.effective_on or date.min)
         for older, newer in pairwise(ordered):
             if older.ceased_on is None and newer.effective_on != older.effective_on:

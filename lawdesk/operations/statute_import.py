@@ -110,13 +110,14 @@ class _Import:
         known = self._shelf.version_of_source(file.sha256)
         if known is not None and not self._replaces:
             title, note = title_of(file.name), "这个文件已经导入过"
-            return ImportLine(file=file.name, outcome=Outcome.DUPLICATE, title=title, note=note, version_id=known)
+            return ImportLine(file=file.name, outcome=Outcome.DUPLICATE, title=title, note=note, version_id=known.id)
         parsed = parse_statute(file.text, title_of(file.name))
         if not parsed.provisions:
             return ImportLine(
                 file=file.name, outcome=Outcome.REFUSED, title=parsed.title, note="没有找到正文，请确认文件是否完整"
             )
-        line = self._put(file, parsed)
+        # The very file again is the same version, whatever was put right since: title, days.
+        line = self._put_again(known, file, parsed) if known is not None else self._put(file, parsed)
         return replace(line, note="；".join(part for part in (note, line.note) if part))
 
     def _put(self, file: StatuteFile, parsed: ParsedStatute) -> ImportLine:
@@ -214,14 +215,18 @@ def told(doubt: Doubt) -> ImportDoubt:
 
 
 def _same_version(shelf: Shelf, work: LegalWork, version: LegalVersion) -> LegalVersion | None:
-    """Return the version of `work` that `version` is: one with a day in common, or the only one without a text."""
+    """Return the version of `work` that `version` is: one with a day in common; an undated one is the undated one there is,
+    or the newest where that has no text.
+    """
     known = with_text_of_its_own(shelf.versions_of(work))
     for one in known:
         ours = {one.effective_on, one.adopted_on, one.promulgated_on} - {None}
         if ours & ({version.effective_on, version.adopted_on} - {None}):
             return one
-    undated = version.effective_on is None and version.adopted_on is None
-    return known[-1] if known and undated and not shelf.has_text(known[-1]) else None
+    if not known or version.effective_on is not None or version.adopted_on is not None:
+        return None
+    undated = [one for one in known if not (one.effective_on or one.adopted_on or one.promulgated_on)]
+    return undated[-1] if undated else known[-1] if not shelf.has_text(known[-1]) else None
 
 
 def _completed(ours: LegalVersion, theirs: LegalVersion) -> LegalVersion:

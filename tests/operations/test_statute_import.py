@@ -1,11 +1,12 @@
 """Texts come into the library: every file has its outcome, nothing is half done, hand marks outlive a second import."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from office_files import docx, zipped
-from operations.small_unit import stored
+from operations.small_unit import put, stored
 
 from lawdesk.data.undo import undo
 from lawdesk.domain.errors import CancelledError
@@ -193,3 +194,25 @@ def test_the_stored_text_parses_to_itself(workspace: Workspace) -> None:
     text = text_of(workspace, line)
     assert squeezed(full_text(parse_statute(NEW))) == squeezed(NEW)
     assert text.provisions == parse_statute(NEW).provisions
+
+
+UNDATED = "示例答复办法\n第一条　甲。\n第二条　乙。\n第三条　丙。\n"
+
+
+def test_an_undated_text_again_is_no_new_version(workspace: Workspace) -> None:
+    pasted(workspace, UNDATED)
+    (again,) = pasted(workspace, UNDATED, on_same=OnSame.REPLACE)
+    (changed,) = pasted(workspace, UNDATED.replace("丙", "丁"), on_same=OnSame.REPLACE)
+    (other,) = pasted(workspace, UNDATED.replace("丙", "戊"))
+    assert [one.outcome for one in (again, changed, other)] == [Outcome.REPLACED, Outcome.REPLACED, Outcome.DIFFERENT]
+    assert len(stored(workspace, LegalVersion)) == 1
+
+
+def test_the_very_file_again_is_the_version_that_was_put_right_since(workspace: Workspace) -> None:
+    """A title and a day given by hand do not make another law of it."""
+    (line,) = pasted(workspace, UNDATED)
+    (work,), (version,) = stored(workspace, LegalWork), stored(workspace, LegalVersion)
+    put(workspace, replace(work, title="示例答复工作办法"), replace(version, effective_on=date(2020, 1, 1)))
+    (again,) = pasted(workspace, UNDATED, on_same=OnSame.REPLACE)
+    assert (again.outcome, again.version_id) == (Outcome.REPLACED, line.version_id)
+    assert [one.title for one in stored(workspace, LegalWork)] == ["示例答复工作办法"]
