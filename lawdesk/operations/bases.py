@@ -20,8 +20,9 @@ from lawdesk.domain.statutes.values import (
     LegalWork,
     Rank,
 )
-from lawdesk.domain.statutes.versions import validity, version_in_force
+from lawdesk.domain.statutes.versions import validity, version_to_read
 from lawdesk.operations.catalogue_errors import DuplicateBasisError
+from lawdesk.operations.errors import NotFoundError
 from lawdesk.operations.key_articles import articles_in_words, read_articles_of
 from lawdesk.operations.library import Shelf
 from lawdesk.operations.workspace import Workspace
@@ -158,8 +159,9 @@ class _Maker:
         if work.id in self._listed:
             self.known.append(work.title)
             return
-        versions = self.shelf.versions_of(work)
-        version = version_in_force(versions, self._day) or versions[-1]
+        version = version_to_read(self.shelf.versions_of(work), self._day)
+        if version is None:
+            raise NotFoundError(kind="版本", what=f"《{work.title}》")
         entry = BasisEntry(
             id=new_id(),
             institution_id=self._home.id,

@@ -12,7 +12,7 @@ from uuid import UUID
 from lawdesk.data.store import Reader
 from lawdesk.domain.statutes.resolve import missing_addresses
 from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, LegalVersion, LegalWork
-from lawdesk.domain.statutes.versions import version_in_force
+from lawdesk.domain.statutes.versions import version_to_read
 from lawdesk.operations.citing import Citer, cited_addresses
 from lawdesk.operations.doubtful_citations import CitationLine, doubtful_lines
 from lawdesk.operations.errors import NotFoundError
@@ -166,7 +166,7 @@ def _version_called(shelf: Shelf, work: LegalWork, label: str, day: date) -> Leg
         if not named:
             raise NotFoundError(kind="版本", what=f"《{work.title}》{label}")
         return named[0]
-    present = version_in_force(versions, day) or (versions[-1] if versions else None)
+    present = version_to_read(versions, day)
     if present is None:
         raise NotFoundError(kind="版本", what=f"《{work.title}》")
     return present

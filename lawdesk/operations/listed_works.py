@@ -8,7 +8,7 @@ from datetime import date
 from lawdesk.domain.statutes.ranks import guess_rank
 from lawdesk.domain.statutes.titles import normalised_document_number, normalised_title
 from lawdesk.domain.statutes.values import ChangeKind, LegalVersion, LegalWork, Rank
-from lawdesk.domain.statutes.versions import version_in_force, version_of_note
+from lawdesk.domain.statutes.versions import version_of_note, version_to_read
 from lawdesk.formats.catalogue_list import BasisRow
 from lawdesk.formats.problems import Problem
 from lawdesk.operations.library import Shelf
@@ -62,10 +62,9 @@ def find_work(shelf: Shelf, named: NamedWork, source: str, day: date) -> FoundWo
     if work is None:
         return _made(shelf, named, note, source)
     versions = shelf.versions_of(work)
-    if not versions:
+    version = _chosen(versions, named, note) or version_to_read(versions, day)
+    if version is None:
         return FoundWork(work=work, version=shelf.add_version(_version(work, named, note)))
-    chosen = _chosen(versions, named, note)
-    version = chosen or version_in_force(versions, day) or versions[-1]
     number = normalised_document_number(version.document_number)
     codes = []
     if named.document_number and number and named.document_number != number:

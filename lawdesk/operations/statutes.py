@@ -7,7 +7,7 @@ from pathlib import Path
 from lawdesk.domain.statutes.numerals import to_number
 from lawdesk.domain.statutes.parser import Doubt, article_text, parse_statute, provision_rows
 from lawdesk.domain.statutes.values import StatuteText
-from lawdesk.domain.statutes.versions import validity, version_in_force
+from lawdesk.domain.statutes.versions import validity, version_to_read
 from lawdesk.formats.statutes import StatuteFileState, read_statutes
 from lawdesk.operations.errors import NotFoundError, UnreadableTextError
 from lawdesk.operations.library import Shelf
@@ -87,9 +87,9 @@ def read_statute(workspace: Workspace, title: str, day: date, address: str = "")
         shelf = Shelf.of(reader)
         work = shelf.work_called(title)
         versions = shelf.versions_of(work)
-        version = version_in_force(versions, day) or max(versions, key=lambda one: one.effective_on or date.min)
-        text = reader.get(StatuteText, version.id)
-    if text is None:
+        version = version_to_read(versions, day)
+        text = reader.get(StatuteText, version.id) if version is not None else None
+    if version is None or text is None:
         raise NotFoundError(kind="法规文本", what=work.title)
     words = article_text(text.provisions, address_of(address)) if address else _whole(text)
     if not words:

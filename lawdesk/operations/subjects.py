@@ -21,6 +21,7 @@ from lawdesk.domain.statutes.values import (
     LegalWork,
     Rank,
 )
+from lawdesk.domain.statutes.versions import with_text_of_its_own
 from lawdesk.formats.cells import choice_of
 from lawdesk.operations.citing import citer_of
 from lawdesk.operations.errors import InvalidValueError, UnresolvedCitationError
@@ -79,7 +80,7 @@ def add_staffing(workspace: Workspace, institution: Institution, new: NewStaffin
         shelf = Shelf.of(reader)
         work = shelf.find(new.title) or LegalWork(title=new.title, rank=Rank.STAFFING_PROVISION, body=new.body)
         work = replace(work, rank=Rank.STAFFING_PROVISION, body=new.body or work.body)
-        known = shelf.versions_of(work)
+        known = with_text_of_its_own(shelf.versions_of(work))
         version = known[-1] if known else LegalVersion(work_id=work.id)
         version = replace(
             version,

@@ -7,7 +7,7 @@ from lawdesk.domain.facts import Facts
 from lawdesk.domain.organisation.values import Entrustment, Institution, SubjectKind
 from lawdesk.domain.statutes.citation_text import format_citation
 from lawdesk.domain.statutes.values import Citation, CitationRole, Rank
-from lawdesk.domain.statutes.versions import version_in_force
+from lawdesk.domain.statutes.versions import version_to_read
 from lawdesk.reports.blocks import Block, Column, Document, Heading, Row, Table
 from lawdesk.reports.dates import short_date
 from lawdesk.reports.page_styles import REGISTER_A3, Align
@@ -126,7 +126,7 @@ def _listed_staffing(facts: Facts, one: Institution) -> list[UUID]:
 
 def _work_words(facts: Facts, work: UUID) -> str:
     versions = facts.versions_by_work.get(work, ())
-    version = version_in_force(versions, facts.day) or (versions[-1] if versions else None)
+    version = version_to_read(versions, facts.day)
     return "\n".join(part for part in (f"《{facts.work_by_id[work].title}》", version.document_number if version else "") if part)
 
 

@@ -109,11 +109,12 @@ def _version(citation: ParsedCitation, versions: Sequence[LegalVersion], day: da
 
 
 def _named_version(citation: ParsedCitation, versions: Sequence[LegalVersion], day: date) -> LegalVersion | None:
-    """Return the version that the citation itself names: by its note, 修订前 too, or by its document number."""
+    """Return the text that the citation itself names: by its note, 修订前 too, or by its document number."""
     if citation.version and citation.version.startswith(_OLD):
         present = version_in_force(versions, day)
         return _before(present, versions) if present else None
-    return version_of_note(versions, citation.version) or _numbered(versions, citation.document_number, day)
+    texts = with_text_of_its_own(versions)  # a decision of repeal has a number too, and nothing to cite
+    return version_of_note(texts, citation.version) or _numbered(texts, citation.document_number, day)
 
 
 def _numbered(versions: Sequence[LegalVersion], number: str | None, day: date) -> LegalVersion | None:
@@ -155,7 +156,7 @@ def _names_another(citation: ParsedCitation, versions: Sequence[LegalVersion]) -
 
 def _before(present: LegalVersion, versions: Sequence[LegalVersion]) -> LegalVersion | None:
     """Return the version that `present` replaced."""
-    begun = [one for one in versions if (one.effective_on or date.min) < (present.effective_on or date.min)]
+    begun = [one for one in with_text_of_its_own(versions) if (one.effective_on or date.min) < (present.effective_on or date.min)]
     return max(begun, key=lambda one: one.effective_on or date.min, default=None)
 
 

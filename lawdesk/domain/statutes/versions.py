@@ -42,6 +42,13 @@ def version_in_force(versions: Iterable[LegalVersion], day: date) -> LegalVersio
     return None if last is None or last.change_kind in ENDINGS else last
 
 
+def version_to_read(versions: Iterable[LegalVersion], day: date) -> LegalVersion | None:
+    """Return the version in force on `day`, else the last text: a repealed law stays readable. None without any version."""
+    everything = tuple(versions)
+    texts = with_text_of_its_own(everything) or everything
+    return version_in_force(everything, day) or (texts[-1] if texts else None)
+
+
 def end_of_work(versions: Iterable[LegalVersion], day: date) -> tuple[date | None, str]:
     """Return since when a work has no effect on `day`, and how one says it: 失效 or 暂停适用; (None, "") if it has."""
     begun = [one for one in versions if _begin(one) <= day]
