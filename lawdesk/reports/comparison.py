@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from lawdesk.domain.statutes.citation_text import address_words
-from lawdesk.domain.statutes.comparison import ComparedRow, Difference, Piece, marked
+from lawdesk.domain.statutes.comparison import ComparedRow, Difference, Piece, marked, row_texts
 from lawdesk.domain.statutes.impact import Impact
 from lawdesk.reports.blocks import Cell, Column, Document, Paragraph, Row, Run, Table
 from lawdesk.reports.page_styles import REGISTER_A4, Align, Style
@@ -59,9 +59,7 @@ def impact_table(impact: Impact, office: str, day: date) -> Document:
 
 
 def _row(row: ComparedRow, texts: tuple[dict[str, str], dict[str, str]]) -> Row:
-    old, new = (
-        "\n".join(side[one] for one in articles if one in side) for side, articles in zip(texts, (row.old, row.new), strict=True)
-    )
+    old, new = row_texts(row, texts)
     left, right = marked(old, new) if row.old and row.new and row.difference not in _SAME else (_plain(old), _plain(new))
     return (_numbers(row.old), Cell(_runs(left)), row.difference.value, _numbers(row.new), Cell(_runs(right)))
 

@@ -88,6 +88,14 @@ def article_texts(provisions: Iterable[Provision]) -> dict[str, str]:
     return {article: _lines(parts) for article, parts in found.items()}
 
 
+def row_texts(row: ComparedRow, texts: tuple[dict[str, str], dict[str, str]]) -> tuple[str, str]:
+    """Return the words of both sides of a row; `texts` are those of the articles of either version by address."""
+    old, new = (
+        "\n".join(side[one] for one in articles if one in side) for side, articles in zip(texts, (row.old, row.new), strict=True)
+    )
+    return old, new
+
+
 def _lines(parts: list[str]) -> str:
     """Return the parts as lines; the first paragraph follows the number of its article."""
     head, *rest = parts

@@ -1,6 +1,6 @@
 """版本对照: two versions side by side, the rows listed at the left, differing words marked, renumbering confirmed or mended."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.citation_text import address_words
 from lawdesk.domain.statutes.comparison import ComparedRow, Difference
+from lawdesk.domain.statutes.renumbering import Proposal
 from lawdesk.domain.statutes.values import LegalVersion, LegalWork
 from lawdesk.domain.statutes.versions import with_text_of_its_own
 from lawdesk.operations.comparing import Comparison, compare, confirm_lines, write_comparison
@@ -32,7 +33,7 @@ from lawdesk.ui.background import run_in_background
 from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.language import tr
 from lawdesk.ui.session import Session
-from lawdesk.ui.statutes.comparison_html import rows_html
+from lawdesk.ui.statutes.comparison_html import cells_of, rows_html
 from lawdesk.ui.statutes.correcting import ask_for_successor
 
 DOCUMENTS = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx)"
@@ -57,6 +58,7 @@ class CompareDialog(QDialog):
         self._session, self._work = session, work
         self._versions = with_text_of_its_own(versions)
         self.comparison: Comparison | None = None
+        self._cells: Mapping[ComparedRow, str] = {}
         self.setWindowTitle(tr("版本对照：《{0}》").format(work.title))
         self.resize(1180, 690)
         self.old, self.new = (_chooser(self._versions, one, words) for one, words in ((old, tr("旧版本")), (new, tr("新版本"))))
@@ -95,9 +97,10 @@ class CompareDialog(QDialog):
         by_id = {one.id: one for one in self._versions}
         store, work = self._session.store, self._work
 
-        def run(progress: Progress) -> Comparison:
+        def run(progress: Progress) -> tuple[Comparison, Mapping[ComparedRow, str]]:
             with store.read() as reader:
-                return compare(reader, work, by_id[chosen[0]], by_id[chosen[1]])
+                comparison = compare(reader, work, by_id[chosen[0]], by_id[chosen[1]])
+            return comparison, cells_of(comparison)
 
         run_in_background(self, run, done=self._present, failed=self._refuse)
 
@@ -114,9 +117,7 @@ class CompareDialog(QDialog):
         if self.comparison is None or not rows:
             return
         lines = [line for row in rows for line in row.lines if line.from_address]
-        done = confirm_lines(self._session.workspace, self.comparison.old.id, self.comparison.new.id, lines)
-        self.told.emit(tr("已确认 {0} 条条号对应").format(done))
-        self.load()
+        self._keep(lines, tr("已确认 {0} 条条号对应"))
 
     def correct(self) -> None:
         """Ask where the article chosen went and keep the answer."""
@@ -125,9 +126,7 @@ class CompareDialog(QDialog):
             return
         line = ask_for_successor(self, self.comparison, rows[0])
         if line is not None:
-            confirm_lines(self._session.workspace, self.comparison.old.id, self.comparison.new.id, [line])
-            self.told.emit(tr("已更正条号对应"))
-            self.load()
+            self._keep([line], tr("已更正条号对应"))
 
     def export(self) -> None:
         """Write what the list shows to Word, PDF or Excel."""
@@ -147,6 +146,21 @@ class CompareDialog(QDialog):
         """Return the rows selected in the list, all of the list when none is."""
         items = self.list.selectedItems() or [self.list.topLevelItem(n) for n in range(self.list.topLevelItemCount())]
         return [item.data(0, _ROW) for item in items]
+
+    def _keep(self, lines: Sequence[Proposal], words: str) -> None:
+        """Keep lines as confirmed, outside the GUI thread: those of a code are more than a thousand."""
+        workspace, comparison = self._session.workspace, self.comparison
+        if comparison is None:
+            return
+
+        def run(progress: Progress) -> int:
+            return confirm_lines(workspace, comparison.old.id, comparison.new.id, lines)
+
+        def done(number: int) -> None:
+            self.told.emit(words.format(number))
+            self.load()
+
+        run_in_background(self, run, done=done, failed=self._refuse)
 
     def _lay_out(self) -> None:
         top, bottom = QHBoxLayout(), QHBoxLayout()
@@ -172,8 +186,8 @@ class CompareDialog(QDialog):
             self.buttons[name].setEnabled(can_write)
             self.buttons[name].setToolTip("" if can_write else tr("只能查看，不能修改"))
 
-    def _present(self, comparison: Comparison) -> None:
-        self.comparison = comparison
+    def _present(self, found: tuple[Comparison, Mapping[ComparedRow, str]]) -> None:
+        self.comparison, self._cells = found
         self._fill()
 
     def _wanted(self) -> tuple[Difference, ...]:
@@ -189,7 +203,7 @@ class CompareDialog(QDialog):
         self.list.addTopLevelItems([_item(row, comparison) for row in rows])
         for column in range(self.list.columnCount()):
             self.list.resizeColumnToContents(column)
-        self.text.setHtml(rows_html(comparison, rows))
+        self.text.setHtml(rows_html(self._cells[row] for row in rows))
         counts = {one: sum(row.difference is one for row in comparison.rows) for one in Difference}
         self.counts.setText("　".join(f"{one.value} {number}" for one, number in counts.items() if number))
 
