@@ -11,7 +11,7 @@ import click
 from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY, Code
-from lawdesk.domain.statutes.comparison import Difference, Piece, marked
+from lawdesk.domain.statutes.comparison import Difference, Piece, marked, row_texts
 from lawdesk.domain.statutes.renumbering import FULL
 from lawdesk.domain.statutes.values import ChangeKind
 
@@ -163,7 +163,8 @@ def dates(session: Session, title: str, dates: tuple[str, ...], words: str) -> N
     """登记个别条文自己的施行日期，如 第六条=2026-05-01；「第六条=」取消。不写时列出。"""
     from lawdesk.domain.statutes.citation_text import address_words
     from lawdesk.domain.statutes.values import StatuteText
-    from lawdesk.domain.statutes.versions import version_in_force, with_text_of_its_own
+    from lawdesk.domain.statutes.versions import version_to_read
+    from lawdesk.operations.errors import NotFoundError
     from lawdesk.operations.library import Shelf
     from lawdesk.operations.versions import set_article_dates, version_called
 
@@ -171,8 +172,10 @@ def dates(session: Session, title: str, dates: tuple[str, ...], words: str) -> N
         with workspace.store.read() as reader:
             shelf = Shelf.of(reader)
             work = shelf.work_called(title)
-            texts = with_text_of_its_own(shelf.versions_of(work))
-            version = version_called(work, texts, words) if words else version_in_force(texts, date.today()) or texts[-1]
+            known = shelf.versions_of(work)
+            version = version_called(work, known, words) if words else version_to_read(known, date.today())
+            if version is None:
+                raise NotFoundError(kind="法规文本", what=work.title)
             held = reader.get(StatuteText, version.id)
         listed = held.article_dates if held is not None else ()
         if dates:
@@ -206,9 +209,7 @@ def _row_lines(comparison: "Comparison", row: "ComparedRow") -> Iterator[str]:
     yield f"〔{row.difference.value}〕{' → '.join(part for part in sides if part)}{score}"
     if row.difference in (Difference.SAME, Difference.MOVED):
         return
-    old, new = (
-        "\n".join(side[one] for one in articles) for side, articles in zip(comparison.texts, (row.old, row.new), strict=True)
-    )
+    old, new = row_texts(row, comparison.texts)
     left, right = marked(old, new) if old and new else ((Piece(old, False),), (Piece(new, False),))
     for name, pieces in (("原", left), ("现", right)):
         words = "".join(f"【{one.words}】" if one.is_changed else one.words for one in pieces)

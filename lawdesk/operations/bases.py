@@ -33,10 +33,11 @@ from lawdesk.wording.labels import label
 class NewEntry:
     """What is to be listed. `qualification` and `key_articles` are articles as one writes them: 第四条、第八条第一款.
 
-    `body` and `rank` correct what the import guessed of the work.
+    `body` and `rank` correct what the import guessed of the work; `work_id` says which one, where it is known.
     """
 
     title: str
+    work_id: UUID | None = None
     group: BasisGroup
     levels: tuple[Level, ...]
     lead_institution: str = ""
@@ -199,7 +200,7 @@ class _Maker:
 
     def _corrected(self, new: NewEntry) -> LegalWork:
         """Return the work named, with what the person says of its body and rank."""
-        work = self.shelf.work_called(new.title)
+        work = self.shelf.work_meant(new.title, new.work_id)
         corrected = replace(work, body=new.body or work.body, rank=new.rank or work.rank)
         if corrected != work:
             self.shelf.add_work(corrected)

@@ -45,12 +45,16 @@ _TITLES: dict[str, tuple[Any, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """The change of a law: its older versions that are looked at, and the version (of `target`) that holds now, None if none."""
+    """The change of a law: its older versions that are looked at, and the version (of `target`) that holds now, None if none.
+
+    `ending` is the repeal or suspension, where the law was not amended but ended.
+    """
 
     work: LegalWork
     target: LegalWork
     old: tuple[LegalVersion, ...]
     new: LegalVersion | None
+    ending: LegalVersion | None = None
 
 
 def change_of(
@@ -66,7 +70,7 @@ def change_of(
     if new is None and ended and (not texts or (ended[-1].effective_on or day) >= (texts[-1].effective_on or date.min)):
         target = reader.get(LegalWork, work.replaced_by_id) if work.replaced_by_id else None
         now = version_in_force(versions_of_work(reader, target.id), day) if target is not None else None
-        return Change(work=work, target=target or work, old=(old,) if old else texts, new=now)
+        return Change(work=work, target=target or work, old=(old,) if old else texts, new=now, ending=ended[-1])
     later = new or (texts[-1] if texts else None)
     earlier = tuple(one for one in texts if later is not None and one.id != later.id)
     if later is None or not earlier:
@@ -91,7 +95,7 @@ def impact_of(reader: Reader, change: Change, org: str) -> Impact:
         )
         for one in references
     )
-    return Impact(work=change.work, target=change.target, new=change.new, lines=lines)
+    return Impact(work=change.work, target=change.target, new=change.new, lines=lines, ending=change.ending)
 
 
 def changed_works(reader: Reader, org: str, day: date) -> tuple[tuple[LegalWork, int], ...]:

@@ -90,6 +90,11 @@ class Shelf:
             raise AmbiguousError(kind="法规", what=title, choices=choices)
         return found[0]
 
+    def work_meant(self, title: str, id: UUID | None) -> LegalWork:
+        """Return the work of this id, where one is given and there; else that of the title. Raises as `work_called`."""
+        known = next((work for work in self.titles.titled(title) if work.id == id), None)
+        return known or self.work_called(title)
+
     def add_work(self, work: LegalWork) -> None:
         """Put a new work on the shelf."""
         self.titles.add(work)

@@ -16,7 +16,7 @@ from lawdesk.domain.statutes.values import BasisEntry, Citation, CitationOrigin
 from lawdesk.operations.citing import Citer, citer_of
 from lawdesk.operations.errors import CannotCarryError, ImpactChangedError, ManualCitationError, UnresolvedCitationError
 from lawdesk.operations.impact import TEXT_KINDS, Change, impact_of
-from lawdesk.operations.versions import version_name
+from lawdesk.operations.versions import ending_words, version_name
 from lawdesk.operations.workspace import Workspace
 
 _KINDS: dict[str, Any] = {kind.kind: kind for kind in TEXT_KINDS}
@@ -183,7 +183,8 @@ class _Settler:
     def _why(self, line: ImpactLine) -> str:
         """Return why a place must be looked at, in one sentence."""
         if self._impact.new is None or line.is_repealed:
-            return "法规已失效，请复核"
+            ending = self._impact.ending
+            return f"法规{ending_words(ending) if ending else '已失效'}，请复核"
         now = f"，现为{'、'.join(address_words(one) for one in line.to)}" if line.can_carry and line.to else ""
         return f"{version_name(self._impact.new)}后{line.effect.value}{now}，请复核"
 

@@ -16,9 +16,13 @@ from lawdesk.operations.workspace import Workspace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repeal:
-    """The end of a law: `kind` is 废止, 宣布失效 or 暂停适用; `until` ends a suspension; `replaced_by` is another law."""
+    """The end of a law: `kind` is 废止, 宣布失效 or 暂停适用; `until` ends a suspension; `replaced_by` is another law.
+
+    `work_id` says which law, where it is known: another one may have the same title.
+    """
 
     title: str
+    work_id: UUID | None = None
     kind: ChangeKind
     effective_on: date
     until: date | None = None
@@ -31,6 +35,12 @@ def version_name(version: LegalVersion) -> str:
     """Return what a version is called in one or two words: its label, else its day."""
     day = f"{version.effective_on.isoformat()}施行" if version.effective_on else "施行日期不明"
     return version.label or day
+
+
+def ending_words(ending: LegalVersion) -> str:
+    """Return since when and how a law has no effect: 自 2024-01-01 起废止."""
+    day = f"自 {ending.effective_on.isoformat()} 起" if ending.effective_on else ""
+    return f"{day}{ending.change_kind.value}"
 
 
 def version_called(work: LegalWork, versions: Sequence[LegalVersion], words: str) -> LegalVersion:
@@ -49,6 +59,8 @@ def version_pair(shelf: Shelf, work: LegalWork, old: str, new: str, day: date) -
     Raises `VersionUnclearError` where a name fits none, and where there is only one version.
     """
     texts = with_text_of_its_own(shelf.versions_of(work))
+    if not texts:
+        raise VersionUnclearError(title=work.title, words=new or old, choices="")
     later = version_called(work, texts, new) if new else version_in_force(texts, day) or texts[-1]
     if old:
         return version_called(work, texts, old), later
@@ -64,7 +76,7 @@ def register_repeal(workspace: Workspace, repeal: Repeal) -> LegalVersion:
         raise InvalidValueError(field="变动方式", value=repeal.kind.value, allowed="、".join(one.value for one in ENDINGS))
     with workspace.store.read() as reader:
         shelf = Shelf.of(reader)
-    work = shelf.work_called(repeal.title)
+    work = shelf.work_meant(repeal.title, repeal.work_id)
     if repeal.replaced_by:
         work = replace(work, replaced_by_id=shelf.work_called(repeal.replaced_by).id)
         shelf.add_work(work)

@@ -193,7 +193,7 @@ def test_a_repealed_rule(workspace: Workspace, tmp_path: Path) -> None:
         settle(workspace, change(workspace), {place.reference.key: CARRY}, DAY)
     settle(workspace, change(workspace), {place.reference.key: Decision(settlement=Settlement.REVIEW)}, DAY)
     (marked,) = [one for one in stored(workspace, Citation) if one.review]
-    assert marked.review == "法规已失效，请复核"
+    assert marked.review == "法规自 2024-01-01 起废止，请复核"
     with workspace.store.read() as reader:
         assert [work.title for work, _ in changed_works(reader, workspace.home.office_id, DAY)] == [TITLE]
     undo(workspace.store, OPERATOR)

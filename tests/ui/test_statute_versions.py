@@ -14,16 +14,19 @@ from lawdesk.domain.powers.values import Power
 from lawdesk.domain.statutes.impact import Effect
 from lawdesk.domain.statutes.values import (
     ArticleDate,
+    BasisEntry,
     BasisGroup,
+    ChangeKind,
     Citation,
     CitationOrigin,
     CitationRole,
     LegalVersion,
     LegalWork,
+    Rank,
     StatuteText,
     Successor,
 )
-from lawdesk.operations.errors import NothingNewerError
+from lawdesk.operations.errors import InvalidValueError, NothingNewerError
 from lawdesk.operations.statute_import import import_statutes
 from lawdesk.operations.versions import set_article_dates
 from lawdesk.ui.dashboard.content import gather
@@ -223,10 +226,70 @@ def test_a_repeal_is_registered(qtbot, session: Session, versions, monkeypatch) 
     monkeypatch.setattr(ImpactDialog, "exec", look)
     answer(monkeypatch, kind="废止", day="2024-01-01", until="", number="示例令第9号", replaced_by="", remark="")
     ask_for_repeal(page, versions[1].id)
-    assert "已经失效" in shown[0].sentence.text()
+    assert f"《{TITLE}》自 2024-01-01 起废止。" in shown[0].sentence.text()
     ended = [one for one in all_of(session, LegalVersion) if one.document_number == "示例令第9号"]
     assert [one.label for one in ended] == ["2024年废止"]
     qtbot.waitUntil(lambda: shown[0].impact is not None)
+
+
+def test_a_suspension_is_called_one_and_its_end_is_no_guess(qtbot, session: Session, versions, monkeypatch) -> None:
+    page = reader_of(qtbot, session, versions[1].id)
+    shown: list[ImpactDialog] = []
+
+    def look(dialog: ImpactDialog) -> None:
+        shown.append(dialog)
+
+    monkeypatch.setattr(ImpactDialog, "exec", look)
+    asked = {"kind": "暂停适用", "day": "2024-01-01", "number": "", "replaced_by": "", "remark": ""}
+    answer(monkeypatch, **asked, until="明年")
+    with pytest.raises(InvalidValueError):
+        ask_for_repeal(page, versions[1].id)
+    assert ChangeKind.SUSPENDED not in {one.change_kind for one in all_of(session, LegalVersion)}
+    answer(monkeypatch, **asked, until="2999-01-01")
+    ask_for_repeal(page, versions[1].id)
+    assert f"《{TITLE}》自 2024-01-01 起暂停适用。" in shown[0].sentence.text()
+    qtbot.waitUntil(lambda: shown[0].impact is not None)
+
+
+def test_the_law_selected_is_meant_where_another_has_its_title(qtbot, session: Session, versions, monkeypatch) -> None:
+    from lawdesk.ui.statutes.choosing import choose_into_catalogue
+
+    twin = LegalWork(title=TITLE, rank=Rank.CITY_RULE, body="别市人民政府", territory="别市")
+    theirs = LegalVersion(work_id=twin.id, effective_on=date(2010, 1, 1))
+    with session.store.transaction("李经办", "test.put", title="准备") as tx:
+        tx.put_many((twin, theirs))
+    page = reader_of(qtbot, session, theirs.id)
+    answer(monkeypatch, group="sector", levels="市", lead_institution="", key_articles="")
+    choose_into_catalogue(page, [theirs.id])
+    assert theirs.id in {one.version_id for one in all_of(session, BasisEntry)}
+    monkeypatch.setattr(ImpactDialog, "exec", lambda _dialog: None)
+    answer(monkeypatch, kind="废止", day="2024-01-01", until="", number="别市令第9号", replaced_by="", remark="")
+    ask_for_repeal(page, theirs.id)
+    assert [one.work_id for one in all_of(session, LegalVersion) if one.document_number == "别市令第9号"] == [twin.id]
+
+
+def test_a_hit_of_a_search_stands_for_its_version(qtbot, session: Session, versions, monkeypatch) -> None:
+    """Comparing and impact from the row of an article concern the version that it belongs to."""
+    page = page_of(qtbot, window_on(qtbot, session), "library")
+    page.head.search.setText("任何单位和个人都有权举报破坏湖岸")
+    qtbot.waitUntil(lambda: page.panel.detail is not None and bool(page.panel.detail.hits))
+    hit = next(row for row in page.model.ids if row.int < 1 << 64)
+    page.reader.show(hit)
+    qtbot.waitUntil(lambda: page.panel.detail.id == hit)
+    assert page.reader.version == versions[1].id
+    shown: list[ImpactDialog] = []
+    monkeypatch.setattr(ImpactDialog, "exec", lambda dialog: shown.append(dialog))
+    page.reader.impact()
+    assert "2020年修订" in shown[0].sentence.text()
+    qtbot.waitUntil(lambda: shown[0].impact is not None)
+
+
+def test_the_report_may_outlive_the_version_it_tells_of(qtbot, session: Session, versions, monkeypatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("lawdesk.ui.command.show_error", lambda error, _parent: told.append(error.code))
+    page = reader_of(qtbot, session, versions[1].id)
+    page.texts._show_impact(versions[0].id, UUID(int=1))
+    assert told == ["LWW-E003"]
 
 
 def test_the_catalogue_leads_to_the_impact_list(qtbot, session: Session, versions, monkeypatch) -> None:

@@ -102,12 +102,16 @@ class ImpactLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """Every place that cites an older version of `work`. `new` is of `target`, which is another work after a replacement."""
+    """Every place that cites an older version of `work`. `new` is of `target`, which is another work after a replacement.
+
+    `ending` is the repeal or suspension of the work, if it ended.
+    """
 
     work: LegalWork
     target: LegalWork
     new: LegalVersion | None
     lines: tuple[ImpactLine, ...]
+    ending: LegalVersion | None = None
 
     def new_words(self, line: ImpactLine) -> str:
         """Return the citation that a line becomes when it is carried over."""

@@ -15,7 +15,7 @@ from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, Citation, Leg
 from lawdesk.formats.levels import read_levels
 from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.actions import ask_to_remove
-from lawdesk.ui.command import Command, Menu, Role
+from lawdesk.ui.command import Command, Menu, Role, perform
 from lawdesk.ui.detail import Field
 from lawdesk.ui.empty_state import Button
 from lawdesk.ui.findings_command import findings_command
@@ -58,7 +58,7 @@ class BasesPage(ListPage):
         self.changes = BasisSlots(self)
         if not self.is_read_only:
             allow_dragging(self.table)
-            self.table.dropped.connect(self.drop_before)
+            self.table.dropped.connect(lambda target: perform(partial(self.drop_before, target), self))
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
         buttons = ((tr("从法规文库选入"), self.open_library), (tr("从 Excel 导入"), self.import_catalogue))

@@ -27,20 +27,22 @@ def choose_into_catalogue(page: Page, versions: Sequence[UUID], articles: str = 
 
     with page.session.store.read() as reader:
         works = [version.work_id for version in reader.window(LegalVersion, list(versions))]
-        titles = [work.title for work in reader.window(LegalWork, list(dict.fromkeys(works)))]
+        chosen = reader.window(LegalWork, list(dict.fromkeys(works)))
+    titles = [work.title for work in chosen]
     dialog = FormDialog(tr("选入 {0} 部法规").format(len(titles)), _fields(page, titles, articles), tr("选入"), page)
     if dialog.exec() != QDialog.DialogCode.Accepted:
         return
     answers = dialog.values
     new = [
         NewEntry(
-            title=title,
+            title=work.title,
+            work_id=work.id,
             group=BasisGroup(answers["group"]),
             levels=read_levels(answers["levels"]),
             lead_institution=answers["lead_institution"],
             key_articles=answers.get("key_articles", ""),
         )
-        for title in titles
+        for work in chosen
     ]
     listed = add_bases(page.session.workspace, new, date.today())
     words = tr("已选入 {0} 部法规").format(len(listed.titles))

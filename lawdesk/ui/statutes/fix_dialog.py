@@ -29,7 +29,7 @@ from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.citation_text import each_address, format_citation
 from lawdesk.domain.statutes.titles import normalised_title
 from lawdesk.domain.statutes.values import LegalVersion, LegalWork, Provision, ProvisionKind, StatuteText
-from lawdesk.domain.statutes.versions import validity, version_in_force
+from lawdesk.domain.statutes.versions import validity, version_in_force, with_text_of_its_own
 from lawdesk.domain.statutes.works import Titles, owner_words
 from lawdesk.operations.citation_fixing import Choice
 from lawdesk.operations.doubtful_citations import CitationLine
@@ -157,13 +157,14 @@ class FixDialog(QDialog):
         versions = self._shelved.versions.get(work.id, ()) if work is not None else ()
         self.versions.blockSignals(True)  # one answer when all are there, not one for each
         self.versions.clear()
-        for version in versions:
+        texts = with_text_of_its_own(versions)[::-1]  # of a repeal there is nothing to cite
+        for version in texts:
             self.versions.addItem(_version_words(version, versions), version)
         self.versions.blockSignals(False)
         present = version_in_force(versions, date.today())
-        held = next((one for one in versions if one.id == self._line.citation.version_id), None)
+        held = next((one for one in texts if one.id == self._line.citation.version_id), None)
         chosen = held or present
-        self.versions.setCurrentIndex(versions.index(chosen) if chosen is not None else 0)
+        self.versions.setCurrentIndex(texts.index(chosen) if chosen is not None else 0)
         self._take_version(self.versions.currentIndex())
 
     def _take_version(self, _number: int) -> None:

@@ -26,9 +26,10 @@ from lawdesk.domain.statutes.citation_text import address_words
 from lawdesk.domain.statutes.impact import Effect, Impact, ImpactLine, Settlement
 from lawdesk.domain.statutes.values import LegalVersion, LegalWork
 from lawdesk.operations.comparing import write_impact
+from lawdesk.operations.errors import NotFoundError
 from lawdesk.operations.impact import Change, change_of, impact_of
 from lawdesk.operations.settling import Decision, settle
-from lawdesk.operations.versions import version_name
+from lawdesk.operations.versions import ending_words, version_name
 from lawdesk.ui.actions import save_file
 from lawdesk.ui.background import run_in_background
 from lawdesk.ui.detail import Field
@@ -225,19 +226,20 @@ def _button(words: str, run: Callable[[], None], *, is_primary: bool = False) ->
 
 
 def open_impact(session: Session, version: UUID, parent: QWidget) -> ImpactDialog:
-    """Return the dialog for the law of a version; raises `NothingNewerError` where only one version is known."""
+    """Return the dialog for the law of a version; raises `NotFoundError` if it is gone, `NothingNewerError` if it is alone."""
     with session.store.read() as reader:
         held = reader.get(LegalVersion, version)
         work = reader.get(LegalWork, held.work_id) if held is not None else None
         if work is None:
-            raise LookupError(version)
+            raise NotFoundError(kind=tr("法规版本"), what=tr("（已不在文库中）"))
         change = change_of(reader, work, date.today())
     return ImpactDialog(session, work, change, parent)
 
 
 def _sentence(change: Change) -> str:
     if change.new is None:
-        return tr("《{0}》已经失效。下列各处仍引用它；当时的行为仍可引用原文。").format(change.work.title)
+        ended = ending_words(change.ending) if change.ending is not None else tr("已经失效")
+        return tr("《{0}》{1}。下列各处仍引用它；此前的行为仍可引用原文。").format(change.work.title, ended)
     begin = change.new.effective_on.isoformat() if change.new.effective_on else tr("日期不详")
     words = tr("《{0}》{1}（{2} 起施行）。下列各处引用旧版本；对应条文按文字相似度推定，请核对后处理。")
     return words.format(change.target.title, version_name(change.new), begin)

@@ -15,6 +15,7 @@ from lawdesk.ui.background import run_in_background
 from lawdesk.ui.detail import Detail, Field
 from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.language import tr
+from lawdesk.ui.statutes.library_rows import TextDetail
 from lawdesk.ui.statutes.reader_panel import ReaderPanel
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class ReaderSlots(QObject):
     @property
     def version(self) -> UUID | None:
         """Return the version that is read."""
-        return self._panel.detail.id if self._panel.detail is not None else None
+        detail = self._panel.detail  # that of a hit has the number of the article as its id
+        return detail.version.id if isinstance(detail, TextDetail) else None
 
     def compare(self) -> None:
         """Show the version that is read beside the one before it."""
@@ -124,11 +126,15 @@ def ask_for_repeal(page: "Page", version: UUID) -> None:
     day = read_day(answers["day"])
     if day is None:
         raise InvalidValueError(field=tr("日期"), value=answers["day"], allowed="2026-06-30")
+    until = read_day(answers["until"])
+    if until is None and answers["until"].strip():
+        raise InvalidValueError(field=tr("恢复日期"), value=answers["until"], allowed="2026-06-30")
     repeal = Repeal(
         title=work.title,
+        work_id=work.id,
         kind=ChangeKind(answers["kind"]),
         effective_on=day,
-        until=read_day(answers["until"]) if answers["until"] else None,
+        until=until,
         document_number=answers["number"],
         replaced_by=answers["replaced_by"],
         remark=answers["remark"],

@@ -1,6 +1,7 @@
 """What the library page does with texts: import with its report, paste, set the structure right. The page only starts it."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from lawdesk.operations.import_report import ImportReport
 from lawdesk.operations.statute_import import OnSame, Sources, import_statutes
 from lawdesk.operations.text_corrections import Corrected, TextLines, correct_text, text_lines
 from lawdesk.ui.actions import choose_folder, open_files
+from lawdesk.ui.command import perform
 from lawdesk.ui.language import tr
 from lawdesk.ui.page import Page
 from lawdesk.ui.statutes.correction_dialog import CorrectionDialog
@@ -95,5 +97,5 @@ class TextActions:
         dialog.show()
 
     def _show_impact(self, _replaced: UUID, version: UUID) -> None:
-        """Show what cites the law that got a new version."""
-        show_impact(self._page, version)
+        """Show what cites the law that got a new version; the report stays open, and the import may be undone meanwhile."""
+        perform(partial(show_impact, self._page, version), self._page)
