@@ -24,7 +24,7 @@ from lawdesk.domain.statutes.versions import validity, version_to_read
 from lawdesk.operations.catalogue_errors import DuplicateBasisError
 from lawdesk.operations.errors import NotFoundError
 from lawdesk.operations.key_articles import articles_in_words, read_articles_of
-from lawdesk.operations.library import Shelf
+from lawdesk.operations.library import Shelf, chosen_work
 from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.labels import label
 
@@ -200,7 +200,7 @@ class _Maker:
 
     def _corrected(self, new: NewEntry) -> LegalWork:
         """Return the work named, with what the person says of its body and rank."""
-        work = self.shelf.work_meant(new.title, new.work_id)
+        work = chosen_work(self.shelf, new.title, new.work_id)
         corrected = replace(work, body=new.body or work.body, rank=new.rank or work.rank)
         if corrected != work:
             self.shelf.add_work(corrected)

@@ -90,11 +90,6 @@ class Shelf:
             raise AmbiguousError(kind="法规", what=title, choices=choices)
         return found[0]
 
-    def work_meant(self, title: str, id: UUID | None) -> LegalWork:
-        """Return the work of this id, where one is given and there; else that of the title. Raises as `work_called`."""
-        known = next((work for work in self.titles.titled(title) if work.id == id), None)
-        return known or self.work_called(title)
-
     def add_work(self, work: LegalWork) -> None:
         """Put a new work on the shelf."""
         self.titles.add(work)
@@ -140,6 +135,11 @@ class Shelf:
 def meant_works(shelf: Shelf, name: str) -> tuple[LegalWork, ...]:
     """Return the works that a name may mean: those of this title, else those that officers call so (处罚法)."""
     return shelf.titled(name) or shelf.titles.meant(name) or shelf.titled(full_title(normalised_title(name)))
+
+
+def chosen_work(shelf: Shelf, title: str, id: UUID | None) -> LegalWork:
+    """Return the work of this id and title, where one is given and there; else that of the title. Raises as `work_called`."""
+    return next((work for work in shelf.titles.titled(title) if work.id == id), None) or shelf.work_called(title)
 
 
 def same_work(shelf: Shelf, title: str, body: str, territory: str) -> LegalWork | None:

@@ -9,7 +9,7 @@ from lawdesk.data.store import Reader
 from lawdesk.domain.statutes.values import ArticleDate, ChangeKind, LegalVersion, LegalWork, StatuteText
 from lawdesk.domain.statutes.versions import ENDINGS, version_in_force, version_of_note, with_text_of_its_own
 from lawdesk.operations.errors import InvalidValueError, NotFoundError, VersionUnclearError
-from lawdesk.operations.library import Shelf
+from lawdesk.operations.library import Shelf, chosen_work
 from lawdesk.operations.statutes import address_of
 from lawdesk.operations.workspace import Workspace
 
@@ -76,7 +76,7 @@ def register_repeal(workspace: Workspace, repeal: Repeal) -> LegalVersion:
         raise InvalidValueError(field="变动方式", value=repeal.kind.value, allowed="、".join(one.value for one in ENDINGS))
     with workspace.store.read() as reader:
         shelf = Shelf.of(reader)
-    work = shelf.work_meant(repeal.title, repeal.work_id)
+    work = chosen_work(shelf, repeal.title, repeal.work_id)
     if repeal.replaced_by:
         work = replace(work, replaced_by_id=shelf.work_called(repeal.replaced_by).id)
         shelf.add_work(work)
