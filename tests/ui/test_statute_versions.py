@@ -278,7 +278,11 @@ def test_a_hit_of_a_search_stands_for_its_version(qtbot, session: Session, versi
     qtbot.waitUntil(lambda: page.panel.detail.id == hit)
     assert page.reader.version == versions[1].id
     shown: list[ImpactDialog] = []
-    monkeypatch.setattr(ImpactDialog, "exec", lambda dialog: shown.append(dialog))
+
+    def look(dialog: ImpactDialog) -> None:
+        shown.append(dialog)
+
+    monkeypatch.setattr(ImpactDialog, "exec", look)
     page.reader.impact()
     assert "2020年修订" in shown[0].sentence.text()
     qtbot.waitUntil(lambda: shown[0].impact is not None)
