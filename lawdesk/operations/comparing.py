@@ -12,17 +12,12 @@ from lawdesk.domain.statutes.comparison import ComparedRow, Difference, article_
 from lawdesk.domain.statutes.impact import Impact
 from lawdesk.domain.statutes.renumbering import FULL, Proposal, article_of
 from lawdesk.domain.statutes.values import Fate, LegalVersion, LegalWork, StatuteText, Successor
-from lawdesk.operations.errors import NotFoundError, UnknownFormatError
-from lawdesk.operations.journal import note_event
-from lawdesk.operations.printing import font_shelf
+from lawdesk.operations.errors import NotFoundError
 from lawdesk.operations.renumbering import succession_of
+from lawdesk.operations.reports import write_document
 from lawdesk.operations.version_names import version_words
 from lawdesk.operations.workspace import Workspace
-from lawdesk.reports.blocks import Document
 from lawdesk.reports.comparison import comparison_table, impact_table
-from lawdesk.reports.docx import write_docx
-from lawdesk.reports.pdf import write_pdf
-from lawdesk.reports.xlsx import write_xlsx
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +84,7 @@ def corrected_line(comparison: Comparison, old: str, new: str) -> Proposal:
     for address, side in ((old, 0), (new, 1)):
         if address and article_of(address) not in comparison.texts[side]:
             raise NotFoundError(kind="条文", what=address)
-    same = comparison.texts[0].get(old) == comparison.texts[1].get(new)
+    same = bool(new) and _words(comparison.texts[0].get(old)) == _words(comparison.texts[1].get(new))
     fate = Fate.DELETED if not new else Fate.SAME if same else Fate.CHANGED
     return Proposal(from_address=old, to_address=new, score=FULL, fate=fate)
 
@@ -100,24 +95,16 @@ def write_comparison(
     """Write the table to `path`: .docx, .pdf or .xlsx by its ending."""
     names = version_words(comparison.old), version_words(comparison.new)
     document = comparison_table(comparison.work.title, names, comparison.chosen(differences), comparison.texts)
-    return _write(workspace, document, path, progress)
+    write_document(workspace, document, path, progress)
+    return path
 
 
 def write_impact(workspace: Workspace, impact: Impact, path: Path, day: date, progress: Progress = SILENT) -> Path:
     """Write the impact list to `path`: .docx, .pdf or .xlsx by its ending."""
-    return _write(workspace, impact_table(impact, workspace.home.name, day), path, progress)
-
-
-def _write(workspace: Workspace, document: Document, path: Path, progress: Progress) -> Path:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    match path.suffix.lower():
-        case ".pdf":
-            write_pdf(document, path, progress, shelf=font_shelf())
-        case ".docx":
-            write_docx(document, path, progress)
-        case ".xlsx":
-            write_xlsx(document, path, progress)
-        case _:
-            raise UnknownFormatError(name=path.name, allowed=".pdf、.docx、.xlsx")
-    note_event(workspace, "lists.print", lists=1, ending=path.suffix.lower())
+    write_document(workspace, impact_table(impact, workspace.home.name, day), path, progress)
     return path
+
+
+def _words(text: str | None) -> str:
+    """Return the text of an article without its number, which stands before the first wide blank."""
+    return (text or "").partition("　")[2]

@@ -1,9 +1,10 @@
 """Settle what a change of a law means for the places that cite it: one step for all that were chosen, taken back as one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -110,6 +111,7 @@ class _Settler:
     def write(self) -> None:
         """Write the records whose texts were changed."""
         for (kind, id), edits in self._texts.items():
+            _spare_crossing([reference for reference, _ in edits])
             made = plain(self._tx.get(_KINDS[kind], id))
             for reference, new in sorted(
                 edits, key=lambda edit: -edit[0].start
@@ -201,6 +203,14 @@ def _spare_manual(lines: Iterable[ImpactLine], even_manual: bool) -> None:
     manual = [line.reference for line in lines if line.reference.is_manual]
     if manual and not even_manual:
         raise ManualCitationError(n=len(manual), first=manual[0].written)
+
+
+def _spare_crossing(references: Sequence[Reference]) -> None:
+    """Refuse places of one text of which one stands inside another, in a quotation of it: they cannot be rewritten together."""
+    ordered = sorted(references, key=lambda one: (str(one.path), one.start))
+    for one, following in pairwise(ordered):
+        if one.path == following.path and one.start + len(one.written) > following.start:
+            raise CannotCarryError(place=_called(following), reason="与同一处文字中的另一引用重叠，请分两次处理")
 
 
 def _replace_at(made: dict[str, Json], reference: Reference, new: str) -> None:

@@ -1,13 +1,13 @@
 """D01 执法依据目录: by group (通用, 专业, 配合), inside it in the order that the unit gave it, by rank or by hand."""
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.statutes.catalogue import in_printed_order
 from lawdesk.domain.statutes.citation_text import address_words
-from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, Validity
+from lawdesk.domain.statutes.values import BasisEntry
+from lawdesk.domain.statutes.versions import validity
 from lawdesk.reports.blocks import Column, Document, Row, Table
 from lawdesk.reports.dates import short_date
 from lawdesk.reports.page_styles import Align
@@ -38,16 +38,6 @@ def basis_catalogue(facts: Facts) -> Document:
     return register("行政执法依据目录", office, facts.day, (table,))
 
 
-def validity_on(facts: Facts, version: LegalVersion, day: date) -> Validity:
-    """Return whether `version` is in force on `day`; one that a later version has taken the place of is 已被修改."""
-    if version.effective_on is not None and version.effective_on > day:
-        return Validity.NOT_YET
-    if version.ceased_on is None or version.ceased_on > day:
-        return Validity.IN_FORCE
-    begun = [one.effective_on for one in facts.versions_by_work[version.work_id] if one.effective_on and one.effective_on <= day]
-    return Validity.AMENDED if any(one >= version.ceased_on for one in begun) else Validity.CEASED
-
-
 def _rows(facts: Facts) -> Iterator[Row]:
     listed = [entry for entry in in_printed_order(facts.basis_entries) if entry.version_id in facts.version_by_id]
     number = 0
@@ -70,7 +60,7 @@ def _row(facts: Facts, number: int, entry: BasisEntry) -> Row:
         version.document_number,
         short_date(version.promulgated_on),
         short_date(version.effective_on),
-        validity_on(facts, version, facts.day).value,
+        validity(version, facts.versions_by_work[version.work_id], facts.day).value,
         label(entry.group).removesuffix("依据") if entry.group else "",
         "\n".join(level.value for level in entry.levels),
         "、".join(_subjects(facts, entry)),

@@ -13,8 +13,9 @@ from lawdesk.data.undo import undo
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.powers.values import Duty, Power
 from lawdesk.domain.statutes.impact import Effect, Impact, ImpactLine, Settlement
-from lawdesk.domain.statutes.values import BasisEntry, ChangeKind, Citation, CitationOrigin, LegalVersion, LegalWork
+from lawdesk.domain.statutes.values import BasisEntry, ChangeKind, Citation, CitationOrigin, Fate, LegalVersion, LegalWork
 from lawdesk.operations.checks import check
+from lawdesk.operations.comparing import compare, corrected_line
 from lawdesk.operations.errors import (
     CannotCarryError,
     ImpactChangedError,
@@ -267,3 +268,27 @@ def test_the_same_words_twice_in_one_text(workspace: Workspace, tmp_path: Path) 
     settle(workspace, change(workspace), {one.reference.key: CARRY for one in places}, DAY)
     (duty,) = stored(workspace, Duty)
     assert duty.text == words.replace("第二条", "第三条")
+
+
+def test_places_that_cross_are_not_rewritten_together(workspace: Workspace, tmp_path: Path) -> None:
+    """One stands in the words that the other quotes: what was typed is not spoilt, all or nothing."""
+    old = install(workspace, tmp_path, day="2001-03-01", text=OLD)
+    words = f"《{TITLE}》第二条第二款“依照《{TITLE}》第三条处罚”、第三条"
+    put(workspace, entry(old), replace(DUTY, text=words))
+    install(workspace, tmp_path, day="2020-05-01", text=NEW)
+    places = [one for one in impact(workspace).lines if one.reference.kind == "duty"]
+    assert len(places) == 2
+    with pytest.raises(CannotCarryError):
+        settle(workspace, change(workspace), {one.reference.key: CARRY for one in places}, DAY)
+    (duty,) = stored(workspace, Duty)
+    assert duty.text == words
+
+
+def test_a_corrected_line_is_the_same_where_only_its_number_changed(
+    workspace: Workspace, versions: tuple[LegalVersion, LegalVersion]
+) -> None:
+    with workspace.store.read() as reader:
+        found = compare(reader, change(workspace).work, *versions)
+    kept = replace(found, texts=({"a1": "第一条　甲。", "a2": "第二条　乙。"}, {"a3": "第三条　甲。"}))
+    assert corrected_line(kept, "a1", "a3").fate is Fate.SAME
+    assert corrected_line(kept, "a2", "a3").fate is Fate.CHANGED

@@ -26,9 +26,9 @@ from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.powers.values import Duty, Liability
-from lawdesk.domain.statutes.values import LegalVersion, Validity
+from lawdesk.domain.statutes.values import ChangeKind, LegalVersion
 from lawdesk.reports.assessment import assessment_document
-from lawdesk.reports.basis import basis_catalogue, validity_on
+from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document, Figure, Table, cell_of, plain_text
 from lawdesk.reports.findings import findings_document
 from lawdesk.reports.fonts import FontShelf
@@ -73,17 +73,16 @@ def test_the_catalogue_is_grouped_and_ranked(facts: Facts) -> None:
 
 
 @pytest.mark.parametrize(
-    ("begins", "ceases", "validity"),
-    [
-        (date(2027, 1, 1), None, Validity.NOT_YET),
-        (date(2020, 1, 1), None, Validity.IN_FORCE),
-        (date(2020, 1, 1), date(2026, 1, 1), Validity.CEASED),
-        (date(2020, 1, 1), date(2024, 8, 1), Validity.AMENDED),
-    ],
+    ("kind", "said"),
+    [(ChangeKind.REPEALED, "废止"), (ChangeKind.SUSPENDED, "暂停适用"), (ChangeKind.AMENDED, "已被修改")],
 )
-def test_validity(facts: Facts, begins: date, ceases: date | None, validity: Validity) -> None:
-    old = LegalVersion(work_id=sound_facts.REGULATION.id, effective_on=begins, ceased_on=ceases)
-    assert validity_on(replace(facts, versions=(*facts.versions, old)), old, DAY) is validity
+def test_the_catalogue_says_what_the_window_says_of_validity(facts: Facts, kind: ChangeKind, said: str) -> None:
+    """What takes the place of a text, or ends it, decides; the day on which it ceased alone does not."""
+    turn = date(2026, 1, 1)
+    other = LegalVersion(work_id=sound_facts.REGULATION.id, effective_on=turn, change_kind=kind)
+    listed = replace(sound_facts.REGULATION_2024, ceased_on=None if kind is ChangeKind.SUSPENDED else turn)
+    versions = (*(one for one in facts.versions if one.id != listed.id), listed, other)
+    assert f"公告第1号|2024-06-01|2024-08-01|{said}" in words(basis_catalogue(replace(facts, versions=versions)))
 
 
 def test_the_list_of_powers_names_duties_posts_and_liabilities(facts: Facts) -> None:

@@ -7,7 +7,7 @@ from lawdesk.domain.statutes.numerals import to_chinese
 from lawdesk.domain.statutes.values import Provision, ProvisionKind
 
 _NUMBERED = (ProvisionKind.ITEM, ProvisionKind.SUBITEM)
-_PART = re.compile(r"([a-z])(\d+)(?:_(\d+))?")
+_PART = re.compile(r"([a-z])(\d+)(?:_(\d+))?(?:-(\d+))?")
 _FORMS = {
     "a": "第{}条",
     "p": "第{}款",
@@ -20,7 +20,7 @@ _FORMS = {
     "n": "附件{}",
     "t": "第{}段",
 }
-_SECTION_BELOW = ("b", "u", "c")
+_SUBITEM_BELOW = ("p", "i", "s")
 
 
 def address_words(address: str) -> str:
@@ -33,10 +33,11 @@ def address_words(address: str) -> str:
         found = _PART.fullmatch(part)
         if not found:
             return address
-        letter, number, suffix = found.groups()
-        form = "第{}节" if letter == "s" and above in _SECTION_BELOW else _FORMS.get(letter, "{}")
+        letter, number, suffix, turn = found.groups()
+        form = "第{}节" if letter == "s" and above not in _SUBITEM_BELOW else _FORMS.get(letter, "{}")
         words += form.format(to_chinese(int(number)))
         words += f"之{to_chinese(int(suffix))}" if suffix else ""
+        words += f"（第{to_chinese(int(turn))}处）" if turn else ""  # a number that the text gives twice
         above = letter
     return words
 
