@@ -34,7 +34,7 @@ from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.language import tr
 from lawdesk.ui.session import Session
 from lawdesk.ui.statutes.comparison_html import cells_of, rows_html
-from lawdesk.ui.statutes.correcting import ask_for_successor
+from lawdesk.ui.statutes.successor_question import ask_for_successor
 
 DOCUMENTS = "Word (*.docx);;PDF (*.pdf);;Excel (*.xlsx)"
 _ROW = Qt.ItemDataRole.UserRole
