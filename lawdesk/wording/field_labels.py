@@ -185,6 +185,7 @@ FIELD_LABELS = {
     ("", "limit_kind"): "时限种类",
     ("", "limits"): "时限",
     ("", "line"): "行",
+    ("", "line_kind"): "标注种类",
     ("", "list_title"): "目录名称",
     ("", "lower"): "下限",
     ("", "lower_cp"): "最低分",

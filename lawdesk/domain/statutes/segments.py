@@ -127,6 +127,8 @@ class Segmenter:
             self.doubts.append(Doubt(line=line.number, code=DoubtCode.RESTART, words=f"条号从第{last}条重新回到第1条"))
         elif last and number > last + 1:
             self.doubts.append(Doubt(line=line.number, code=DoubtCode.GAP, words=f"条号由第{last}条跳到第{number}条"))
+        elif not last and number > 1:
+            self.doubts.append(Doubt(line=line.number, code=DoubtCode.GAP, words=f"条号从第{number}条开始，前面没有第1条"))
         if (
             not line.kind or number == 1 or 0 <= number - last <= _WIDEST_GAP
         ):  # a misprinted number does not shift those behind it

@@ -341,6 +341,7 @@ def _check_whole(text: str, title: str) -> None:
     ("text", "codes"),
     [
         ("示例法\n第一条 甲。\n第三条 乙。", [DoubtCode.GAP]),
+        ("示例法\n第三条 甲。\n第四条 乙。", [DoubtCode.GAP]),
         ("示例法\n第一条 甲。\n第二条 乙。\n第一条 丙。", [DoubtCode.RESTART]),
         ("示例法\n第一章 甲\n第一条 一。\n第一章 乙\n第二条 二。", [DoubtCode.DOUBLE]),
         ("批复\n某院：\n甲。", [DoubtCode.NO_STRUCTURE]),

@@ -50,7 +50,7 @@ def _extend(op: Operations, table: str, columns: list[Column[Any]]) -> None:
     """Add columns behind the fields that there are, before the envelope, without the default that filled them."""
     before = [str(one["name"]) for one in inspect(op.get_bind()).get_columns(table)]
     for column in columns:
-        op.add_column(table, column.copy())
+        op.add_column(table, Column(column.name, column.type, nullable=column.nullable, server_default=column.server_default))
     is_file = op.get_bind().dialect.name == "sqlite"
     fields = [name for name in before if name not in ENVELOPE]
     order = (*fields, *(str(one.name) for one in columns), *ENVELOPE)
