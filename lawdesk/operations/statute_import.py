@@ -62,10 +62,8 @@ def import_statutes(
     if not isinstance(sources, Sources):
         sources = Sources(paths=tuple(sources))
     back_up_before(workspace, BackupReason.IMPORT, progress=progress)
-    with workspace.store.read() as reader:
-        shelf = Shelf.of(reader)
     with workspace.store.transaction(workspace.operator, "statutes.import", title="导入法规") as tx, collected_seldom():
-        lines = tuple(_Import(tx, shelf, on_same).run(_files(sources, progress)))
+        lines = tuple(_Import(tx, Shelf.of(tx), on_same).run(_files(sources, progress)))
         tx.note(files=len(lines))
     return ImportReport(lines=lines)
 

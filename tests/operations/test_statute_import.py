@@ -8,6 +8,8 @@ import pytest
 from office_files import docx, zipped
 from operations.small_unit import put, stored
 
+from lawdesk.data.store import Reader
+from lawdesk.data.transaction import Transaction
 from lawdesk.data.undo import undo
 from lawdesk.domain.errors import CancelledError
 from lawdesk.domain.progress import Progress
@@ -17,6 +19,7 @@ from lawdesk.domain.statutes.stored_lines import stored_lines
 from lawdesk.domain.statutes.values import Correction, LegalVersion, LegalWork, LineKind, StatuteText
 from lawdesk.operations import statute_import
 from lawdesk.operations.import_report import Group, ImportLine, ImportReport, Outcome, report_rows, write_report
+from lawdesk.operations.library import Shelf
 from lawdesk.operations.statute_import import OnSame, Sources, import_statutes
 from lawdesk.operations.workspace import Workspace
 
@@ -216,3 +219,12 @@ def test_the_very_file_again_is_the_version_that_was_put_right_since(workspace: 
     (again,) = pasted(workspace, UNDATED, on_same=OnSame.REPLACE)
     assert (again.outcome, again.version_id) == (Outcome.REPLACED, line.version_id)
     assert [one.title for one in stored(workspace, LegalWork)] == ["示例答复工作办法"]
+
+
+def test_the_library_is_read_inside_the_transaction(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What another client imports between a look and the writing would be made a second time."""
+    read: list[Reader] = []
+    of = Shelf.of
+    monkeypatch.setattr(Shelf, "of", lambda reader: read.append(reader) or of(reader))
+    pasted(workspace, OLD)
+    assert [type(one) for one in read] == [Transaction]
