@@ -24,8 +24,8 @@ from lawdesk.data.reader import Reader
 from lawdesk.data.search_engine import INITIALS, PLACE
 from lawdesk.data.tables import BASIS_ENTRY, CHANGE, CHANGESET, LEGAL_VERSION, LEGAL_WORK
 from lawdesk.domain.statutes.search_words import SearchWord, number_key, title_key
-from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, Rank, StatuteText, Validity
-from lawdesk.domain.statutes.versions import validity
+from lawdesk.domain.statutes.values import BasisEntry, ChangeKind, LegalVersion, LegalWork, Rank, StatuteText, Validity
+from lawdesk.domain.statutes.versions import ENDINGS, validity
 
 CHOSEN, NOT_CHOSEN = "yes", "no"
 NATIONAL = "national"
@@ -34,9 +34,11 @@ _BITS = 32
 _PLACE = (1 << _BITS) - 1
 _LAST = Prepared(select(func.max(CHANGESET.c.seq)))
 _SHOWN = (LegalWork.kind, LegalVersion.kind, StatuteText.kind, BasisEntry.kind)
-_VALIDITY = {one: number for number, one in enumerate((Validity.IN_FORCE, Validity.NOT_YET, Validity.AMENDED, Validity.CEASED))}
+_BEST_FIRST = ("IN_FORCE", "NOT_YET", "AMENDED", "SUSPENDED", "CEASED", "REPEALED")
+_VALIDITY = {Validity[name]: number for number, name in enumerate(_BEST_FIRST)}
 _RANK = {one: number for number, one in enumerate(Rank)}
 _RANKS = {one.value: one for one in Rank}
+_CHANGES = {one.value: one for one in ChangeKind}
 
 
 class Held(NamedTuple):
@@ -222,7 +224,7 @@ def _read(reader: Reader, day: date) -> Shelf:
     query = (
         select(
             *(version.id, version.work_id, work.title, work.short_title, work.rank, work.body, work.territory, version.label),
-            *(version.document_number, version.effective_on, version.ceased_on),
+            *(version.document_number, version.effective_on, version.ceased_on, version.change_kind),
             *(INITIALS.c.initials, PLACE.c.first, PLACE.c.last),
         )
         .join(LEGAL_WORK, work.id == version.work_id)
@@ -241,10 +243,18 @@ def _read(reader: Reader, day: date) -> Shelf:
 
 
 def _held(rows: Sequence[Any], chosen: set[str], day: date) -> Iterable[Held]:
-    """Yield what is held of the versions of one work."""
+    """Yield what is held of the versions of one work; a repeal is no text to read, it only says what the others are."""
     work = UUID(rows[0][1])
-    versions = [LegalVersion(id=UUID(row[0]), work_id=work, effective_on=_day(row[9]), ceased_on=_day(row[10])) for row in rows]
+    versions = [
+        LegalVersion(
+            id=UUID(row[0]), work_id=work, effective_on=_day(row[9]), ceased_on=_day(row[10]), change_kind=_CHANGES[row[11]]
+        )
+        for row in rows
+    ]
+    has_text = any(one.change_kind not in ENDINGS for one in versions)
     for row, one in zip(rows, versions, strict=True):
+        if has_text and one.change_kind in ENDINGS:
+            continue
         state, rank = validity(one, versions, day), _RANKS[row[4]]
         yield Held(
             one.id,
@@ -253,7 +263,7 @@ def _held(rows: Sequence[Any], chosen: set[str], day: date) -> Iterable[Held]:
             one.effective_on,
             state,
             row[0] in chosen,
-            *(row[11] or "", row[12] or 0, row[13] or 0),
+            *(row[12] or "", row[13] or 0, row[14] or 0),
             _VALIDITY[state] * len(_RANK) + _RANK[rank],
         )
 

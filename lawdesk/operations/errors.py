@@ -175,6 +175,12 @@ class VersionUnclearError(OperationError):
     code = "LWW-E080"
 
 
+class NothingOlderError(OperationError):
+    """Of the law `title` no version is older than the one called `words`."""
+
+    code = "LWW-E085"
+
+
 class NothingNewerError(OperationError):
     """Of the law `title` only one version is known: nothing has changed."""
 

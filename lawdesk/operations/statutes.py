@@ -7,7 +7,7 @@ from pathlib import Path
 from lawdesk.domain.statutes.numerals import to_number
 from lawdesk.domain.statutes.parser import Doubt, article_text, parse_statute, provision_rows
 from lawdesk.domain.statutes.values import StatuteText
-from lawdesk.domain.statutes.versions import validity, version_to_read
+from lawdesk.domain.statutes.versions import validity, version_to_read, with_text_of_its_own
 from lawdesk.formats.statutes import StatuteFileState, read_statutes
 from lawdesk.operations.errors import NotFoundError, UnreadableTextError
 from lawdesk.operations.library import Shelf
@@ -67,7 +67,8 @@ def list_statutes(workspace: Workspace, day: date) -> tuple[StatuteRow, ...]:
     rows = []
     for work in sorted(shelf.works, key=lambda one: one.title):
         versions = shelf.versions_of(work)
-        for version in sorted(versions, key=lambda one: one.effective_on or date.min, reverse=True):
+        texts = with_text_of_its_own(versions) or versions
+        for version in sorted(texts, key=lambda one: one.effective_on or date.min, reverse=True):
             rows.append(
                 StatuteRow(
                     title=work.title,

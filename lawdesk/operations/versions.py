@@ -8,7 +8,7 @@ from uuid import UUID
 from lawdesk.data.store import Reader
 from lawdesk.domain.statutes.values import ArticleDate, ChangeKind, LegalVersion, LegalWork, StatuteText
 from lawdesk.domain.statutes.versions import ENDINGS, version_in_force, version_of_note, with_text_of_its_own
-from lawdesk.operations.errors import InvalidValueError, NotFoundError, VersionUnclearError
+from lawdesk.operations.errors import InvalidValueError, NotFoundError, NothingNewerError, NothingOlderError, VersionUnclearError
 from lawdesk.operations.library import Shelf, chosen_work
 from lawdesk.operations.statutes import address_of
 from lawdesk.operations.workspace import Workspace
@@ -56,17 +56,19 @@ def version_called(work: LegalWork, versions: Sequence[LegalVersion], words: str
 def version_pair(shelf: Shelf, work: LegalWork, old: str, new: str, day: date) -> tuple[LegalVersion, LegalVersion]:
     """Return two versions to set side by side: as named, else the one in force on `day` and the one before it.
 
-    Raises `VersionUnclearError` where a name fits none, and where there is only one version.
+    Raises `VersionUnclearError` where a name fits none, `NothingNewerError` where there is only one version.
     """
     texts = with_text_of_its_own(shelf.versions_of(work))
     if not texts:
-        raise VersionUnclearError(title=work.title, words=new or old, choices="")
+        raise NothingNewerError(title=work.title)
     later = version_called(work, texts, new) if new else version_in_force(texts, day) or texts[-1]
     if old:
         return version_called(work, texts, old), later
     earlier = [one for one in texts if one.id != later.id and _begin(one) <= _begin(later)]
     if not earlier:
-        raise VersionUnclearError(title=work.title, words=old, choices="、".join(version_name(one) for one in texts))
+        if len(texts) == 1:
+            raise NothingNewerError(title=work.title)
+        raise NothingOlderError(title=work.title, words=version_name(later))
     return earlier[-1], later
 
 

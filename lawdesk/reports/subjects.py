@@ -47,8 +47,9 @@ _ENTRUSTMENTS = (
 
 
 def institution_table(facts: Facts) -> Document:
-    """D02: return the qualification of the enforcement bodies of the unit, subjects first, then bodies that are none."""
-    ordered = sorted(facts.institutions, key=lambda one: (one.subject_kind is SubjectKind.NOT_A_SUBJECT, one.id != facts.home_id))
+    """D02: return the qualification of the enforcement bodies of the unit; bodies that are none are left out."""
+    subjects = (one for one in facts.institutions if one.subject_kind is not SubjectKind.NOT_A_SUBJECT)
+    ordered = sorted(subjects, key=lambda one: one.id != facts.home_id)
     rows = numbered(_subject_row(facts, one) for one in ordered)
     blocks: list[Block] = [Table(columns=_SUBJECTS, rows=rows, name="行政执法主体资格表")]
     if facts.entrustments:

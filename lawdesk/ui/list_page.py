@@ -105,7 +105,8 @@ class ListPage(Page):
         self.band.setVisible(self.is_of_others)
         self.model.is_read_only = self.panel.is_read_only = self.is_read_only
         self.empty_state = EmptyState(source.symbol, sentence, () if self.is_read_only else buttons)
-        self.no_match = EmptyState("mdi6.filter-off-outline", tr("没有符合筛选的项。"), [(tr("清除筛选"), self.clear_query)])
+        again = (tr("清除搜索和筛选"), self.clear_query)
+        self.no_match = EmptyState("mdi6.filter-off-outline", tr("没有符合搜索和筛选的项。"), [again])
         for widget in (self.splitter, self.empty_state, self.no_match):
             self.stack.addWidget(widget)
         self.column.addWidget(self.stack, 1)

@@ -1,6 +1,6 @@
 """The one search box of a page: asks 150 ms after the last key, never while an input method composes."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -23,7 +23,9 @@ class SearchBox(QLineEdit):
         self.setClearButtonEnabled(True)
         character = self.fontMetrics().horizontalAdvance("国")
         needed = self.fontMetrics().horizontalAdvance(placeholder) + 5 * character
-        self.setFixedWidth(max(16 * character, min(30 * character, needed)))
+        self._width = max(16 * character, min(30 * character, needed))
+        self.setMinimumWidth(12 * character)
+        self.setMaximumWidth(self._width)
         self.addAction(QAction(icon("mdi6.magnify"), "", self), QLineEdit.ActionPosition.LeadingPosition)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -32,6 +34,10 @@ class SearchBox(QLineEdit):
         self._last = ""
         self.textChanged.connect(self._wait)
         self.returnPressed.connect(self._search)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the hint; a narrow window makes it narrower."""
+        return QSize(self._width, super().sizeHint().height())
 
     def set_search(self, text: str) -> None:
         """Show `text` without searching for it: it is what is already shown."""

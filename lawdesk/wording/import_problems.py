@@ -24,7 +24,7 @@ _WORDS = {
     "LWI-P-W007": "本行有 {detail}，与表头列数不同。",
     "LWI-P-W008": "含有修订痕迹：插入的文字已保留，删除的文字未读取。",
     "LWI-P-W009": "含有自动编号 {detail} 处，编号由程序推算，请核对。",
-    "LWI-P-W010": "编码按 {detail} 读取，请核对预览。",
+    "LWI-P-W010": "不是 UTF-8，已按 {detail} 读取，请核对文字有无乱码。",
     "LWI-P-W011": "标题写明 {detail}，请核对有无遗漏。",
     "LWI-P-W012": "职权类型“{raw}”无法归入十类，请选择。",
     "LWI-P-W013": "缺少职权类型，请选择。",
@@ -67,8 +67,17 @@ _WORDS = {
 }
 
 
+_ENCODINGS = {
+    "gb18030": "简体中文编码（GBK）",
+    "big5": "繁体中文编码（Big5）",
+    "utf-16-le": "UTF-16 编码",
+    "utf-16-be": "UTF-16 编码",
+}
+
+
 def problem_words(code: str, *, detail: str, raw: str) -> str:
     """Return the sentence of a finding with its facts filled in; long raw text is shown by its beginning."""
+    detail = _ENCODINGS.get(detail, detail) if code == "LWI-P-W010" else detail
     shown = raw if len(raw) <= 80 else raw[:80] + "…"
     return _WORDS[code].format(detail=detail, raw=shown)
 

@@ -57,6 +57,11 @@ def test_side_by_side(unit: Desk, tmp_path: Path) -> None:
     unit.refused("laws", "compare", TITLE, "--from", "1999", error="LWW-E080")
 
 
+def test_what_cannot_be_compared_is_told(unit: Desk) -> None:
+    unit.refused("laws", "compare", "中华人民共和国行政复议法", error="LWW-E081")
+    unit.refused("laws", "compare", TITLE, "--to", "2019", error="LWW-E085")
+
+
 def test_a_person_says_where_an_article_went(unit: Desk) -> None:
     assert "已确认 1 条" in unit.run("laws", "follow", TITLE, "第四条=第二条").out
     rows = unit.run("laws", "compare", TITLE, "--json", code=1).objects

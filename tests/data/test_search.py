@@ -20,7 +20,7 @@ from lawdesk.data.tables import ARTICLE
 from lawdesk.domain.organisation.values import Unit
 from lawdesk.domain.statutes.parser import parse_statute
 from lawdesk.domain.statutes.search_words import holds, read_words
-from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, Rank, StatuteText, Validity
+from lawdesk.domain.statutes.values import BasisEntry, ChangeKind, LegalVersion, LegalWork, Rank, StatuteText, Validity
 
 LAKES = statute(
     "示例市湖泊保护条例",
@@ -293,3 +293,18 @@ def test_real_texts_are_found_by_words_out_of_them(store: Store) -> None:
             found = {one for group in search_statutes(reader, typed).groups for one in group.numbers}
             if len(words) == 1:
                 assert found == {number for number, text in articles if holds(text, words)}, typed
+
+
+def test_a_repeal_is_no_text_of_the_shelf_but_the_text_is_repealed(store: Store) -> None:
+    values = versions_of("示例市测绘办法", date(2010, 1, 1), article="测绘。")
+    work = values[0]
+    assert isinstance(work, LegalWork)
+    ending = LegalVersion(work_id=work.id, effective_on=date(2020, 1, 1), change_kind=ChangeKind.REPEALED)
+    with store.transaction(ACTOR, "laws.import") as tx:
+        for one in (*values, ending):
+            tx.put(one)
+    with store.read() as reader:
+        states = [
+            (one.effective_on, one.validity) for one in shelf_of(reader, date(2021, 1, 1)).held if one.title == "示例市测绘办法"
+        ]
+    assert states == [(date(2010, 1, 1), Validity.REPEALED)]

@@ -59,7 +59,7 @@ def test_levels_are_a_set(qtbot, session: Session) -> None:
     box.choose(["市", "区县", "乡镇街道"])
     box.closed.emit()
     qtbot.waitUntil(lambda: all_of(session, BasisEntry)[0].levels == (Level.CITY, Level.DISTRICT, Level.TOWNSHIP))
-    qtbot.waitUntil(lambda: page.model.cell(0, 4).text == "市、区、乡镇")
+    qtbot.waitUntil(lambda: page.model.cell(0, 4).text == "市、区县、乡镇街道")
 
 
 def test_a_set_is_committed_only_when_it_changed(qtbot) -> None:

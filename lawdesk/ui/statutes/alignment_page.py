@@ -46,14 +46,24 @@ class AlignmentPage(ListPage):
         chosen = self.needs_selection
         return (
             Command(text=tr("采用"), run=self.adopt, icon="mdi6.check", is_primary=True, refusal=chosen),
-            Command(text=tr("采用全部“仅上级有”的"), run=self.adopt_all, icon="mdi6.check-all"),
+            Command(text=tr("采用全部“仅上级有”的"), run=self.adopt_all, icon="mdi6.check-all", refusal=self.needs_list),
             Command(text=tr("标记不适用…"), run=self.decline, icon="mdi6.cancel", refusal=chosen),
             Command(text=tr("撤销不适用"), run=self.take_back, icon="mdi6.arrow-u-left-top", refusal=chosen),
             Command(text=tr("查看目录条目"), run=self.open_entry, icon="mdi6.scale-balance", refusal=chosen, is_looking=True),
             Command(text=tr("导入上级目录…"), run=self.import_issued, icon="mdi6.database-import-outline", role=Role.IMPORT),
             preview_command(self, "执法依据目录对照表", self._write),
-            Command(text=tr("导出对照表…"), run=self.export, icon="mdi6.database-export-outline", role=Role.EXPORT),
+            Command(
+                text=tr("导出对照表…"),
+                run=self.export,
+                icon="mdi6.database-export-outline",
+                role=Role.EXPORT,
+                refusal=self.needs_list,
+            ),
         )
+
+    def needs_list(self) -> str:
+        """Return why there is nothing to compare with."""
+        return "" if self.total else tr("请先导入上级目录")
 
     def import_issued(self) -> None:
         """Ask what the list is called and who issued it, then for its file; every problem is told first."""

@@ -28,7 +28,7 @@ from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import field_label, kind_label, label
 
 LEVELS = (Level.CITY, Level.DISTRICT, Level.TOWNSHIP, Level.PROVINCE, Level.NATIONAL)
-"""市、区、乡镇 first: a unit's bases are for these."""
+"""市、区县、乡镇街道 first: a unit's bases are for these."""
 
 
 class BasisRows(SimpleSource):
@@ -40,9 +40,9 @@ class BasisRows(SimpleSource):
         return (
             Column(head="序号", width=3, is_number=True),
             Column(head="名称", width=16, is_main=True),
-            Column(head="层级", width=7),
+            Column(head="位阶", width=7),
             Column(head="分组", width=5, field="group", choices=choices(BasisGroup)),
-            Column(head="适用层级", width=7, is_optional=True),
+            Column(head="适用层级", width=9, is_optional=True),
             Column(head="时效性", width=6),
             Column(head="核对", width=6, is_optional=True),
             Column(head="主要条款", width=8, is_optional=True),
@@ -112,7 +112,7 @@ def _entry(shown: _Shown) -> Entry:
     line, entry, version, work = shown.line, shown.line.entry, shown.line.version, shown.line.work
     state = validity(version, line.versions, shown.day)
     overtaken = is_review_overtaken(entry, line.versions, shown.day)
-    levels = joined(_short(one) for one in entry.levels)
+    levels = joined(one.value for one in entry.levels)
     review = (
         Cell(f"⚠ {day_text(entry.reviewed_on)}", Tone.WARNING, "核对之后版本有变动")
         if overtaken
@@ -145,10 +145,6 @@ def _entry(shown: _Shown) -> Entry:
             reviewed=reviewed,
         ),
     )
-
-
-def _short(level: Level) -> str:
-    return {Level.DISTRICT: "区", Level.TOWNSHIP: "乡镇"}.get(level, level.value)
 
 
 def _basis_fields(entry: BasisEntry, names: Mapping[UUID, str]) -> Fields:

@@ -180,6 +180,8 @@ class ImpactDialog(QDialog):
 
     def _present(self, impact: Impact) -> None:
         self.impact = impact
+        if not impact.lines:
+            self.sentence.setText(tr("没有引用旧版本的记录，不需要处理。"))
         self._fill()
 
     def _fill(self) -> None:

@@ -32,7 +32,7 @@ class ImportReportDialog(QDialog):
         self.resize(1040, 600)
         self.report = report
         self._shown: tuple[tuple[ImportLine, ImportDoubt | None], ...] = ()
-        self.sentence = QLabel(report.words)
+        self.sentence = QLabel(_words(report))
         self.sentence.setWordWrap(True)
         self.groups = ChoiceBox()
         self.groups.setMinimumContentsLength(10)
@@ -42,8 +42,13 @@ class ImportReportDialog(QDialog):
             if report.count(group):
                 self.groups.addItem(f"{group.value}（{report.count(group)}）", group.value)
         heads = (tr("结果"), tr("文件"), tr("名称"), tr("条数"), tr("行"), tr("说明"))
-        self.table = LinesTable(heads, (6, 16, 16, 4, 4, 0))
+        self.table = LinesTable(heads, (5, 11, 15, 3, 3, 0))
         self.table.setAccessibleName(tr("导入报告"))
+        self.whole = QLabel()
+        self.whole.setWordWrap(True)
+        self.whole.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 4)
+        self.whole.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._lay_out()
         self.groups.currentIndexChanged.connect(self.fill)
         self.table.doubleClicked.connect(self._open_row)
@@ -53,9 +58,10 @@ class ImportReportDialog(QDialog):
     def fill(self) -> None:
         """Show the files of the chosen group, a row for each doubt."""
         group = self.groups.currentData()
-        lines = [line for line in self.report.lines if not group or Group(group) in line.groups]
+        lines = sorted((line for line in self.report.lines if not group or Group(group) in line.groups), key=_urgency)
         self._shown = tuple((line, doubt) for line in lines for doubt in (line.doubts or (None,)))
         self.table.lines.set_rows([_cells(line, doubt) for line, doubt in self._shown])
+        self.table.choose(0)
         self._allow()
 
     def open_text(self) -> None:
@@ -98,13 +104,14 @@ class ImportReportDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        column.addWidget(self.whole)
         column.addLayout(row)
 
     def _add_wishes(self, row: QHBoxLayout) -> None:
         outcomes = {line.outcome for line in self.report.lines}
         if Outcome.ASK in outcomes:
             self.encodings = ChoiceBox()
-            self.encodings.setMinimumContentsLength(16)
+            self.encodings.setMinimumContentsLength(22)
             self.encodings.setAccessibleName(tr("编码"))
             for code, words in ENCODINGS:
                 self.encodings.addItem(words, code)
@@ -127,10 +134,26 @@ class ImportReportDialog(QDialog):
     def _allow(self) -> None:
         rows = self.table.chosen()
         line = self._shown[rows[0]][0] if rows else None
+        self.whole.setText(_cells(*self._shown[rows[0]])[-1] if rows else "")
         self.open_button.setEnabled(line is not None and line.version_id is not None)
         self.open_button.setToolTip("" if self.open_button.isEnabled() else tr("请先选择一个已有文本的行"))
         self.impact_button.setEnabled(line is not None and line.replaced_id is not None)
         self.impact_button.setToolTip("" if self.impact_button.isEnabled() else tr("请先选择一个新版本"))
+
+
+def _words(report: ImportReport) -> str:
+    newer = report.count(Group.NEWER)
+    told = tr("有 {0} 部是现有法规的新版本：选中后点“查看影响…”，处理引用旧版本的记录。").format(newer) if newer else ""
+    return report.words + told
+
+
+def _urgency(line: ImportLine) -> int:
+    """New versions first, what cites the old ones is to be settled; then what a person must look at; last what is no text."""
+    if line.outcome is Outcome.VERSION:
+        return 0
+    if line.outcome is Outcome.IGNORED:
+        return 3
+    return 1 if line.needs_attention else 2
 
 
 def _cells(line: ImportLine, doubt: ImportDoubt | None) -> tuple[str, ...]:

@@ -74,8 +74,8 @@ class LibraryRows(ListSource):
     def columns(self) -> tuple[Column, ...]:
         return (
             Column(head="名称", width=14, is_main=True),
-            Column(head="层级", width=8, is_optional=True),
-            Column(head="施行日期", width=6),
+            Column(head="位阶", width=8, is_optional=True),
+            Column(head="施行日期", width=6, is_optional=True),
             Column(head="时效性", width=6),
             Column(head="命中", width=3, is_number=True),
             Column(head="目录", width=3, is_optional=True),
@@ -85,7 +85,7 @@ class LibraryRows(ListSource):
     def filters(self) -> tuple[Filter, ...]:
         places = ((NATIONAL, "全国"), *((one, one) for one in self.territories))
         return (
-            Filter(field="rank", head="层级", choices=choices(Rank)),
+            Filter(field="rank", head="效力位阶", choices=choices(Rank)),
             Filter(field="validity", head="时效性", choices=choices(Validity)),
             Filter(field="territory", head="地域", choices=places),
             Filter(field="chosen", head="目录", choices=((CHOSEN, "已选入"), (NOT_CHOSEN, "未选入"))),
@@ -190,7 +190,7 @@ def words_of_result(result: SearchResult) -> str:
     """Return what was found in one sentence."""
     if result.is_more:
         return f"命中超过 {MOST:,} 条，列出现行、位阶高的 {len(result.places)} 部"
-    return f"命中 {len(result.places):,} 部、{result.total:,} 条"
+    return f"命中 {len(result.places):,} 部" + (f"、{result.total:,} 条" if result.total else "")
 
 
 def _shown_each(result: SearchResult) -> int:

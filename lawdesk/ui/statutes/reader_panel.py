@@ -113,6 +113,6 @@ def _facts(detail: TextDetail, state: str) -> str:
         version.document_number,
         tr("{0} 起施行").format(day_text(version.effective_on)) if version.effective_on else tr("施行日期不详"),
         state,
-        tr("命中 {0} 条").format(len(detail.hits)) if detail.search else "",
+        tr("命中 {0} 条").format(len(detail.hits)) if detail.hits else "",
     ]
     return " · ".join(part for part in parts if part)
