@@ -93,7 +93,7 @@ class ImportLine:
     @property
     def sentence(self) -> str:
         """Return what there is to say of the file."""
-        replaced = f"替换{self.replaces}" if self.replaces else ""
+        replaced = f"接替{self.replaces}" if self.replaces else ""
         return "；".join(part for part in (replaced, self.note, *(doubt.sentence for doubt in self.doubts)) if part)
 
 
@@ -127,7 +127,7 @@ class ImportReport:
         return f"共 {len(self.lines)} 个文件：{parts or '无'}{tail}；条文 {self.articles} 条。"
 
 
-HEADS = ("文件", "结果", "名称", "条数", "替换的版本", "说明", "存疑行", "存疑内容", "该行文字")
+HEADS = ("文件", "结果", "名称", "条数", "接替的版本", "说明", "存疑行", "存疑内容", "该行文字")
 
 
 def report_rows(lines: Sequence[ImportLine]) -> list[tuple[str | int | None, ...]]:

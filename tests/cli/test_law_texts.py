@@ -43,7 +43,7 @@ def test_a_newer_version_names_the_older(unit: Desk, stick: Path) -> None:
         path = stick / f"{year}.md"
         path.write_text(LAW.replace("2020", year), "utf-8")
         told = unit.run("laws", "import", path).out
-    assert "新版本：2024.md　替换2020年制定，2020-01-01施行" in told
+    assert "新版本：2024.md　接替2020年制定，2020-01-01施行" in told
 
 
 def test_lines_are_listed_marked_and_unmarked(unit: Desk, stick: Path) -> None:

@@ -39,7 +39,7 @@ class BasisRows(SimpleSource):
     def columns(self) -> tuple[Column, ...]:
         return (
             Column(head="序号", width=3, is_number=True),
-            Column(head="名称", width=16, is_main=True),
+            Column(head="名称", width=15, is_main=True),
             Column(head="位阶", width=7),
             Column(head="分组", width=5, field="group", choices=choices(BasisGroup)),
             Column(head="适用层级", width=9, is_optional=True),

@@ -41,6 +41,7 @@ from lawdesk.ui.statutes.compare_dialog import DOCUMENTS
 from lawdesk.ui.statutes.impact_texts import texts_html
 
 _LINE = Qt.ItemDataRole.UserRole
+_WRITTEN = 2
 _WIDTHS = (250, 150, 230, 110, 60, 230)
 
 
@@ -64,6 +65,7 @@ class ImpactDialog(QDialog):
             self.kinds.addItem(one.value, one.value)
         self.kinds.currentIndexChanged.connect(self._fill)
         self.even_manual = QCheckBox(tr("连同人工核定的引用"))
+        self.even_manual.toggled.connect(self._chosen)
         self.list = QTreeWidget()
         self.list.setHeaderLabels(
             [tr("记录"), tr("位置"), tr("现有引用"), tr("变动"), tr("相似度"), tr("新版本中的引用"), tr("说明")]
@@ -101,15 +103,18 @@ class ImpactDialog(QDialog):
 
     def carry_over(self) -> None:
         """Take the selected places over to the new version, those that can be."""
-        lines = [line for line in self.chosen() if line.can_carry]
-        if not self.even_manual.isChecked():
-            lines = [line for line in lines if not line.reference.is_manual]
+        lines = self._carried()
         if not lines:
             self.counts.setText(
                 tr("所选各处不能直接沿用：已删去、属于责任书，或为人工核定的引用（可勾选“连同人工核定的引用”）。")
             )
             return
         self._settle({line.reference.key: Decision(settlement=Settlement.CARRY) for line in lines})
+
+    def _carried(self) -> list[ImpactLine]:
+        """Return what is selected and can be carried over."""
+        even_manual = self.even_manual.isChecked()
+        return [line for line in self.chosen() if line.can_carry and (even_manual or not line.reference.is_manual)]
 
     def cite_anew(self) -> None:
         """Ask for the citation that takes the place of the selected ones."""
@@ -202,7 +207,7 @@ class ImpactDialog(QDialog):
         for button in (self.carry, self.recite, self.review):
             button.setEnabled(bool(lines) and can_write)
             button.setToolTip("" if lines else tr("请先选择要处理的引用"))
-        self.carry.setText(tr("沿用 {0} 处").format(len(lines)) if lines else tr("沿用"))
+        self.carry.setText(tr("沿用 {0} 处").format(len(self._carried())) if lines else tr("沿用"))
         if lines and self.impact is not None:
             with self._session.store.read() as reader:
                 self.text.setHtml(texts_html(reader, self.impact, lines[0]))
@@ -259,13 +264,20 @@ def _now(impact: Impact, line: ImpactLine) -> str:
     return "、".join(address_words(one) for one in line.to) if line.can_carry else ""
 
 
+def _before(line: ImpactLine) -> str:
+    """Return what is cited: the law is named above the list; where it is cited in words, these."""
+    one = line.reference
+    return one.written if one.path else "、".join(address_words(each) for each in one.addresses) or tr("整部法规")
+
+
 def _item(impact: Impact, line: ImpactLine) -> QTreeWidgetItem:
     one = line.reference
-    notes = (tr("人工核定") if one.is_manual else "", tr("登记新版本后改过") if one.is_later else "", one.review)
+    letter = tr("请重新生成责任书") if one.kind == "letter" else ""
+    notes = (letter, tr("人工核定") if one.is_manual else "", tr("登记新版本后改过") if one.is_later else "", one.review)
     cells = (
         one.owner,
         one.place,
-        one.written,
+        _before(line),
         line.effect.value,
         f"{line.score / 100:.0f}%" if line.to else "",
         _now(impact, line),
@@ -273,6 +285,6 @@ def _item(impact: Impact, line: ImpactLine) -> QTreeWidgetItem:
     )
     item = QTreeWidgetItem(list(cells))
     for column, words in enumerate(cells):
-        item.setToolTip(column, words)
+        item.setToolTip(column, one.written if column == _WRITTEN else words)
     item.setData(0, _LINE, line)
     return item

@@ -163,7 +163,7 @@ def _cells(line: ImportLine, doubt: ImportDoubt | None) -> tuple[str, ...]:
 
 
 def _said(line: ImportLine) -> str:
-    replaced = tr("替换 {0}").format(line.replaces) if line.replaces else ""
+    replaced = tr("接替 {0}").format(line.replaces) if line.replaces else ""
     return "；".join(part for part in (replaced, line.note) if part)
 
 
