@@ -57,9 +57,12 @@ def test_side_by_side(unit: Desk, tmp_path: Path) -> None:
     unit.refused("laws", "compare", TITLE, "--from", "1999", error="LWW-E080")
 
 
-def test_what_cannot_be_compared_is_told(unit: Desk) -> None:
-    unit.refused("laws", "compare", "中华人民共和国行政复议法", error="LWW-E081")
-    unit.refused("laws", "compare", TITLE, "--to", "2019", error="LWW-E085")
+def test_what_cannot_be_compared_is_told(unit: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "示例林地办法(2020-01-01).md"
+    path.write_text("# 示例林地办法\n\n第一条　保护林地。\n\n第二条　本办法自2020年1月1日起施行。\n", "utf-8")
+    unit.run("laws", "import", path)
+    unit.refused("laws", "compare", "示例林地办法", error="LWW-E081")
+    unit.refused("laws", "compare", TITLE, "--to", "2001", error="LWW-E085")
 
 
 def test_a_person_says_where_an_article_went(unit: Desk) -> None:

@@ -25,7 +25,7 @@ from lawdesk.domain.appraisal.values import (
 from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.ids import new_id
-from lawdesk.domain.organisation.values import Institution, SubjectKind
+from lawdesk.domain.organisation.values import SubjectKind
 from lawdesk.domain.powers.values import Duty, Liability
 from lawdesk.domain.statutes.values import ChangeKind, LegalVersion
 from lawdesk.reports.assessment import assessment_document
@@ -183,7 +183,7 @@ def test_numbers_and_stages_of_imported_duties_are_not_said_twice(facts: Facts) 
 
 
 def test_bodies_that_are_no_subject_are_not_in_the_table_of_subjects(facts: Facts) -> None:
-    other = Institution(name="示例信息中心", subject_kind=SubjectKind.NOT_A_SUBJECT)
+    other = replace(BUREAU, id=new_id(), name="示例信息中心", subject_kind=SubjectKind.NOT_A_SUBJECT)
     text = words(institution_table(replace(facts, institutions=(*facts.institutions, other))))
     assert BUREAU.name in text
     assert other.name not in text

@@ -61,7 +61,6 @@ class ImportReportDialog(QDialog):
         lines = sorted((line for line in self.report.lines if not group or Group(group) in line.groups), key=_urgency)
         self._shown = tuple((line, doubt) for line in lines for doubt in (line.doubts or (None,)))
         self.table.lines.set_rows([_cells(line, doubt) for line, doubt in self._shown])
-        self.table.choose(0)
         self._allow()
 
     def open_text(self) -> None:
@@ -74,8 +73,8 @@ class ImportReportDialog(QDialog):
 
     def show_impact(self) -> None:
         """Ask for what cites the version that the selected one replaces."""
-        rows = self.table.chosen()
-        if rows and (line := self._shown[rows[0]][0]).replaced_id is not None:
+        line = self._newer()
+        if line is not None:
             self.impact_asked.emit(line.replaced_id, line.version_id)
 
     def export(self) -> None:
@@ -131,13 +130,20 @@ class ImportReportDialog(QDialog):
     def _open_row(self, _index: QModelIndex) -> None:
         self.open_text()
 
+    def _newer(self) -> ImportLine | None:
+        """Return the new version that is selected, or the only one of the report where nothing is selected."""
+        rows = self.table.chosen()
+        lines = [self._shown[rows[0]][0]] if rows else list(self.report.lines)
+        newer = [line for line in lines if line.replaced_id is not None]
+        return newer[0] if len(newer) == 1 else None
+
     def _allow(self) -> None:
         rows = self.table.chosen()
         line = self._shown[rows[0]][0] if rows else None
         self.whole.setText(_cells(*self._shown[rows[0]])[-1] if rows else "")
         self.open_button.setEnabled(line is not None and line.version_id is not None)
         self.open_button.setToolTip("" if self.open_button.isEnabled() else tr("请先选择一个已有文本的行"))
-        self.impact_button.setEnabled(line is not None and line.replaced_id is not None)
+        self.impact_button.setEnabled(self._newer() is not None)
         self.impact_button.setToolTip("" if self.impact_button.isEnabled() else tr("请先选择一个新版本"))
 
 
