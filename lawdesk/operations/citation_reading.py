@@ -14,7 +14,7 @@ from lawdesk.operations.citing import Citer, Recognised
 from lawdesk.operations.library import Shelf, needed_for
 from lawdesk.wording.citation_words import what_to_do, why
 
-_WITHOUT_TEXT = "没有安装文本，条文未核对"
+_WITHOUT_TEXT = "文库中没有这部法规的文本，条文未核对"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

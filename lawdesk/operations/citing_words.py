@@ -26,7 +26,7 @@ def doubt_lines(one: Recognised) -> tuple[str, ...]:
     """Return the reason for a doubt, what to do, and the works to choose from; nothing where there is no doubt."""
     resolution = one.resolution
     if not resolution.reason:
-        return () if one.has_text or not resolution.addresses else ("没有安装文本，条文未核对。",)
+        return () if one.has_text or not resolution.addresses else ("文库中没有这部法规的文本，条文未核对。",)
     choices = "、".join(f"《{work.title}》（{owner_words(work)}）" for work in resolution.candidates)
     lines = (f"{why(resolution.reason)}。{what_to_do(resolution.reason)}",)
     return (*lines, f"可能是：{choices}") if choices else lines

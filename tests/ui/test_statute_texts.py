@@ -133,9 +133,11 @@ def test_a_new_version_can_show_its_impact(qtbot, session: Session) -> None:
     dialog = ImportReportDialog("导入", report)
     qtbot.addWidget(dialog)
     dialog.impact_asked.connect(lambda old, new: asked.append((old, new)))
-    dialog.table.choose(0)
-    assert not dialog.impact_button.isEnabled()
+    assert [row[0] for row in shown(dialog)][:2] == ["新版本", "新版本"]
+    assert "有 1 部是现有法规的新版本" in dialog.sentence.text()
     dialog.table.choose(len(shown(dialog)) - 1)
+    assert not dialog.impact_button.isEnabled()
+    dialog.table.clearSelection()
     dialog.impact_button.click()
     assert asked == [(report.lines[0].version_id, report.lines[1].version_id)]
 

@@ -213,7 +213,7 @@ def _articles(reader: Reader, line: CatalogueLine) -> tuple[Prose, ...]:
     if not line.entry.key_articles:
         return (Prose(text="没有填写主要条款，整部法规作为依据。"),)
     if not tree:
-        return (Prose(head=articles_in_words(line.entry.key_articles), text="这个版本没有安装文本，不能显示条文。"),)
+        return (Prose(head=articles_in_words(line.entry.key_articles), text="文库中没有这个版本的文本，不能显示条文。"),)
     return tuple(Prose(head=address_words(one), text=_words_of(one, tree)) for one in line.entry.key_articles)
 
 

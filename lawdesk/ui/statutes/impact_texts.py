@@ -37,6 +37,6 @@ def _head(words: str, addresses: tuple[str, ...]) -> str:
 def _words(reader: Reader, version: UUID, addresses: tuple[str, ...]) -> str:
     text = reader.get(StatuteText, version)
     if text is None:
-        return tr("（未安装文本）")
+        return tr("（文库中没有这个版本的文本）")
     ends = [end for address in addresses for end in dict.fromkeys(address.split(".."))]
     return "\n".join(article_text(text.provisions, one) for one in ends)

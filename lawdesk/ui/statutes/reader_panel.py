@@ -66,7 +66,7 @@ class ReaderPanel(DetailPanel):
         self.reading.present(detail.version, detail.versions or (detail.version,))
         self.facts.setText(_facts(detail, self.reading.state_words(detail.version)))
         if not detail.provisions:
-            self.text.setPlainText(tr("这个版本没有安装文本。"))
+            self.text.setPlainText(tr("文库中没有这个版本的文本，请用“导入法规文本”补充。"))
             return
         heads = (detail.opening or detail.work.title, detail.header)
         self._document = text_document(self.text.font(), detail.provisions, detail.search, heads, detail.article_dates)
