@@ -143,7 +143,7 @@ class _Import:
         self._shelf.add_version(version)
         if version.effective_on is None:
             line = self._put_text(version, file, parsed, Outcome.VERSION)
-            return replace(line, note="没有找到施行日期，请在版本中补充")
+            return replace(line, note="没有找到施行日期，时效可能判断不准；请改用写明施行日期的文本")
         before = [one for one in others if (one.effective_on or date.max) < version.effective_on]
         if len(before) < len(others):
             line = self._put_text(version, file, parsed, Outcome.OLDER)

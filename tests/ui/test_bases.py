@@ -1,5 +1,6 @@
 """执法依据 in the window: fields, several at once, order by keys and by dragging, checks."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from lawdesk.ui.detail import Field
 from lawdesk.ui.form import Form
 from lawdesk.ui.session import Session
 from lawdesk.ui.set_box import SetBox
+from lawdesk.ui.statutes.bases_page import BasesPage
 
 DAY = date(2026, 6, 30)
 NAMES = ("甲法", "乙法", "丙法")
@@ -135,3 +137,10 @@ def test_a_provision_is_chosen_in_the_reader(qtbot, session: Session) -> None:
     menu = page.panel.copying.menu("a2")
     next(action for action in menu.actions() if "选入执法依据" in action.text()).trigger()
     assert all_of(session, BasisEntry)[0].key_articles == ("a2",)
+
+
+def test_the_office_reads_the_catalogue_of_its_units_and_changes_nothing(qtbot, session: Session) -> None:
+    page = BasesPage(replace(session, is_office=True), "执法依据")
+    qtbot.addWidget(page)
+    assert page.is_read_only
+    assert not page.table.dragEnabled()

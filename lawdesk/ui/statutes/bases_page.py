@@ -49,6 +49,7 @@ class BasesPage(ListPage):
 
     shows = tuple(one.kind for one in (BasisEntry, LegalWork, LegalVersion, Citation))
     edits = BasisEntry
+    belongs_to_unit = True
     parsers: ClassVar[Mapping[str, Parser]] = {"levels": read_levels, "subjects": read_ids}
     search_hint = "搜索名称、机关、文号"
     sizes = (790, 400)
