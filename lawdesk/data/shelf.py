@@ -20,6 +20,7 @@ from sqlalchemy import Engine, func, select
 
 from lawdesk.data.envelope import LIVE
 from lawdesk.data.prepared import Prepared
+from lawdesk.data.queries.statutes import own_office
 from lawdesk.data.reader import Reader
 from lawdesk.data.search_engine import INITIALS, PLACE
 from lawdesk.data.tables import BASIS_ENTRY, CHANGE, CHANGESET, LEGAL_VERSION, LEGAL_WORK
@@ -230,7 +231,7 @@ def _read(reader: Reader, day: date) -> Shelf:
         .join(LEGAL_WORK, work.id == version.work_id)
         .outerjoin(INITIALS, INITIALS.c.work_id == work.id)
         .outerjoin(PLACE, PLACE.c.version_id == version.id)
-        .where(version.record_state == LIVE)
+        .where(version.record_state == LIVE, version.org == own_office(reader))
     )
     of_work: dict[str, list[Any]] = defaultdict(list)
     for row in reader.connection.execute(query):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
-from lawdesk.data.queries.statutes import text_sources
+from lawdesk.data.queries.statutes import own_office, text_sources
 from lawdesk.data.store import Reader
 from lawdesk.domain.statutes.short_titles import full_title
 from lawdesk.domain.statutes.titles import normalised_title
@@ -37,8 +37,9 @@ class Shelf:
 
     @classmethod
     def of(cls, reader: Reader) -> "Shelf":
-        """Return the shelf of a store."""
-        return cls(reader.all(LegalWork), reader.all(LegalVersion), text_sources(reader))
+        """Return the shelf of the office whose store this is; works that other offices cite came with them and are theirs."""
+        own = own_office(reader)
+        return cls(reader.all(LegalWork, org=own), reader.all(LegalVersion, org=own), text_sources(reader))
 
     @property
     def works(self) -> tuple[LegalWork, ...]:

@@ -5,7 +5,14 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from lawdesk.data.reader import Reader
-from lawdesk.data.tables import ARTICLE, STATUTE_TEXT
+from lawdesk.data.tables import ARTICLE, INSTITUTION, META, STATUTE_TEXT
+
+
+def own_office(reader: Reader) -> str | None:
+    """Return the office whose store this is; what came in the bundles of others belongs to them. None while it is being made."""
+    home = select(META.c.value).where(META.c.name == "home").scalar_subquery()
+    found: str | None = reader.connection.execute(select(INSTITUTION.c.org).where(INSTITUTION.c.id == home)).scalar()
+    return found
 
 
 def text_sources(reader: Reader) -> dict[str, UUID]:
