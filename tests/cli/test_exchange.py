@@ -209,3 +209,12 @@ def test_a_refusal_changes_nothing(unit: Desk, stick: Path) -> None:
     unit.refused("submit", "--out", stick, error="LWW-E011")
     assert run("-w", unit.folder, "receive", __file__).code == 3
     assert saved(unit.folder) == before
+
+
+def test_the_library_of_an_office_is_its_own(report: Path, office: Desk, tmp_path: Path) -> None:
+    office.run("receive", report, "--accept")
+    text = tmp_path / "土地管理法.txt"
+    text.write_text("土地管理法\n（2031年1月1日公布 自2031年7月1日起施行）\n第一条 甲。\n第二条 乙。\n", "utf-8")
+    assert "土地管理法" not in office.run("laws", "list").out
+    office.run("laws", "import", text)
+    assert "2031-07-01" in office.run("laws", "list").out
