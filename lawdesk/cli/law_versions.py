@@ -1,10 +1,11 @@
-"""`lawdesk laws versions|compare|follow|repeal|dates`: versions of a law, side by side, their end, days of articles."""
+"""`lawdesk laws versions|compare|follow|repeal|dates|set`: versions of a law, side by side, their end, days, facts."""
 
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +14,7 @@ from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY, Code
 from lawdesk.domain.statutes.comparison import Difference, Piece, marked, row_texts
 from lawdesk.domain.statutes.renumbering import FULL
-from lawdesk.domain.statutes.values import ChangeKind
+from lawdesk.domain.statutes.values import ChangeKind, Rank
 
 if TYPE_CHECKING:
     from lawdesk.domain.statutes.comparison import ComparedRow
@@ -186,7 +187,43 @@ def dates(session: Session, title: str, dates: tuple[str, ...], words: str) -> N
         say("没有单独规定施行日期的条文。")
 
 
-COMMANDS = (versions, compare, follow, repeal, dates)
+@click.command("set", options_metavar="[选项]")
+@_TITLE
+@click.option("--version", "words", default="", metavar="版本", help="哪一个版本，默认现行版本。")
+@click.option("--rank", type=Code(Rank), default=None, help="效力位阶。")
+@click.option("--body", default=None, metavar="机关", help="制定机关。")
+@click.option("--territory", default=None, metavar="地域", help="适用地域，全国性法规留空。")
+@click.option("--short", "short_title", default=None, metavar="简称", help="简称。")
+@click.option("--label", default=None, metavar="版本名", help="版本名，如 2019年修正。")
+@click.option("--number", "document_number", default=None, metavar="文号", help="文号。")
+@click.option("--adopted", "adopted_on", type=DAY, default=None, metavar="日期", help="通过日期。")
+@click.option("--promulgated", "promulgated_on", type=DAY, default=None, metavar="日期", help="公布日期。")
+@click.option("--effective", "effective_on", type=DAY, default=None, metavar="日期", help="施行日期。")
+@pass_session
+def set_facts(session: Session, /, title: str, words: str, **facts: Any) -> None:
+    """修改法规和版本的信息：位阶、机关、地域、版本名、文号、日期。没有写的不变。"""
+    from lawdesk.domain.statutes.versions import version_to_read
+    from lawdesk.operations.errors import NotFoundError
+    from lawdesk.operations.library import Shelf
+    from lawdesk.operations.statute_facts import facts_of, set_statute_facts
+    from lawdesk.operations.versions import version_called, version_name
+
+    given = {name: value for name, value in facts.items() if value is not None}
+    if not given:
+        raise click.UsageError("请写明要修改的项目。")
+    with session.workspace() as workspace:
+        with workspace.store.read() as reader:
+            shelf = Shelf.of(reader)
+            work = shelf.work_called(title)
+            known = shelf.versions_of(work)
+            version = version_called(work, known, words) if words else version_to_read(known, date.today())
+        if version is None or shelf.changed():  # it stands in the starting catalogue only
+            raise NotFoundError(kind="文库中的法规", what=work.title)
+        set_statute_facts(workspace, version.id, replace(facts_of(work, version), **given))
+    say(f"已修改：《{work.title}》（{version_name(version)}）。")
+
+
+COMMANDS = (versions, compare, follow, repeal, dates, set_facts)
 
 
 def _comparison(workspace: "Workspace", title: str, old: str, new: str) -> "Comparison":

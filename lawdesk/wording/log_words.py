@@ -71,6 +71,7 @@ ACTIONS = {
     "citations.adopt": "采用引用建议",
     "citations.add": "增加依据",
     "statutes.repeal": "登记法规失效",
+    "statutes.facts": "修改法规信息",
     "statutes.dates": "修改条文施行日期",
     "statutes.follow": "确认条号对应",
     "impact.settle": "处理依据变动",

@@ -118,3 +118,15 @@ def test_a_repeal(unit: Desk) -> None:
     ]
     assert states == ["暂停适用", "现行有效"]
     unit.refused("laws", "repeal", TITLE, "--as", "修正", "--on", "2024-01-01", error="LWW-E006")
+
+
+def test_facts_are_set_right(unit: Desk, tmp_path: Path) -> None:
+    text = tmp_path / "示例湿地条例.txt"
+    text.write_text("示例湿地条例\n第一条 甲。\n第二条 乙。\n", "utf-8")
+    unit.run("laws", "import", text)
+    told = unit.run("laws", "set", "示例湿地条例", "--effective", "2022-02-01", "--number", "示例令第9号", "--rank", "行政法规")
+    assert "已修改：《示例湿地条例》" in told.out
+    assert "2022-02-01" in unit.run("laws", "versions", "示例湿地条例").out
+    assert "行政法规" in unit.run("laws", "list").out
+    unit.run("laws", "set", "示例湿地条例", code=2)
+    unit.refused("laws", "set", "没有的条例", "--number", "1", error="LWW-E003")

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from builders import statute
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from ui.test_commands import page_of, window_on
 
 from lawdesk.data import search
-from lawdesk.domain.statutes.values import BasisEntry, LegalWork, Rank
+from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, Rank
+from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.rows import Query
 from lawdesk.ui.session import Session
 from lawdesk.ui.statutes import library_rows
@@ -125,3 +127,19 @@ def test_columns_are_sorted_by_what_they_mean(page, column: int, sort: str) -> N
     falling = [meaning(row.cells[column].text) for row in down.first if not row.is_wide]
     assert len(set(rising)) > 1
     assert rising == sorted(rising) and falling == sorted(rising, reverse=True)
+
+
+def test_facts_are_set_right_in_a_form(qtbot, page, session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    qtbot.waitUntil(lambda: page.reader.version is not None)
+    version = page.reader.version
+
+    def fill(dialog: FormDialog) -> int:
+        values = {**dialog.form.values(), "document_number": "示例令第99号", "effective_on": "2021年3月4日"}
+        dialog.form.values = lambda: values
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(FormDialog, "exec", fill)
+    page.edit_facts()
+    with session.store.read() as reader:
+        changed = reader.get(LegalVersion, version)
+    assert (changed.document_number, changed.effective_on) == ("示例令第99号", date(2021, 3, 4))

@@ -14,6 +14,7 @@ from lawdesk.ui.empty_state import Button
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.session import Session
+from lawdesk.ui.statutes.facts_form import ask_for_facts
 from lawdesk.ui.statutes.library_rows import LibraryListing, LibraryRows, words_of_result
 from lawdesk.ui.statutes.reader_panel import ReaderPanel
 from lawdesk.ui.statutes.reader_slots import ReaderSlots
@@ -78,6 +79,7 @@ class LibraryPage(ListPage):
             Command(text=tr("版本对照…"), run=self.reader.compare, icon="mdi6.file-compare", refusal=chosen, is_looking=True),
             Command(text=tr("依据变动…"), run=self.reader.impact, icon="mdi6.source-branch", refusal=chosen, is_looking=True),
             Command(text=tr("登记废止…"), run=self.reader.repeal, icon="mdi6.file-cancel-outline", refusal=chosen),
+            Command(text=tr("修改法规信息…"), run=self.edit_facts, icon="mdi6.pencil-outline", refusal=chosen),
             Command(text=tr("粘贴法规文本…"), run=self.paste_text, icon="mdi6.content-paste"),
             Command(text=tr("更正条文结构…"), run=self.correct_text, icon="mdi6.format-list-numbered", refusal=chosen),
             Command(text=tr("选入本单位依据…"), run=self.choose, icon="mdi6.scale-balance", menu=Menu.INSERT, refusal=chosen),
@@ -94,6 +96,11 @@ class LibraryPage(ListPage):
     def paste_text(self) -> None:
         """Import a text that was copied elsewhere."""
         self.texts.paste()
+
+    def edit_facts(self) -> None:
+        """Set right what is known of the law and the version that are read."""
+        if self.reader.version is not None:
+            ask_for_facts(self, self.reader.version)
 
     def correct_text(self) -> None:
         """Set the structure of the selected text right by hand."""
