@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 from lawdesk.domain.progress import Progress
 from lawdesk.ui.actions import PDF, choose_folder, save_file, tell_lines
 from lawdesk.ui.background import run_in_background
+from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.language import tr
 from lawdesk.ui.page import Page
 from lawdesk.ui.rows import Cell, Column, Listing, Row
@@ -191,7 +192,7 @@ class LogSection(QWidget):
 
 
 def _box(first: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
     box.addItem(first, "")
     box.setAccessibleName(first)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

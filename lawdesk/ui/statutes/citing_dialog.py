@@ -6,7 +6,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from lawdesk.domain.statutes.works import owner_words
 from lawdesk.operations.citation_fixing import Choice
 from lawdesk.operations.citation_reading import CitedLine, read_lines
 from lawdesk.ui.background import run_in_background
+from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.form_dialog import ask_to_discard
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
@@ -57,7 +57,8 @@ class CitingDialog(QDialog):
         self.input.setMaximumHeight(self.fontMetrics().lineSpacing() * 6)
         self.day = QLineEdit(date.today().isoformat())
         self.day.setAccessibleName(tr("按哪一天有效的版本"))
-        self.roles = QComboBox()
+        self.roles = ChoiceBox()
+        self.roles.setMinimumContentsLength(10)
         for role in CitationRole:
             self.roles.addItem(label(role), role)
         self.table = QTreeWidget()
@@ -68,7 +69,8 @@ class CitingDialog(QDialog):
         self.problem = QLabel()
         self.problem.setObjectName("band")
         self.problem.setWordWrap(True)
-        self.candidates = QComboBox()
+        self.candidates = ChoiceBox()
+        self.candidates.setMinimumContentsLength(30)
         self.candidates.activated.connect(self._take_candidate)
         self.text = QTextBrowser()
         self.count = QLabel()

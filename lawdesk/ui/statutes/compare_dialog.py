@@ -30,6 +30,7 @@ from lawdesk.operations.comparing import Comparison, compare, confirm_lines, wri
 from lawdesk.operations.versions import version_name, versions_of_work
 from lawdesk.ui.actions import save_file
 from lawdesk.ui.background import run_in_background
+from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.language import tr
 from lawdesk.ui.session import Session
@@ -64,7 +65,8 @@ class CompareDialog(QDialog):
         self.old, self.new = (_chooser(self._versions, one, words) for one, words in ((old, tr("旧版本")), (new, tr("新版本"))))
         for box in (self.old, self.new):
             box.activated.connect(self.load)
-        self.kinds = QComboBox()
+        self.kinds = ChoiceBox()
+        self.kinds.setMinimumContentsLength(12)
         self.kinds.setAccessibleName(tr("只看某类变动"))
         for words, kind in ((tr("全部变动"), ""), *((one.value, one.value) for one in Difference)):
             self.kinds.addItem(words, kind)
@@ -233,7 +235,8 @@ def open_comparison(session: Session, version: UUID, parent: QWidget) -> Compare
 
 
 def _chooser(versions: Sequence[LegalVersion], chosen: UUID, name: str) -> QComboBox:
-    box = QComboBox()
+    box = ChoiceBox()
+    box.setMinimumContentsLength(30)
     box.setAccessibleName(name)
     for one in versions:
         begin = one.effective_on.isoformat() if one.effective_on else tr("日期不详")

@@ -9,7 +9,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -34,6 +33,7 @@ from lawdesk.domain.statutes.works import Titles, owner_words
 from lawdesk.operations.citation_fixing import Choice
 from lawdesk.operations.doubtful_citations import CitationLine
 from lawdesk.ui.background import run_in_background
+from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.language import tr
 from lawdesk.wording.labels import label
 
@@ -77,7 +77,8 @@ class FixDialog(QDialog):
         self.works.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.works.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.works.currentItemChanged.connect(self._take_work)
-        self.versions = QComboBox()
+        self.versions = ChoiceBox()
+        self.versions.setMinimumContentsLength(26)
         self.versions.setAccessibleName(tr("版本"))
         self.versions.currentIndexChanged.connect(self._take_version)
         self.provisions = QTreeWidget()

@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -32,6 +31,7 @@ from lawdesk.operations.settling import Decision, settle
 from lawdesk.operations.versions import ending_words, version_name
 from lawdesk.ui.actions import save_file
 from lawdesk.ui.background import run_in_background
+from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.detail import Field
 from lawdesk.ui.error_dialog import show_error
 from lawdesk.ui.form_dialog import FormDialog
@@ -58,7 +58,8 @@ class ImpactDialog(QDialog):
         self.resize(1240, 700)
         self.sentence = QLabel(_sentence(change))
         self.sentence.setWordWrap(True)
-        self.kinds = QComboBox()
+        self.kinds = ChoiceBox()
+        self.kinds.setMinimumContentsLength(14)
         self.kinds.setAccessibleName(tr("只看某类变动"))
         self.kinds.addItem(tr("全部"), "")
         for one in Effect:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPushBu
 
 from lawdesk.domain.statutes.values import LegalVersion
 from lawdesk.domain.statutes.versions import validity, version_in_force
+from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.language import tr
 from lawdesk.wording.days import read_day
 from lawdesk.wording.labels import label
@@ -23,7 +24,7 @@ class ReaderHead(QWidget):
         super().__init__(parent)
         self.day = date.today()
         self._versions: tuple[LegalVersion, ...] = ()
-        self.versions = QComboBox()
+        self.versions = ChoiceBox()
         self.versions.setAccessibleName(tr("版本"))
         self.versions.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.versions.setMinimumContentsLength(6)
