@@ -8,6 +8,7 @@ from sqlalchemy import select
 from lawdesk.data.envelope import VOID
 from lawdesk.data.examination import examine
 from lawdesk.data.mapping import row_plain, value_digest
+from lawdesk.data.queries.statutes import own_office
 from lawdesk.data.reader import Reader, table_of
 from lawdesk.data.search import search_statutes
 from lawdesk.data.search_index import searchable
@@ -74,7 +75,8 @@ def _search(reader: Reader) -> list[str]:
     indexes = [f"SELECT id FROM {name}_docsize" for name in ("article_index", "article_index_sign")]
     indexed = [set(reader.connection.exec_driver_sql(one).scalars()) for one in indexes]
     not_found = [words for _, _, words in wanted if not search_statutes(reader, words[:6].split()[-1]).places]
-    listed = {version.work_id for version in reader.all(LegalVersion)}
+    own = own_office(reader)  # works that came with a submission are their sender's, and not looked for here
+    listed = {version.work_id for version in reader.all(LegalVersion, org=own)}
     titles = [work.title for work in reader.all(LegalWork) if work.id in listed]
     not_found += [title for title in titles if not search_statutes(reader, title).titled]
     return (
