@@ -25,6 +25,7 @@ from lawdesk.domain.statutes.titles import normalised_title
 from lawdesk.domain.statutes.values import Citation, CitationOrigin, Fate, LegalVersion, LegalWork
 from lawdesk.domain.statutes.versions import ENDINGS, version_in_force, version_of_note, with_text_of_its_own
 from lawdesk.operations.errors import NothingNewerError
+from lawdesk.operations.garbage import collected_seldom
 from lawdesk.operations.renumbering import succession_of
 from lawdesk.operations.versions import versions_of_work
 from lawdesk.wording.labels import field_label, kind_label, label
@@ -78,6 +79,7 @@ def change_of(
     return Change(work=work, target=work, old=(old,) if old else earlier, new=later)
 
 
+@collected_seldom()
 def impact_of(reader: Reader, change: Change, org: str) -> Impact:
     """Return the impact list: catalogue entries first, then citations, then texts that name the law."""
     references = [
