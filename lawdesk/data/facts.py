@@ -9,11 +9,18 @@ from sqlalchemy import select
 from lawdesk.data.queries.catalogue import versions_of_works
 from lawdesk.data.reader import Reader, chunks
 from lawdesk.data.tables import META
+from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.appraisal.values import Scheme
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
+from lawdesk.domain.numbering import NumberRule
+from lawdesk.domain.organisation.certificate_rules import CertificateRule
+from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
 from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Person, Post, PostHolding, Unit
+from lawdesk.domain.parameters import Parameter
+from lawdesk.domain.powers.discretion import DiscretionTier
+from lawdesk.domain.powers.issued import IssuedPower
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
 from lawdesk.domain.statutes.values import (
     BasisEntry,
@@ -49,6 +56,10 @@ def gather_facts(reader: Reader, day: date) -> Facts:
         people=own(Person),
         holdings=own(PostHolding),
         certificates=own(Certificate),
+        certificate_rules=own(CertificateRule),
+        training_plans=own(TrainingPlan),
+        trainings=own(Training),
+        exams=own(Exam),
         works=reader.window(LegalWork, list({version.work_id for version in versions})),
         versions=versions,
         provisions=provisions_of(reader, cited),
@@ -57,12 +68,17 @@ def gather_facts(reader: Reader, day: date) -> Facts:
         issued_bases=own(IssuedBasis),
         citations=citations,
         powers=own(Power),
+        tiers=own(DiscretionTier),
+        issued_powers=own(IssuedPower),
         duties=own(Duty),
         liabilities=own(Liability),
         assignments=own(Assignment),
         flowcharts=own(Flowchart),
         letters=own(Letter),
         schemes=own(Scheme),
+        number_rules=own(NumberRule),
+        parameters=own(Parameter),
+        accepted_findings=own(AcceptedFinding),
     )
 
 

@@ -21,11 +21,19 @@ from sqlalchemy import (
 )
 
 from lawdesk.data.mapping import field_types, is_optional, stored_type
+from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.appraisal.values import Assessment, Scheme
 from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
+from lawdesk.domain.list_mappings import ListMapping
+from lawdesk.domain.numbering import NumberRule
+from lawdesk.domain.organisation.certificate_rules import CertificateRule
+from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
 from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Operator, Person, Post, PostHolding, Unit
+from lawdesk.domain.parameters import Parameter
+from lawdesk.domain.powers.discretion import DiscretionTier
+from lawdesk.domain.powers.issued import IssuedPower
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
 from lawdesk.domain.statutes.values import BasisEntry, Citation, IssuedBasis, LegalVersion, LegalWork, StatuteText, Successor
 from lawdesk.domain.submissions.values import Bundle, Channel, PeerCard, Submission
@@ -77,12 +85,18 @@ def _envelope() -> list[Column[Any]]:
     ]
 
 
-INSTITUTION = value_table(Institution, dict.fromkeys(("government_id", "superior_id", "entrusting_id"), "institution"))
+INSTITUTION = value_table(
+    Institution, dict.fromkeys(("government_id", "superior_id", "entrusting_id", "successor_id"), "institution")
+)
 UNIT = value_table(Unit, {"institution_id": "institution", "parent_id": "unit"})
 POST = value_table(Post, {"unit_id": "unit"}, "code")
 PERSON = value_table(Person, {"unit_id": "unit"}, "name")
 POST_HOLDING = value_table(PostHolding, {"post_id": "post", "person_id": "person"})
 CERTIFICATE = value_table(Certificate, {"person_id": "person"}, "expires_on")
+CERTIFICATE_RULE = value_table(CertificateRule)
+TRAINING_PLAN = value_table(TrainingPlan)
+TRAINING = value_table(Training, {"person_id": "person", "plan_id": "training_plan", "post_id": "post"})
+EXAM = value_table(Exam, {"person_id": "person"})
 OPERATOR = value_table(Operator)
 ENTRUSTMENT = value_table(Entrustment, {"entrusting_id": "institution", "entrusted_id": "institution"})
 LEGAL_WORK = value_table(LegalWork, {"replaced_by_id": "legal_work"}, "title")
@@ -95,6 +109,11 @@ SUCCESSOR = value_table(Successor, {"from_version_id": "legal_version", "to_vers
 POWER = value_table(
     Power, {"institution_id": "institution", "handling_unit_id": "unit", "parent_id": "power"}, "code", "power_type", "name"
 )
+Index(
+    "ix_power_list", *(POWER.c[name] for name in ("record_state", "sort_number", "code", "id"))
+)  # a long list opens by it alone
+DISCRETION_TIER = value_table(DiscretionTier, {"power_id": "power"})
+ISSUED_POWER = value_table(IssuedPower, {"power_id": "power"})
 DUTY = value_table(Duty, {"power_id": "power", "post_id": "post"})
 LIABILITY = value_table(Liability, {"power_id": "power", "post_id": "post"})
 ASSIGNMENT = value_table(Assignment, {"power_id": "power", "post_id": "post"})
@@ -107,14 +126,20 @@ PEER_CARD = value_table(PeerCard, {}, "office_id")
 CHANNEL = value_table(Channel, {}, "office_id")
 BUNDLE = value_table(Bundle, {}, "manifest_digest")
 ATTACHMENT = value_table(Attachment, {}, "owner_id", "sha256")
+NUMBER_RULE = value_table(NumberRule)
+PARAMETER = value_table(Parameter)
+LIST_MAPPING = value_table(ListMapping)
+ACCEPTED_FINDING = value_table(AcceptedFinding, {}, "record_id")
 
 KINDS: dict[str, Any] = {
     kind.kind: kind
     for kind in (
         *(Institution, Unit, Post, Person, PostHolding, Certificate, Operator, Entrustment),
+        *(CertificateRule, TrainingPlan, Training, Exam),
         *(LegalWork, LegalVersion, StatuteText, Citation, BasisEntry, IssuedBasis, Successor),
-        *(Power, Duty, Liability, Assignment, Flowchart, Letter, Scheme, Assessment),
+        *(Power, DiscretionTier, IssuedPower, Duty, Liability, Assignment, Flowchart, Letter, Scheme, Assessment),
         *(Submission, PeerCard, Channel, Bundle, Attachment),
+        *(NumberRule, Parameter, ListMapping, AcceptedFinding),
     )
 }
 

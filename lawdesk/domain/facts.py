@@ -5,13 +5,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
+from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.appraisal.values import Scheme
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
+from lawdesk.domain.numbering import NumberRule
+from lawdesk.domain.organisation.certificate_rules import CertificateRule
+from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
 from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Person, Post, PostHolding, Status, Unit
+from lawdesk.domain.parameters import Parameter
+from lawdesk.domain.powers.discretion import DiscretionTier
+from lawdesk.domain.powers.issued import IssuedPower
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
 from lawdesk.domain.statutes.values import BasisEntry, Citation, IssuedBasis, LegalVersion, LegalWork, Provision, Successor
 
@@ -35,6 +42,10 @@ class Facts:
     people: tuple[Person, ...] = ()
     holdings: tuple[PostHolding, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+    certificate_rules: tuple[CertificateRule, ...] = ()
+    training_plans: tuple[TrainingPlan, ...] = ()
+    trainings: tuple[Training, ...] = ()
+    exams: tuple[Exam, ...] = ()
     works: tuple[LegalWork, ...] = ()
     versions: tuple[LegalVersion, ...] = ()
     provisions: dict[UUID, tuple[Provision, ...]] = field(default_factory=dict)
@@ -43,12 +54,30 @@ class Facts:
     issued_bases: tuple[IssuedBasis, ...] = ()
     citations: tuple[Citation, ...] = ()
     powers: tuple[Power, ...] = ()
+    tiers: tuple[DiscretionTier, ...] = ()
+    issued_powers: tuple[IssuedPower, ...] = ()
     duties: tuple[Duty, ...] = ()
     liabilities: tuple[Liability, ...] = ()
     assignments: tuple[Assignment, ...] = ()
     flowcharts: tuple[Flowchart, ...] = ()
     letters: tuple[Letter, ...] = ()
     schemes: tuple[Scheme, ...] = ()
+    number_rules: tuple[NumberRule, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    accepted_findings: tuple[AcceptedFinding, ...] = ()
+
+    @cached_property
+    def subjects(self) -> dict[str, tuple[Any, ...]]:
+        """The records that rules over a kind judge, by kind: powers and posts in use, of the others all."""
+        groups: tuple[tuple[Any, ...], ...] = (
+            *(self.institutions, self.entrustments, self.units, self.people, self.holdings, self.certificates),
+            *(self.works, self.basis_entries, self.issued_bases, self.citations, self.issued_powers),
+            *(self.flowcharts, self.letters, self.schemes),
+        )
+        found: dict[str, tuple[Any, ...]] = defaultdict(tuple, {group[0].kind: group for group in groups if group})
+        found[Power.kind] = self.live_powers
+        found[Post.kind] = tuple(post for post in self.posts if post.status is Status.ACTIVE)
+        return found
 
     @cached_property
     def live_powers(self) -> tuple[Power, ...]:
@@ -114,19 +143,6 @@ class Facts:
     def power_by_id(self) -> dict[UUID, Power]:
         """Powers by id."""
         return {power.id: power for power in self.powers}
-
-    @cached_property
-    def titles(self) -> dict[UUID, str]:
-        """What each record is called, by id: findings name it."""
-        groups = (self.institutions, self.units, self.posts, self.people, self.powers, self.schemes)
-        titles = {one.id: one.name for group in groups for one in group}
-        titles.update((chart.id, chart.title) for chart in self.flowcharts)
-        titles.update((letter.id, letter.number) for letter in self.letters)
-        titles.update((line.id, line.title) for line in self.issued_bases)
-        for entry in self.basis_entries:
-            version = self.version_by_id.get(entry.version_id)
-            titles[entry.id] = self.work_by_id[version.work_id].title if version else ""
-        return titles
 
     @cached_property
     def addresses(self) -> dict[UUID, frozenset[str]]:

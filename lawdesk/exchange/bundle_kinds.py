@@ -8,6 +8,7 @@ LANE = re.compile(r"direct|cast-[a-z0-9]{1,16}")
 SMALL_TYPES = ("ack", "decision", "review_comment", "comment_reply", "card", "revocation", "publication", "resync", "attachment")
 DOMAIN_TYPES = (
     "institution",
+    "entrustment",
     "unit",
     "post",
     "person",
@@ -18,6 +19,7 @@ DOMAIN_TYPES = (
     "basis_entry",
     "citation",
     "power",
+    "discretion_tier",
     "duty",
     "liability",
     "assignment",

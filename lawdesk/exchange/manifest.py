@@ -14,7 +14,7 @@ from lawdesk.exchange.crockford import short_code
 
 FORMAT = "lawdesk-bundle"
 VERSION = 1
-SCHEMA = 2  # of the content; each older one has its step in `older_content`
+SCHEMA = 3  # of the content; each older one has its step in `older_content`
 ZEROS = "0" * 64
 DIRECT = "direct"
 

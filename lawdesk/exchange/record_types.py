@@ -11,7 +11,8 @@ from lawdesk.domain.appraisal.values import Assessment, Scheme
 from lawdesk.domain.attachments import Attachment
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
-from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, Unit
+from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Person, Post, PostHolding, Unit
+from lawdesk.domain.powers.discretion import DiscretionTier
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
 from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalVersion, LegalWork
 from lawdesk.domain.submissions.exchange_records import (
@@ -39,9 +40,9 @@ class RecordValue(Protocol):
 
 
 _CLASSES: tuple[type[RecordValue], ...] = (
-    *(Institution, Unit, Post, Person, PostHolding, Certificate),
+    *(Institution, Entrustment, Unit, Post, Person, PostHolding, Certificate),
     *(LegalWork, LegalVersion, BasisEntry, Citation),
-    *(Power, Duty, Liability, Assignment, Flowchart, Letter, Scheme, Assessment, Submission),
+    *(Power, DiscretionTier, Duty, Liability, Assignment, Flowchart, Letter, Scheme, Assessment, Submission),
     *(Ack, Decision, ReviewComment, CommentReply, Attachment, CardRecord, Revocation, Publication, Resync),
 )
 CLASS_BY_TYPE: dict[str, type[RecordValue]] = {one.kind: one for one in _CLASSES}

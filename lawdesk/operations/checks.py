@@ -12,14 +12,20 @@ from lawdesk.operations.renumbering import with_successors
 from lawdesk.operations.workspace import Workspace
 
 PART_OF_KIND = {
+    "legal_work": Part.BASES,
     "basis_entry": Part.BASES,
     "issued_basis": Part.BASES,
     "institution": Part.ORGANISATION,
+    "entrustment": Part.ORGANISATION,
     "unit": Part.ORGANISATION,
     "post": Part.ORGANISATION,
     "person": Part.ORGANISATION,
+    "post_holding": Part.ORGANISATION,
     "certificate": Part.ORGANISATION,
     "power": Part.POWERS,
+    "issued_power": Part.POWERS,
+    "assignment": Part.POWERS,
+    "citation": Part.POWERS,
     "flowchart": Part.FLOWCHARTS,
     "letter": Part.LETTERS,
     "scheme": Part.ASSESSMENT,

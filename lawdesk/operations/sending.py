@@ -14,7 +14,8 @@ from lawdesk.domain.appraisal.values import Assessment, Scheme
 from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
-from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, Unit
+from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Person, Post, PostHolding, Unit
+from lawdesk.domain.powers.discretion import DiscretionTier
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalVersion, LegalWork
@@ -43,8 +44,8 @@ from lawdesk.wording.labels import label
 
 KINDS_OF_PART: dict[Part, tuple[Any, ...]] = {
     Part.BASES: (BasisEntry,),
-    Part.ORGANISATION: (Institution, Unit, Post, Person, PostHolding, Certificate),
-    Part.POWERS: (Power, Citation, Duty, Liability, Assignment),
+    Part.ORGANISATION: (Institution, Entrustment, Unit, Post, Person, PostHolding, Certificate),
+    Part.POWERS: (Power, DiscretionTier, Citation, Duty, Liability, Assignment),
     Part.FLOWCHARTS: (Flowchart,),
     Part.LETTERS: (Letter,),
     Part.ASSESSMENT: (Scheme, Assessment),
@@ -53,7 +54,7 @@ POINTED_AT: dict[Part, tuple[Any, ...]] = {
     Part.BASES: (Unit,),
     **dict.fromkeys((Part.POWERS, Part.LETTERS, Part.FLOWCHARTS), (Unit, Post)),
 }
-NOT_SENT = ("备注", "初次从事法制审核日期")
+NOT_SENT = ("备注", "工号", "初次从事法制审核日期")
 SENDABLE = (SubmissionState.DRAFT, SubmissionState.RETURNED)
 TAKEN = SubmissionState.RECEIVED  # the receipt is there: what changes later is reported anew, and replaces this one
 ENDED = (SubmissionState.CONFIRMED, SubmissionState.PUBLISHED, SubmissionState.WITHDRAWN, SubmissionState.SUPERSEDED)
@@ -276,5 +277,5 @@ def _without_stranger(work: LegalWork, listed: Sequence[UUID]) -> LegalWork:
 def _redacted(value: Any) -> Any:
     """Return a value under the profile 报送: no free remarks on people and nothing about them that the roll does not need."""
     if isinstance(value, Person):
-        return replace(value, remark="", first_legal_review_on=None)
+        return replace(value, remark="", staff_number="", first_legal_review_on=None)
     return replace(value, remark="") if hasattr(value, "remark") else value

@@ -26,6 +26,10 @@ PAGE_OF_KIND = {
 # Records that are shown on the page of the one they belong to: the fields that point at it, the first that is set.
 _OWNERS = {
     "assignment": (("power_id", "powers"),),
+    "discretion_tier": (("power_id", "powers"),),
+    "issued_power": (("power_id", "powers"),),
+    "training": (("person_id", "people"),),
+    "exam": (("person_id", "people"),),
     "duty": (("power_id", "powers"),),
     "liability": (("power_id", "powers"), ("post_id", "posts")),
     "certificate": (("person_id", "people"),),

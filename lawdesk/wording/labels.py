@@ -10,7 +10,7 @@ from lawdesk.domain.checks import Severity
 from lawdesk.domain.flowcharts.values import StepKind
 from lawdesk.domain.letters.values import LetterKind, LetterState
 from lawdesk.domain.organisation.values import ManagementType, Status, SubjectKind, UnitKind
-from lawdesk.domain.powers.values import DutyRole, LimitKind, PowerType, TimeLimit, TimeUnit
+from lawdesk.domain.powers.values import DutyRole, LimitKind, Origin, PowerType, TimeLimit, TimeUnit
 from lawdesk.domain.statutes.values import BasisGroup, CitationOrigin, Fate, LineKind, ProvisionKind
 from lawdesk.domain.submissions.values import BundleState, Part, SubmissionState
 from lawdesk.wording.field_labels import FIELD_LABELS, KIND_LABELS
@@ -87,6 +87,8 @@ _LABELS: tuple[tuple[StrEnum, str], ...] = (
     (DutyRole.REVIEW, "审核"),
     (DutyRole.APPROVE, "批准"),
     (DutyRole.ASSIST, "协办"),
+    (Origin.AUTO, "自动生成"),
+    (Origin.MANUAL, "人工填写"),
     (TimeUnit.HOUR, "小时"),
     (TimeUnit.WORKDAY, "个工作日"),
     (TimeUnit.DAY, "日"),

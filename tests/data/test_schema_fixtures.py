@@ -38,6 +38,7 @@ RELEASED = sorted(FIXTURES.glob("schema-*.lwd"))
 SOURCES = {
     "schema_2": "fceffea6c25c91fbc5621604d3a6e52ebd2f0e95e0e0f4f605798146203d0488",
     "schema_3": "88d02ea9bcd567bda0389609c2f0c1222593e0eaed572cc999cc27cce718c28d",
+    "schema_4": "3ce64a6709923844576bda519556c63b367f64cb371757f71e00b9f556fa4fcf",
 }
 
 

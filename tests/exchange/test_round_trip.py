@@ -15,6 +15,7 @@ from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step, Transition
 from lawdesk.domain.letters.values import Letter, LetterKind
 from lawdesk.domain.organisation.values import (
     Certificate,
+    Entrustment,
     Institution,
     Level,
     ManagementType,
@@ -25,6 +26,7 @@ from lawdesk.domain.organisation.values import (
     SubjectKind,
     Unit,
 )
+from lawdesk.domain.powers.discretion import DiscretionTier
 from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, Power, PowerType, TimeLimit
 from lawdesk.domain.statutes.values import BasisEntry, Citation, CitationRole, LegalVersion, LegalWork, Rank
 from lawdesk.domain.submissions.values import Part, Submission
@@ -48,6 +50,7 @@ VALUES: tuple[Any, ...] = (
         management_type=ManagementType.TERRITORIAL,
         remark='引号"、反斜杠\\、换行\n、制表\t、\x7f、\u2028、𠮷',
     ),
+    Entrustment(entrusting_id=ID, entrusted_id=ID, scope="示例范围", starts_on=DAY),
     Unit(institution_id=ID, name="执法一中队"),
     Post(code="G01", name="执法岗", unit_id=ID, category=PostCategory.ENFORCEMENT, certificate_fields=("城市管理",)),
     Person(name="甲某"),
@@ -59,6 +62,7 @@ VALUES: tuple[Any, ...] = (
     Citation(owner_kind="power", owner_id=ID, role=CitationRole.ESTABLISH, addresses=("a12.p1",)),
     Power(name="对占道经营的处罚", power_type=PowerType.PENALTY, institution_id=ID, fine_minimum=5000, fine_maximum=100000),
     Power(name="另一项", power_type=PowerType.LICENCE, institution_id=ID, statutory_limit=TimeLimit(amount=20)),
+    DiscretionTier(power_id=ID, circumstances="首次", range_minimum=10000, range_maximum=50000),
     Duty(power_id=ID, text="依法立案"),
     Liability(power_id=ID, text="应当立案而不立案"),
     Assignment(power_id=ID, post_id=ID, duty_role=DutyRole.HANDLE),

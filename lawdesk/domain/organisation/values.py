@@ -37,6 +37,15 @@ class ManagementType(StrEnum):
     DUAL = "dual"
 
 
+class BodyNature(StrEnum):
+    """机构性质 (行政处罚法 §21: an entrusted organisation; 行政许可法 §24: an administrative agency)."""
+
+    AGENCY = "行政机关"
+    PUBLIC_INSTITUTION = "事业单位"
+    ENTERPRISE = "企业"
+    SOCIAL_ORGANISATION = "社会组织"
+
+
 class UnitKind(StrEnum):
     """What a section of an institution does."""
 
@@ -101,7 +110,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
-    """执法主体: a body in whose name enforcement acts are done, or an office that supervises them."""
+    """执法主体: a body in whose name enforcement acts are done, or an office that supervises them.
+
+    One that was merged or abolished is retired since `ended_on`; `successor_id` carries its powers on (承继机构).
+    """
 
     kind: ClassVar[str] = "institution"
 
@@ -126,6 +138,10 @@ class Institution:
     staff_quota: int | None = None
     funding: str = ""
     founding_document: str = ""
+    nature: BodyNature | None = None
+    status: Status = Status.ACTIVE
+    ended_on: date | None = None
+    successor_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +175,7 @@ class Unit:
     name: str
     unit_kind: UnitKind = UnitKind.ENFORCEMENT
     functions: str = ""
+    quota: int | None = None
     sort_number: int = 0
     remark: str = ""
 
@@ -187,12 +204,13 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """执法人员: a member of staff recorded in the roll."""
+    """执法人员: a member of staff recorded in the roll; `staff_number` (工号) tells namesakes apart."""
 
     kind: ClassVar[str] = "person"
 
     id: UUID = field(default_factory=new_id)
     name: str
+    staff_number: str = ""
     sex: str = ""
     title: str = ""
     unit_id: UUID | None = None
@@ -223,6 +241,14 @@ class PostHolding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CertificateCheck:
+    """年审 of a certificate: the day and what came of it."""
+
+    checked_on: date
+    result: str = "合格"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """执法证件 of a person; `field_of_law` is 执法类别, `area` 执法区域."""
 
@@ -239,6 +265,7 @@ class Certificate:
     expires_on: date | None = None
     state: CertificateState = CertificateState.VALID
     reason: str = ""
+    checks: tuple[CertificateCheck, ...] = ()
 
     def is_valid_on(self, day: date) -> bool:
         """Does the certificate entitle to enforcement on `day`? (行政处罚法 §42, §76)"""

@@ -85,6 +85,28 @@ class CoercionKind(StrEnum):
         return self in (self.RESTRICT_PERSON, self.SEAL, self.SEIZE, self.FREEZE, self.OTHER_MEASURE)
 
 
+class CounterpartKind(StrEnum):
+    """行政相对人类别."""
+
+    NATURAL_PERSON = "自然人"
+    LEGAL_PERSON = "法人"
+    OTHER_ORGANISATION = "其他组织"
+
+
+class InspectionMode(StrEnum):
+    """检查方式."""
+
+    ON_SITE = "现场"
+    OFF_SITE = "非现场"
+
+
+class Origin(StrEnum):
+    """Where a record comes from: made by the program, or by hand. What was made by hand is never overwritten."""
+
+    AUTO = "auto"
+    MANUAL = "manual"
+
+
 class DutyRole(StrEnum):
     """承办, 审核, 批准, 协办."""
 
@@ -129,18 +151,26 @@ class TimeLimit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Power:
-    """职权事项: one enforcement power of the list. Money is in 分. `basis_text` keeps the imported cell beside its citations."""
+    """职权事项: one enforcement power of the list. Money is in 分. `basis_text` keeps the imported cell beside its citations.
+
+    Which of the fields from `violation` on belong to which type, `domain/powers/type_fields.py` says. `division_note` is the
+    division of work where several institutions, units or posts carry one power (分工说明).
+    """
 
     kind: ClassVar[str] = "power"
 
     id: UUID = field(default_factory=new_id)
     code: str = ""
     base_code: str = ""
+    local_code: str = ""
     name: str
     parent_id: UUID | None = None
     power_type: PowerType
     institution_id: UUID
     handling_unit_id: UUID | None = None
+    assisting_unit_ids: tuple[UUID, ...] = ()
+    division_note: str = ""
+    counterpart_kinds: tuple[CounterpartKind, ...] = ()
     levels: tuple[Level, ...] = ()
     source: PowerSource = PowerSource.STATUTORY
     procedures: tuple[Procedure, ...] = (Procedure.ORDINARY,)
@@ -151,17 +181,36 @@ class Power:
     penalty_kinds: tuple[PenaltyKind, ...] = ()
     fine_minimum: int | None = None
     fine_maximum: int | None = None
+    fine_base: str = ""
+    hearing_threshold: int | None = None
+    is_simple_allowed: bool = False
+    certificate_name: str = ""
+    valid_term: str = ""
+    is_quota_limited: bool = False
+    inspection_objects: str = ""
+    inspection_mode: InspectionMode | None = None
+    inspections_per_year: int | None = None
+    is_picked_at_random: bool = False
+    standard: str = ""
+    relief: str = ""
+    acceptance_scope: str = ""
     coercion_kind: CoercionKind | None = None
     has_own_enforcement: bool = False
     conditions: str = ""
     materials: tuple[str, ...] = ()
     has_fee: bool = False
+    fee_basis: str = ""
+    is_forwarded_up: bool = False
+    is_reconsidered_first: bool = False
     is_major: bool = False
     is_monitored: bool = False
     supervision: str = ""
     remedy: str = ""
     status: Status = Status.ACTIVE
     effective_on: date | None = None
+    change_basis: str = ""
+    suspended_on: date | None = None
+    suspended_reason: str = ""
     retired_on: date | None = None
     retired_reason: str = ""
     sort_number: int = 0
@@ -170,7 +219,10 @@ class Power:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty:
-    """责任事项 of a power: what must be done at a stage (`stage` as written, e.g. 立案)."""
+    """责任事项 of a power: what must be done at a stage (`stage` as written, e.g. 立案), by which post, within which limit.
+
+    `source_key` names what a text of origin auto was made from, so that it is found again when it is made anew.
+    """
 
     kind: ClassVar[str] = "duty"
 
@@ -179,12 +231,16 @@ class Duty:
     post_id: UUID | None = None
     stage: str = ""
     text: str
+    limit: str = ""
+    basis: str = ""
+    origin: Origin = Origin.MANUAL
+    source_key: str = ""
     sort_number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Liability:
-    """追责情形 of a power or a post; `fault_form` is 不履行, 违法履行 or 不当履行."""
+    """追责情形 of a power or a post; `fault_form` is 不履行, 违法履行 or 不当履行, `forms` are the consequences."""
 
     kind: ClassVar[str] = "liability"
 
@@ -193,12 +249,19 @@ class Liability:
     post_id: UUID | None = None
     text: str
     fault_form: str = ""
+    basis: str = ""
+    forms: tuple[str, ...] = ()
+    origin: Origin = Origin.MANUAL
+    source_key: str = ""
     sort_number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """职权分配: this post carries the power in this duty role, from `starts_on` to `ends_on` (both included)."""
+    """职权分配: this post carries the power in this duty role, from `starts_on` to `ends_on` (both included).
+
+    One of origin auto was taken from the lanes of a chart; one set by hand is never overwritten by them.
+    """
 
     kind: ClassVar[str] = "assignment"
 
@@ -207,6 +270,7 @@ class Assignment:
     post_id: UUID
     duty_role: DutyRole
     scope_note: str = ""
+    origin: Origin = Origin.MANUAL
     starts_on: date | None = None
     ends_on: date | None = None
 

@@ -33,5 +33,6 @@ def _from_module(name: str) -> "Callable[[Operations], None]":
 STEPS: tuple[Step, ...] = (
     Step("附件与操作日志", _from_module("schema_2")),
     Step("文库与依据目录", _from_module("schema_3")),
+    Step("职权、机构人员与检查", _from_module("schema_4")),
 )
 NEWEST = 1 + len(STEPS)
