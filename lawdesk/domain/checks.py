@@ -6,17 +6,21 @@ the command line, the submission gate and the report all show what `run_checks` 
     @rule("POW-16", Severity.ERROR, over=Power, ground="", message="承诺时限长于法定时限")
     def promised_not_longer(facts: Facts, power: Power) -> Iterator[Hit]: ...
 
-A rule `over` a kind judges one record at a time and reads others by the look-ups of `Facts`, so that after an edit only those
-records are judged again that it can affect. A rule without `over` judges everything at once: `(facts) -> Iterator[Hit]`.
+A rule `over` a kind judges one record at a time and reads others by the look-ups of `Facts` (`lookups.py`). Which places it
+reads is noted while it judges (`living_facts.py`), so that after an edit only those records are judged again that it can
+affect; the rule itself need not say. A rule without `over` judges everything at once, `(facts) -> Iterator[Hit]`, and again
+whenever something changes that it read.
 """
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from lawdesk.domain.record_titles import titles_of
+from lawdesk.domain.lookups import position
+from lawdesk.domain.record_titles import title_of
 
 if TYPE_CHECKING:
     from lawdesk.domain.facts import Facts
@@ -31,6 +35,19 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A way to put a finding right with one click: the code of the fix, the record it changes, and what it shall read there.
+
+    What the codes do stands in `operations/fixes`.
+    """
+
+    code: str
+    kind: str
+    id: UUID
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """What a rule function yields: the record, the field, and the words that its message needs (already Chinese names)."""
 
@@ -40,6 +57,7 @@ class Hit:
     words: tuple[tuple[str, str], ...] = ()
     message: str = ""  # another wording of the same rule; empty: the rule's own
     severity: Severity | None = None  # where a rule knows two, such as FLW-06; None: the rule's own
+    fix: Fix | None = None  # how the program can put it right
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +72,7 @@ class Finding:
     field: str
     sentence: str
     title: str = ""
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +85,6 @@ class Rule:
     message: str
     over: str
     check: "RuleFunction"
-
-    def hits(self, facts: "Facts") -> Iterator[Hit]:
-        """Yield what the rule finds in everything."""
-        if not self.over:
-            yield from self.check(facts)
-            return
-        for subject in facts.subjects[self.over]:
-            yield from self.check(facts, subject)
 
 
 RULES: dict[str, Rule] = {}
@@ -97,23 +108,64 @@ def rule(
     return register
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A finding with its place in the list: by severity, code, the order of the records judged, then as it was found."""
+
+    place: tuple[int, str, int, int, int]
+    finding: Finding
+
+
 def run_checks(facts: "Facts", codes: frozenset[str] | None = None) -> tuple[Finding, ...]:
     """Return every finding of every rule (or of those in `codes`), errors first, in the order of the codes."""
-    titles = titles_of(facts)
-    chosen = [RULES[code] for code in sorted(RULES) if codes is None or code in codes]
-    findings = [_finding(one, hit, titles.get(hit.id, "")) for one in chosen for hit in one.hits(facts)]
-    return tuple(sorted(findings, key=lambda finding: list(Severity).index(finding.severity)))
+    found: list[Judged] = []
+    for kind, rules in rules_by_kind(codes).items():
+        if kind:
+            for subject in facts.subjects(kind):
+                found.extend(judge(facts, rules, subject))
+        else:
+            found.extend(one for single in rules for one in judge(facts, (single,)))
+    return tuple(one.finding for one in sorted(found, key=place_of))
 
 
-def _finding(one: Rule, hit: Hit, title: str) -> Finding:
+def rules_by_kind(codes: frozenset[str] | None = None) -> dict[str, tuple[Rule, ...]]:
+    """Return the rules (or those in `codes`) by the kind of the records that they judge, "" for those over everything."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for code in sorted(RULES):
+        if codes is None or code in codes:
+            found[RULES[code].over].append(RULES[code])
+    return {kind: tuple(rules) for kind, rules in found.items()}
+
+
+def judge(facts: "Facts", rules: Iterable[Rule], subject: Any = None) -> Iterator[Judged]:
+    """Yield what these rules find of one record, or of everything where there is no `subject`."""
+    sort_number, id = position(subject) if subject is not None else (0, 0)
+    for one in rules:
+        hits = one.check(facts) if subject is None else one.check(facts, subject)
+        for number, hit in enumerate(hits):
+            severity = hit.severity or one.severity
+            place = (_ORDER[severity], one.code, sort_number, id, number)
+            yield Judged(place, _finding(one, severity, hit, title_of(facts, hit.kind, hit.id)))
+
+
+def place_of(one: Judged) -> tuple[int, str, int, int, int]:
+    """Return the place in the list of findings."""
+    return one.place
+
+
+_ORDER = {severity: number for number, severity in enumerate(Severity)}
+
+
+def _finding(one: Rule, severity: Severity, hit: Hit, title: str) -> Finding:
     sentence = (hit.message or one.message).format_map(dict(hit.words))
     return Finding(
         code=one.code,
-        severity=hit.severity or one.severity,
+        severity=severity,
         ground=one.ground,
         kind=hit.kind,
         id=hit.id,
         field=hit.field,
         sentence=sentence,
         title=title,
+        fix=hit.fix,
     )

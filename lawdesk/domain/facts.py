@@ -1,17 +1,17 @@
 """Facts: everything the rules read, as one snapshot of a workspace on one reference day, with the look-ups they share."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.appraisal.values import Scheme
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
+from lawdesk.domain.lookups import OfTexts, by_id, grouped, grouped_on_the_day
 from lawdesk.domain.numbering import NumberRule
 from lawdesk.domain.organisation.certificate_rules import CertificateRule
 from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
@@ -23,6 +23,14 @@ from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
 from lawdesk.domain.statutes.values import BasisEntry, Citation, IssuedBasis, LegalVersion, LegalWork, Provision, Successor
 
 T = TypeVar("T")
+
+
+def _begin(version: LegalVersion) -> date:
+    return version.effective_on or date.min
+
+
+def _addresses(tree: tuple[Provision, ...]) -> frozenset[str]:
+    return frozenset(one.address for one in tree)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,92 +74,64 @@ class Facts:
     parameters: tuple[Parameter, ...] = ()
     accepted_findings: tuple[AcceptedFinding, ...] = ()
 
-    @cached_property
-    def subjects(self) -> dict[str, tuple[Any, ...]]:
-        """The records that rules over a kind judge, by kind: powers and posts in use, of the others all."""
-        groups: tuple[tuple[Any, ...], ...] = (
-            *(self.institutions, self.entrustments, self.units, self.people, self.holdings, self.certificates),
-            *(self.works, self.basis_entries, self.issued_bases, self.citations, self.issued_powers),
-            *(self.flowcharts, self.letters, self.schemes),
-        )
-        found: dict[str, tuple[Any, ...]] = defaultdict(tuple, {group[0].kind: group for group in groups if group})
-        found[Power.kind] = self.live_powers
-        found[Post.kind] = tuple(post for post in self.posts if post.status is Status.ACTIVE)
-        return found
+    work_by_id = by_id("works", LegalWork)
+    version_by_id = by_id("versions", LegalVersion)
+    institution_by_id = by_id("institutions", Institution)
+    unit_by_id = by_id("units", Unit)
+    post_by_id = by_id("posts", Post)
+    person_by_id = by_id("people", Person)
+    power_by_id = by_id("powers", Power)
+    entry_by_id = by_id("basis_entries", BasisEntry)
+    issued_basis_by_id = by_id("issued_bases", IssuedBasis)
+    chart_by_id = by_id("flowcharts", Flowchart)
+    letter_by_id = by_id("letters", Letter)
+    scheme_by_id = by_id("schemes", Scheme)
+    certificate_by_id = by_id("certificates", Certificate)
+    entrustment_by_id = by_id("entrustments", Entrustment)
+    issued_power_by_id = by_id("issued_powers", IssuedPower)
+
+    versions_by_work = grouped("versions", LegalVersion, "work_id", order=_begin)  # oldest first, undated ones before all
+    addresses = OfTexts(_addresses)  # addresses that exist, by version with an installed text
+    citations_by_owner = grouped("citations", Citation, "owner_id")
+    successors_by_version = grouped("successors", Successor, "from_version_id")
+    assignments_by_power = grouped_on_the_day("assignments", Assignment, "power_id")
+    assignments_by_post = grouped_on_the_day("assignments", Assignment, "post_id")
+    holdings_by_post = grouped_on_the_day("holdings", PostHolding, "post_id")
+    certificates_by_person = grouped("certificates", Certificate, "person_id")
+    letters_by_post = grouped("letters", Letter, "post_id")
+    letters_by_number = grouped("letters", Letter, "number")
+
+    def subjects(self, kind: str) -> tuple[Any, ...]:
+        """Return the records of a kind that rules over it judge: powers and posts in use, charts not 取消, of the others all."""
+        return tuple(one for one in getattr(self, FIELD_OF_KIND[kind]) if is_judged(one))
 
     @cached_property
     def live_powers(self) -> tuple[Power, ...]:
         """Powers in use."""
         return tuple(power for power in self.powers if power.status is Status.ACTIVE)
 
-    @cached_property
-    def work_by_id(self) -> dict[UUID, LegalWork]:
-        """Works by id."""
-        return {work.id: work for work in self.works}
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` computes, once for each key: what several rules compute alike of one record."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return cast(T, self._kept[key])
 
     @cached_property
-    def version_by_id(self) -> dict[UUID, LegalVersion]:
-        """Versions by id."""
-        return {version.id: version for version in self.versions}
-
-    @cached_property
-    def versions_by_work(self) -> dict[UUID, tuple[LegalVersion, ...]]:
-        """Versions of each work, oldest first; a version without a date of effect stands first."""
-        return _grouped(sorted(self.versions, key=lambda one: one.effective_on or date.min), lambda one: one.work_id)
-
-    @cached_property
-    def citations_by_owner(self) -> dict[UUID, tuple[Citation, ...]]:
-        """Citations by the record that makes them."""
-        return _grouped(self.citations, lambda one: one.owner_id)
-
-    @cached_property
-    def assignments_by_power(self) -> dict[UUID, tuple[Assignment, ...]]:
-        """Assignments that hold on the day, by power."""
-        return _grouped((one for one in self.assignments if one.covers(self.day)), lambda one: one.power_id)
-
-    @cached_property
-    def holdings_by_post(self) -> dict[UUID, tuple[PostHolding, ...]]:
-        """Holdings that hold on the day, by post."""
-        return _grouped((one for one in self.holdings if one.covers(self.day)), lambda one: one.post_id)
-
-    @cached_property
-    def certificates_by_person(self) -> dict[UUID, tuple[Certificate, ...]]:
-        """Certificates by person, valid or not."""
-        return _grouped(self.certificates, lambda one: one.person_id)
-
-    @cached_property
-    def post_by_id(self) -> dict[UUID, Post]:
-        """Posts by id."""
-        return {post.id: post for post in self.posts}
-
-    @cached_property
-    def person_by_id(self) -> dict[UUID, Person]:
-        """People by id."""
-        return {person.id: person for person in self.people}
-
-    @cached_property
-    def unit_by_id(self) -> dict[UUID, Unit]:
-        """Units by id."""
-        return {unit.id: unit for unit in self.units}
-
-    @cached_property
-    def institution_by_id(self) -> dict[UUID, Institution]:
-        """Institutions by id."""
-        return {institution.id: institution for institution in self.institutions}
-
-    @cached_property
-    def power_by_id(self) -> dict[UUID, Power]:
-        """Powers by id."""
-        return {power.id: power for power in self.powers}
-
-    @cached_property
-    def addresses(self) -> dict[UUID, frozenset[str]]:
-        """Addresses that exist, by version with an installed text."""
-        return {version: frozenset(one.address for one in tree) for version, tree in self.provisions.items()}
+    def _kept(self) -> dict[Hashable, object]:
+        return {}
 
 
-def _grouped(values: Iterable[T], key: Callable[[T], UUID]) -> dict[UUID, tuple[T, ...]]:
-    groups: dict[UUID, list[T]] = defaultdict(list)
-    for value in values:
-        groups[key(value)].append(value)
-    return {owner: tuple(group) for owner, group in groups.items()}
+def is_judged(value: Any) -> bool:
+    """Do the rules over its kind judge this record?"""
+    if isinstance(value, Flowchart):
+        return value.status is not Status.RETIRED
+    return not isinstance(value, Power | Post) or value.status is Status.ACTIVE
+
+
+def _kinds() -> dict[str, str]:
+    hints = get_type_hints(Facts)
+    return {get_args(hint)[0].kind: name for name, hint in hints.items() if get_origin(hint) is tuple}
+
+
+FIELD_OF_KIND = _kinds()
+"""The field of facts that holds the values of a kind."""

@@ -1,22 +1,49 @@
 """What each record is called: findings name it."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from lawdesk.domain.facts import Facts
 
+_CALLED = {
+    "institution": ("institution_by_id", "name"),
+    "unit": ("unit_by_id", "name"),
+    "post": ("post_by_id", "name"),
+    "person": ("person_by_id", "name"),
+    "power": ("power_by_id", "name"),
+    "issued_power": ("issued_power_by_id", "name"),
+    "scheme": ("scheme_by_id", "name"),
+    "flowchart": ("chart_by_id", "title"),
+    "letter": ("letter_by_id", "number"),
+    "issued_basis": ("issued_basis_by_id", "title"),
+    "legal_work": ("work_by_id", "title"),
+    "certificate": ("certificate_by_id", "certificate_number"),
+    "entrustment": ("entrustment_by_id", "document_number"),
+}
+"""By kind: the look-up of the records, and the field by which one is called."""
 
-def titles_of(facts: Facts) -> dict[UUID, str]:
-    """Return the title of every record that a finding can be about, by id."""
-    groups = (facts.institutions, facts.units, facts.posts, facts.people, facts.powers, facts.schemes, facts.issued_powers)
-    titles = {one.id: one.name for group in groups for one in group}
-    titles.update((chart.id, chart.title) for chart in facts.flowcharts)
-    titles.update((letter.id, letter.number) for letter in facts.letters)
-    titles.update((line.id, line.title) for line in facts.issued_bases)
-    titles.update((work.id, work.title) for work in facts.works)
-    titles.update((one.id, one.certificate_number) for one in facts.certificates)
-    titles.update((one.id, one.document_number or one.scope) for one in facts.entrustments)
-    for entry in facts.basis_entries:
-        version = facts.version_by_id.get(entry.version_id)
-        work = facts.work_by_id.get(version.work_id) if version else None
-        titles[entry.id] = work.title if work else ""
-    return titles
+
+def title_of(facts: Facts, kind: str, id: UUID) -> str:
+    """Return what a record is called, "" where it is not there or has no name."""
+    if kind == "basis_entry":
+        return _title_of_entry(facts, id)
+    if kind not in _CALLED:
+        return ""
+    lookup, field = _CALLED[kind]
+    record = _found(facts, lookup, id)
+    called = str(getattr(record, field, ""))
+    return record.scope if kind == "entrustment" and record is not None and not called else called
+
+
+def _found(facts: Facts, lookup: str, id: UUID) -> Any:
+    records: Mapping[UUID, Any] = getattr(facts, lookup)
+    return records.get(id)
+
+
+def _title_of_entry(facts: Facts, id: UUID) -> str:
+    """A basis entry is called as the work that it lists."""
+    entry = facts.entry_by_id.get(id)
+    version = facts.version_by_id.get(entry.version_id) if entry else None
+    work = facts.work_by_id.get(version.work_id) if version else None
+    return work.title if work else ""
