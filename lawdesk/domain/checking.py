@@ -25,7 +25,8 @@ class Checker:
         self.facts = LivingFacts(facts)
         self._rules = rules_by_kind()
         self._subjects: dict[tuple[str, UUID | None], _Subject] = {}
-        self._listed: list[Judged] | None = None
+        self._with_findings: set[_Subject] = set()
+        self._listed: tuple[Finding, ...] | None = None
         for kind, rules in self._rules.items():
             if kind:
                 for value in self.facts.whole(FIELD_OF_KIND[kind]):
@@ -37,9 +38,9 @@ class Checker:
     def findings(self) -> tuple[Finding, ...]:
         """Return all findings, in the order in which `run_checks` returns them."""
         if self._listed is None:
-            self._listed = [one for subject in self._subjects.values() for one in subject.found]
-            self._listed.sort(key=place_of)
-        return tuple(one.finding for one in self._listed)
+            found = [one for subject in self._with_findings for one in subject.found]
+            self._listed = tuple(one.finding for one in sorted(found, key=place_of))
+        return self._listed
 
     def update(self, changes: Iterable[Change]) -> int:
         """Bring in what changed and judge again what it can affect; return how many records and rules were judged."""
@@ -58,6 +59,10 @@ class Checker:
         subject.found = self.facts.observe(subject, lambda: self._found(subject))
         if before or subject.found:
             self._listed = None
+        if subject.found:
+            self._with_findings.add(subject)
+        else:
+            self._with_findings.discard(subject)
         self._subjects[subject.kind, subject.id] = subject
 
     def _found(self, subject: _Subject) -> tuple[Judged, ...]:

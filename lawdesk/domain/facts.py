@@ -11,7 +11,7 @@ from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.appraisal.values import Scheme
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
-from lawdesk.domain.lookups import OfTexts, by_id, grouped, grouped_on_the_day
+from lawdesk.domain.lookups import OfTexts, by_id, grouped, grouped_on_the_day, spread
 from lawdesk.domain.numbering import NumberRule
 from lawdesk.domain.organisation.certificate_rules import CertificateRule
 from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
@@ -92,7 +92,12 @@ class Facts:
 
     versions_by_work = grouped("versions", LegalVersion, "work_id", order=_begin)  # oldest first, undated ones before all
     addresses = OfTexts(_addresses)  # addresses that exist, by version with an installed text
+    entries_by_institution = grouped("basis_entries", BasisEntry, "institution_id")
+    entries_by_subject = spread("basis_entries", BasisEntry, lambda entry: entry.subjects)
     citations_by_owner = grouped("citations", Citation, "owner_id")
+    citations_by_version = grouped("citations", Citation, "version_id")
+    powers_by_type = grouped("powers", Power, "power_type", "status")
+    powers_by_body = grouped("powers", Power, "institution_id", "power_type", "status")
     successors_by_version = grouped("successors", Successor, "from_version_id")
     assignments_by_power = grouped_on_the_day("assignments", Assignment, "power_id")
     assignments_by_post = grouped_on_the_day("assignments", Assignment, "post_id")

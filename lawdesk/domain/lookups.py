@@ -6,6 +6,7 @@ is best declared so; a `cached_property` of `Facts` is right as well, but a chan
 concerns everybody who reads it.
 """
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import attrgetter
@@ -83,6 +84,9 @@ class Grouped(Lookup[K, tuple[V, ...]]):
         super().__init__(field)
         self._keys_of, self._is_dated, self._order = keys_of, is_dated, order
 
+    def _place(self, value: V) -> Any:
+        return position(value) if self._order is None else (self._order(value), position(value))
+
     def made(self, values: Iterable[V], day: date) -> dict[K, tuple[V, ...]]:
         groups: dict[K, list[V]] = {}
         for value in values:
@@ -100,8 +104,9 @@ class Grouped(Lookup[K, tuple[V, ...]]):
         return tuple(one for one in found if one.id != value.id) or None  # type: ignore[attr-defined]  # every value has an id
 
     def with_(self, found: tuple[V, ...] | None, value: V) -> tuple[V, ...]:
-        group = sorted((*(found or ()), value), key=position)
-        return tuple(group if self._order is None else sorted(group, key=self._order))
+        group = list(found or ())
+        insort(group, value, key=self._place)
+        return tuple(group)
 
 
 class OfTexts(Lookup[UUID, F]):

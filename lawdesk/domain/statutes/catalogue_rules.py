@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import groupby
 from uuid import UUID
 
-from lawdesk.domain.checks import Hit, Severity, rule
+from lawdesk.domain.checks import Fix, Hit, Severity, rule
 from lawdesk.domain.facts import Facts
-from lawdesk.domain.organisation.values import Institution, Level, SubjectKind
+from lawdesk.domain.organisation.values import Institution, Level, Status, SubjectKind
+from lawdesk.domain.powers.values import PowerType
 from lawdesk.domain.statutes.catalogue import in_printed_order, misplaced
 from lawdesk.domain.statutes.issued import Mine, Standing, aligned
 from lawdesk.domain.statutes.territory import covers
@@ -73,49 +74,64 @@ def city_catalogue_covers_three_levels(facts: Facts) -> Iterator[Hit]:
             yield Hit(kind="institution", id=home.id, field="remark", words=(("level", level.value),))
 
 
-@rule("BAS-13", Severity.ERROR, ground="武政办〔2005〕152号 三(一)1", message="「{inst}」没有三定规定")
-def statutory_institutions_have_staffing_provisions(facts: Facts) -> Iterator[Hit]:
+@rule("BAS-13", Severity.ERROR, over=Institution, ground="武政办〔2005〕152号 三(一)1", message="「{inst}」没有三定规定")
+def statutory_institutions_have_staffing_provisions(facts: Facts, one: Institution) -> Iterator[Hit]:
     """Every statutory institution that enforces has its 三定规定, linked to it or listed among its bases."""
-    acting = {facts.home_id} | {power.institution_id for power in facts.live_powers}
-    acting |= {subject for entry in facts.basis_entries for subject in entry.subjects}
-    listed = {
-        entry.institution_id
-        for entry in facts.basis_entries
-        if _is_known(facts, entry) and _work(facts, entry).rank is Rank.STAFFING_PROVISION
-    }
-    for one in facts.institutions:
-        is_asked = one.subject_kind is SubjectKind.STATUTORY and one.id in acting and one.id not in listed
-        if is_asked and one.staffing_document_id not in facts.work_by_id:
-            yield Hit(kind="institution", id=one.id, field="staffing_document_id", words=(("inst", one.name),))
+    if one.subject_kind is not SubjectKind.STATUTORY or not _is_acting(facts, one):
+        return
+    listed = facts.entries_by_institution.get(one.id, ())
+    has_own = any(_is_known(facts, entry) and _work(facts, entry).rank is Rank.STAFFING_PROVISION for entry in listed)
+    if not has_own and (one.staffing_document_id is None or one.staffing_document_id not in facts.work_by_id):
+        yield Hit(kind="institution", id=one.id, field="staffing_document_id", words=(("inst", one.name),))
+
+
+def _is_acting(facts: Facts, one: Institution) -> bool:
+    """Is it our own, has it powers in use, or does it carry out a statute of the catalogue?"""
+    if one.id == facts.home_id or one.id in facts.entries_by_subject:
+        return True
+    return any((one.id, kind, Status.ACTIVE) in facts.powers_by_body for kind in PowerType)
 
 
 @rule(
     "BAS-14",
     Severity.WARNING,
+    over=BasisEntry,
     ground="《行政处罚法》第五条第三款；《行政许可法》第五条第二款",
     message="「{title}」无公布信息，不得作为依据",
 )
-def promulgation_is_known(facts: Facts) -> Iterator[Hit]:
+def promulgation_is_known(facts: Facts, entry: BasisEntry) -> Iterator[Hit]:
     """The day of promulgation is known, and where it was promulgated: the number of the order, or the source."""
-    for entry, work, version in _entries(facts):
+    for work, version in _listed(facts, entry):
         is_told = version.promulgated_on is not None and bool(version.document_number or work.source)
         if work.rank not in NOT_PROMULGATED and not is_told:
             yield _hit(entry, ("title", work.title))
 
 
-@rule("BAS-15", Severity.ERROR, ground="《立法法》第八十条、第八十一条、第九十三条", message="「{title}」不适用于本区域")
-def territory_covers_the_institution(facts: Facts) -> Iterator[Hit]:
+@rule(
+    "BAS-15",
+    Severity.ERROR,
+    over=BasisEntry,
+    ground="《立法法》第八十条、第八十一条、第九十三条",
+    message="「{title}」不适用于本区域",
+)
+def territory_covers_the_institution(facts: Facts, entry: BasisEntry) -> Iterator[Hit]:
     """A local statute is that of the institution's own province and city; where a place is not known nothing is told."""
-    for entry, work, _ in _entries(facts):
+    for work, _ in _listed(facts, entry):
         body = facts.institution_by_id.get(entry.institution_id)
         if body is not None and not covers(work, (body, *_above(facts, body))):
             yield _hit(entry, ("title", work.title))
 
 
-@rule("BAS-16", Severity.INFO, ground="《立法法》第八十一条第一款、第九十三条第三款", message="请核对「{title}」的立法权限")
-def city_statutes_keep_to_their_fields(facts: Facts) -> Iterator[Hit]:
+@rule(
+    "BAS-16",
+    Severity.INFO,
+    over=BasisEntry,
+    ground="《立法法》第八十一条第一款、第九十三条第三款",
+    message="请核对「{title}」的立法权限",
+)
+def city_statutes_keep_to_their_fields(facts: Facts, entry: BasisEntry) -> Iterator[Hit]:
     """A statute of a 设区的市 made since 2015 is about 城乡建设与管理, 生态文明建设, 历史文化保护 or 基层治理, by its title."""
-    for entry, work, version in _entries(facts):
+    for work, version in _listed(facts, entry):
         made = version.promulgated_on or version.effective_on
         if work.rank in (Rank.CITY_REGULATION, Rank.CITY_RULE) and (made is None or made.year >= _FOUR_FIELDS_SINCE_2015):
             title = work.title.removeprefix(work.territory)
@@ -123,29 +139,37 @@ def city_statutes_keep_to_their_fields(facts: Facts) -> Iterator[Hit]:
                 yield _hit(entry, ("title", work.title))
 
 
-@rule("BAS-17", Severity.WARNING, ground="GB/T 9704", message="文号「{no}」格式不规范，建议「{fix}」")
-def document_numbers_are_in_form(facts: Facts) -> Iterator[Hit]:
+@rule("BAS-17", Severity.WARNING, over=BasisEntry, ground="GB/T 9704", message="文号「{no}」格式不规范，建议「{fix}」")
+def document_numbers_are_in_form(facts: Facts, entry: BasisEntry) -> Iterator[Hit]:
     """A document number has 六角括号, no blanks, no 第 behind the year."""
-    for entry, _, version in _entries(facts):
+    for _, version in _listed(facts, entry):
         fix = normalised_document_number(version.document_number)
         if fix != version.document_number:
-            yield _hit(entry, ("no", version.document_number), ("fix", fix))
+            words = (("no", version.document_number), ("fix", fix))
+            mended = Fix(code="document_number", kind=LegalVersion.kind, id=version.id, value=fix)
+            yield Hit(kind="basis_entry", id=entry.id, words=words, fix=mended)
 
 
-@rule("BAS-18", Severity.WARNING, ground="修正文本往往仍印首次施行日期", message="「{title}」施行日期{e}早于通过日期{a}，请核对")
-def amendments_take_effect_after_adoption(facts: Facts) -> Iterator[Hit]:
+@rule(
+    "BAS-18",
+    Severity.WARNING,
+    over=BasisEntry,
+    ground="修正文本往往仍印首次施行日期",
+    message="「{title}」施行日期{e}早于通过日期{a}，请核对",
+)
+def amendments_take_effect_after_adoption(facts: Facts, entry: BasisEntry) -> Iterator[Hit]:
     """The day of effect of a 修正 or 修订 version is not before its adoption: texts still print the first one."""
-    for entry, work, version in _entries(facts):
+    for work, version in _listed(facts, entry):
         adopted, effective = version.adopted_on or version.promulgated_on, version.effective_on
         is_changed = version.change_kind in (ChangeKind.AMENDED, ChangeKind.REVISED)
         if is_changed and adopted and effective and effective < adopted:
             yield _hit(entry, ("title", work.title), ("e", effective.isoformat()), ("a", adopted.isoformat()))
 
 
-def _entries(facts: Facts) -> Iterator[tuple[BasisEntry, LegalWork, LegalVersion]]:
-    for entry in facts.basis_entries:
-        if _is_known(facts, entry):
-            yield entry, _work(facts, entry), facts.version_by_id[entry.version_id]
+def _listed(facts: Facts, entry: BasisEntry) -> Iterator[tuple[LegalWork, LegalVersion]]:
+    """Yield the work and the version that an entry lists, where we know them."""
+    if _is_known(facts, entry):
+        yield _work(facts, entry), facts.version_by_id[entry.version_id]
 
 
 def _is_known(facts: Facts, entry: BasisEntry) -> bool:

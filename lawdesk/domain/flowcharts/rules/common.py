@@ -1,6 +1,5 @@
-"""What the rules of charts share: which charts are checked, of what kind they are, how a hit is written."""
+"""What the rules of charts share: a chart with its powers, of what kind it is, how a hit is written."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +8,6 @@ from lawdesk.domain.facts import Facts
 from lawdesk.domain.flowcharts.mandatory import procedure_key
 from lawdesk.domain.flowcharts.paths import ChartGraph
 from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step, StepKind
-from lawdesk.domain.organisation.values import Status
 from lawdesk.domain.powers.values import Power, PowerType, Procedure, TimeLimit, TimeUnit
 
 UNITS = {
@@ -45,19 +43,21 @@ class CheckedChart:
         return second.id in self.graph.after(first.id)
 
 
-def checked_charts(facts: Facts) -> Iterator[CheckedChart]:
-    """Yield every chart that is not 取消."""
-    for chart in facts.flowcharts:
-        if chart.status is Status.RETIRED:
-            continue
-        powers = tuple(facts.power_by_id[one] for one in chart.power_ids if one in facts.power_by_id)
-        yield CheckedChart(
-            chart=chart,
-            graph=ChartGraph(chart),
-            powers=powers,
-            procedure=_procedure(chart, powers),
-            lanes={lane.id: lane for lane in chart.lanes},
-        )
+def checked(facts: Facts, chart: Flowchart) -> CheckedChart:
+    """Return a chart as the rules look at it; it is made once for all of them."""
+    return facts.kept((CheckedChart, chart.id), lambda: _made(facts, chart.id))
+
+
+def _made(facts: Facts, id: UUID) -> CheckedChart:
+    chart = facts.chart_by_id[id]
+    powers = tuple(facts.power_by_id[one] for one in chart.power_ids if one in facts.power_by_id)
+    return CheckedChart(
+        chart=chart,
+        graph=ChartGraph(chart),
+        powers=powers,
+        procedure=_procedure(chart, powers),
+        lanes={lane.id: lane for lane in chart.lanes},
+    )
 
 
 def _procedure(chart: Flowchart, powers: tuple[Power, ...]) -> str:

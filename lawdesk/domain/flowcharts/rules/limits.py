@@ -9,12 +9,12 @@ from lawdesk.domain.flowcharts.rules.common import (
     UNITS,
     CheckedChart,
     chart_hit,
-    checked_charts,
+    checked,
     exceeds_workdays,
     limit_words,
     step_words,
 )
-from lawdesk.domain.flowcharts.values import Clock, DocumentDirection, Step
+from lawdesk.domain.flowcharts.values import Clock, DocumentDirection, Flowchart, Step
 from lawdesk.domain.powers.values import LimitKind, TimeLimit, TimeUnit
 
 EXCLUDED_BY_LAW = {
@@ -24,15 +24,15 @@ EXCLUDED_BY_LAW = {
 MEASURES = {"coercion-seizure": "查封、扣押", "coercion-freezing": "冻结"}
 
 
-@rule("FLW-06", Severity.ERROR, ground="法定时限", message="从“{a}”到“{b}”最长 {x}，超过{kind}时限 {y}：{path}。")
-def longest_path_within_the_clock(facts: Facts) -> Iterator[Hit]:
+@rule("FLW-06", Severity.ERROR, over=Flowchart, ground="法定时限", message="从“{a}”到“{b}”最长 {x}，超过{kind}时限 {y}：{path}。")
+def longest_path_within_the_clock(facts: Facts, chart: Flowchart) -> Iterator[Hit]:
     """The longest path of a clock is within its limit: E against a statutory one, W against a promised one.
 
     Units that differ are reported (W), a way back is counted once (I).
     """
-    for one in checked_charts(facts):
-        for clock in one.chart.clocks:
-            yield from _clock_hits(one, clock)
+    one = checked(facts, chart)
+    for clock in one.chart.clocks:
+        yield from _clock_hits(one, clock)
 
 
 def _clock_hits(one: CheckedChart, clock: Clock) -> Iterator[Hit]:
@@ -58,23 +58,35 @@ def _clock_hits(one: CheckedChart, clock: Clock) -> Iterator[Hit]:
         yield chart_hit(one.chart, *words, units, step=last, severity=Severity.WARNING, message=message)
 
 
-@rule("FLW-17", Severity.ERROR, ground="《行政处罚法》第六十一条第一款", message="环节“{step}”送达时限 {x} 超过 7 个工作日。")
-def served_in_seven_workdays(facts: Facts) -> Iterator[Hit]:
+@rule(
+    "FLW-17",
+    Severity.ERROR,
+    over=Flowchart,
+    ground="《行政处罚法》第六十一条第一款",
+    message="环节“{step}”送达时限 {x} 超过 7 个工作日。",
+)
+def served_in_seven_workdays(facts: Facts, chart: Flowchart) -> Iterator[Hit]:
     """A penalty decision is served within seven working days."""
-    yield from _too_long(facts, ("penalty-ordinary",), "送达", 7)
+    yield from _too_long(facts, chart, ("penalty-ordinary",), "送达", 7)
 
 
-@rule("FLW-22", Severity.ERROR, ground="《行政许可法》第四十四条", message="环节“{step}”颁证时限 {x} 超过决定后 10 个工作日。")
-def certificate_in_ten_workdays(facts: Facts) -> Iterator[Hit]:
+@rule(
+    "FLW-22",
+    Severity.ERROR,
+    over=Flowchart,
+    ground="《行政许可法》第四十四条",
+    message="环节“{step}”颁证时限 {x} 超过决定后 10 个工作日。",
+)
+def certificate_in_ten_workdays(facts: Facts, chart: Flowchart) -> Iterator[Hit]:
     """A licence document is handed over within ten working days after the decision."""
-    yield from _too_long(facts, ("licence",), "颁证送达", 10)
+    yield from _too_long(facts, chart, ("licence",), "颁证送达", 10)
 
 
-def _too_long(facts: Facts, procedures: tuple[str, ...], key: str, workdays: int) -> Iterator[Hit]:
-    for one in checked_charts(facts):
-        if one.procedure in procedures:
-            for step in one.standard(frozenset({key})):
-                yield from _over(one, step, workdays)
+def _too_long(facts: Facts, chart: Flowchart, procedures: tuple[str, ...], key: str, workdays: int) -> Iterator[Hit]:
+    one = checked(facts, chart)
+    if one.procedure in procedures:
+        for step in one.standard(frozenset({key})):
+            yield from _over(one, step, workdays)
 
 
 def _over(one: CheckedChart, step: Step, workdays: int, message: str = "") -> Iterator[Hit]:
@@ -86,21 +98,22 @@ def _over(one: CheckedChart, step: Step, workdays: int, message: str = "") -> It
 @rule(
     "FLW-18",
     Severity.ERROR,
+    over=Flowchart,
     ground="《行政强制法》第二十五条、第二十八条、第三十二条、第三十三条",
     message="{measure}期限 {x} 超过 30 日（延长后共 60 日）。",
 )
-def measures_end_in_time(facts: Facts) -> Iterator[Hit]:
+def measures_end_in_time(facts: Facts, chart: Flowchart) -> Iterator[Hit]:
     """A measure lasts 30 days, once prolonged by 30; and there is a step that lifts it."""
-    for one in checked_charts(facts):
-        measure = MEASURES.get(one.procedure)
-        if measure is None:
-            continue
-        if not one.standard(frozenset({"处理或解除"})):
-            yield chart_hit(one.chart, message="没有“解除”环节。")
-        limits = [limit for step in one.chart.steps if _is_measure(step) for limit in step.limits]
-        for limit in dict.fromkeys(limits + [clock.limit for clock in one.chart.clocks]):
-            if _exceeds_thirty_days(limit):
-                yield chart_hit(one.chart, ("measure", measure), ("x", limit_words(limit)))
+    one = checked(facts, chart)
+    measure = MEASURES.get(one.procedure)
+    if measure is None:
+        return
+    if not one.standard(frozenset({"处理或解除"})):
+        yield chart_hit(one.chart, message="没有“解除”环节。")
+    limits = [limit for step in one.chart.steps if _is_measure(step) for limit in step.limits]
+    for limit in dict.fromkeys(limits + [clock.limit for clock in one.chart.clocks]):
+        if _exceeds_thirty_days(limit):
+            yield chart_hit(one.chart, ("measure", measure), ("x", limit_words(limit)))
 
 
 def _is_measure(step: Step) -> bool:
@@ -115,54 +128,59 @@ def _exceeds_thirty_days(limit: TimeLimit) -> bool:
 
 
 @rule(
-    "FLW-19", Severity.ERROR, ground="《行政强制法》第十九条", message="环节“{step}”补办批准的时限应不超过 24 小时，当前为 {x}。"
+    "FLW-19",
+    Severity.ERROR,
+    over=Flowchart,
+    ground="《行政强制法》第十九条",
+    message="环节“{step}”补办批准的时限应不超过 24 小时，当前为 {x}。",
 )
-def urgent_approval_in_a_day(facts: Facts) -> Iterator[Hit]:
+def urgent_approval_in_a_day(facts: Facts, chart: Flowchart) -> Iterator[Hit]:
     """In urgent cases approval is made up within 24 hours."""
-    for one in checked_charts(facts):
-        if one.procedure not in MEASURES:
-            continue
-        for step in one.chart.steps:
-            for limit in step.limits if "补办" in step.name else ():
-                if limit.amount and (limit.unit is not TimeUnit.HOUR or limit.amount > 24):
-                    yield chart_hit(one.chart, step_words(step), ("x", limit_words(limit)), step=step)
+    one = checked(facts, chart)
+    if one.procedure not in MEASURES:
+        return
+    for step in one.chart.steps:
+        for limit in step.limits if "补办" in step.name else ():
+            if limit.amount and (limit.unit is not TimeUnit.HOUR or limit.amount > 24):
+                yield chart_hit(one.chart, step_words(step), ("x", limit_words(limit)), step=step)
 
 
-@rule("FLW-21", Severity.ERROR, ground="《行政许可法》第三十二条", message="受理没有注明日期并盖章的书面凭证。")
-def acceptance_in_writing(facts: Facts) -> Iterator[Hit]:
+@rule("FLW-21", Severity.ERROR, over=Flowchart, ground="《行政许可法》第三十二条", message="受理没有注明日期并盖章的书面凭证。")
+def acceptance_in_writing(facts: Facts, chart: Flowchart) -> Iterator[Hit]:
     """Missing papers are named once, within five working days; acceptance is confirmed on paper."""
-    for one in checked_charts(facts):
-        if one.procedure != "licence":
-            continue
-        for step in one.standard(frozenset({"受理"})):
-            if not any(document.direction is DocumentDirection.PRODUCED for document in step.documents):
-                yield chart_hit(one.chart, step=step)
-        for step in one.chart.steps:
-            if "补正" in step.name:
-                yield from _over(one, step, 5, "补正告知应一次作出，不超过 5 个工作日，当前为 {x}。")
+    one = checked(facts, chart)
+    if one.procedure != "licence":
+        return
+    for step in one.standard(frozenset({"受理"})):
+        if not any(document.direction is DocumentDirection.PRODUCED for document in step.documents):
+            yield chart_hit(one.chart, step=step)
+    for step in one.chart.steps:
+        if "补正" in step.name:
+            yield from _over(one, step, 5, "补正告知应一次作出，不超过 5 个工作日，当前为 {x}。")
 
 
 @rule(
     "FLW-23",
     Severity.ERROR,
+    over=Flowchart,
     ground="《行政许可法》第四十五条；《行政强制法》第二十五条第三款",
     message="环节“{step}”的“{kind}”不是法律规定可以扣除的时间，也没有引用特别规定。",
 )
-def excluded_time_has_a_ground(facts: Facts) -> Iterator[Hit]:
+def excluded_time_has_a_ground(facts: Facts, chart: Flowchart) -> Iterator[Hit]:
     """Time that is not counted is of a kind that the law lists, or rests on a special rule that the step cites."""
-    for one in checked_charts(facts):
-        listed = EXCLUDED_BY_LAW.get(one.procedure, frozenset())
-        for step in one.chart.steps:
-            if one.procedure and step.excluded_kind and step.excluded_kind not in listed and not step.citations:
-                yield chart_hit(one.chart, step_words(step), ("kind", step.excluded_kind), step=step)
+    one = checked(facts, chart)
+    listed = EXCLUDED_BY_LAW.get(one.procedure, frozenset())
+    for step in one.chart.steps:
+        if one.procedure and step.excluded_kind and step.excluded_kind not in listed and not step.citations:
+            yield chart_hit(one.chart, step_words(step), ("kind", step.excluded_kind), step=step)
 
 
-@rule("FLW-35", Severity.ERROR, ground="承诺不得长于法定", message="环节“{step}”承诺时限 {a} 长于法定时限 {b}。")
-def promised_step_limit(facts: Facts) -> Iterator[Hit]:
+@rule("FLW-35", Severity.ERROR, over=Flowchart, ground="承诺不得长于法定", message="环节“{step}”承诺时限 {a} 长于法定时限 {b}。")
+def promised_step_limit(facts: Facts, chart: Flowchart) -> Iterator[Hit]:
     """The promised limit of a step is not longer than the statutory one in the same unit."""
-    for one in checked_charts(facts):
-        for step in one.chart.steps:
-            legal = [limit for limit in step.limits if limit.limit_kind is LimitKind.STATUTORY and not limit.is_none]
-            promised = [limit for limit in step.limits if limit.limit_kind is LimitKind.PROMISED and not limit.is_none]
-            for first, second in ((a, b) for a in promised for b in legal if a.unit is b.unit and a.amount > b.amount):
-                yield chart_hit(one.chart, step_words(step), ("a", limit_words(first)), ("b", limit_words(second)), step=step)
+    one = checked(facts, chart)
+    for step in one.chart.steps:
+        legal = [limit for limit in step.limits if limit.limit_kind is LimitKind.STATUTORY and not limit.is_none]
+        promised = [limit for limit in step.limits if limit.limit_kind is LimitKind.PROMISED and not limit.is_none]
+        for first, second in ((a, b) for a in promised for b in legal if a.unit is b.unit and a.amount > b.amount):
+            yield chart_hit(one.chart, step_words(step), ("a", limit_words(first)), ("b", limit_words(second)), step=step)
