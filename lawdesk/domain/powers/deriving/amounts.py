@@ -11,11 +11,29 @@ _FENCE = rf"(?:处以|处|以|每人|每日|每辆|每件)?(?P<low>{_NUMBER})(?P
 _RANGE = re.compile(rf"{_FENCE}(?P<high>{_NUMBER})(?P<high_scale>万|亿)?元以下(?:的)?(?:标准)?[^，。；]{{0,6}}?罚款")
 _UP_TO = re.compile(rf"(?P<high>{_NUMBER})(?P<high_scale>万|亿)?元以下(?:的)?(?:标准)?[^，。；]{{0,6}}?罚款")
 _FIXED = re.compile(rf"(?P<high>{_NUMBER})(?P<high_scale>万|亿)?元(?:的)?罚款")
-_AFTER = re.compile(rf"罚款(?:人民币)?(?P<low>{_NUMBER})(?P<low_scale>万|亿)?元?以上(?P<high>{_NUMBER})(?P<high_scale>万|亿)?元以下")
+_AFTER = re.compile(
+    rf"罚款(?:人民币)?(?P<low>{_NUMBER})(?P<low_scale>万|亿)?元?以上(?P<high>{_NUMBER})(?P<high_scale>万|亿)?元以下"
+)
 _CEILING = re.compile(rf"(?:最高)?不(?:得)?超过(?:人民币)?(?P<high>{_NUMBER})(?P<high_scale>万|亿)?元")
 _SHARE = rf"(?:百分之(?:{_NUMBER})|(?:{_NUMBER})(?:[%％]|倍))"
-_MULTIPLE = re.compile(rf"(?:处以?|按照?|的)?(?P<base>[^，。；处]{{0,24}}?){_SHARE}(?:以上)?(?:{_SHARE})?以下(?:的)?[^，。；]{{0,6}}?罚款")
-_BASES = ("违法所得", "货值金额", "货款", "违法经营额", "经营额", "销售额", "营业额", "合同价款", "造价", "租金", "应缴", "应当缴纳", "收入")
+_MULTIPLE = re.compile(
+    rf"(?:处以?|按照?|的)?(?P<base>[^，。；处]{{0,24}}?){_SHARE}(?:以上)?(?:{_SHARE})?以下(?:的)?[^，。；]{{0,6}}?罚款"
+)
+_BASES = (
+    "违法所得",
+    "货值金额",
+    "货款",
+    "违法经营额",
+    "经营额",
+    "销售额",
+    "营业额",
+    "合同价款",
+    "造价",
+    "租金",
+    "应缴",
+    "应当缴纳",
+    "收入",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +76,9 @@ def _bounds(match: re.Match[str], *, is_fixed: bool = False) -> tuple[int | None
         return high, high
     if parts.get("low") is None:
         return None, high
-    has_own_unit = bool(parts.get("low_scale") or parts.get("low_unit"))
-    low = _cents(parts["low"], parts.get("low_scale") if has_own_unit else parts["high_scale"])
+    low = _cents(parts["low"], parts.get("low_scale"))
+    if not (parts.get("low_scale") or parts.get("low_unit")) and low < _cents(parts["high"], ""):
+        low = _cents(parts["low"], parts["high_scale"])  # 「一以上五万元以下」: both in 万; 「二千以上一万元以下」 is not
     return min(low, high), max(low, high)
 
 

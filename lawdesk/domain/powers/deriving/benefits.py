@@ -7,16 +7,24 @@ from lawdesk.domain.powers.deriving.naming import shortened
 from lawdesk.domain.powers.deriving.values import Passage, ProposedPower
 from lawdesk.domain.powers.values import PowerType
 
-_LEVY = re.compile(r"(?:征收|缴纳|交纳|收取|缴)(?!或者|、)(?P<before>[^，。；]{0,30}?)(?P<what>[\u4e00-\u9fff]{1,10}?(?:费|基金|补偿金|保证金))(?!用|率|收据|管理|使用)")
-_NO_LEVY = re.compile(r"不按规定缴纳|拒不缴纳|逾期不缴|未缴纳|未按规定缴纳|拖欠|困难|不得|党费|会费|诉讼费|学费|反倾销|税款|罚款|减缴|行政收费|许可使用费|保险费|管理的具体办法")
+_LEVY = re.compile(
+    r"(?:征收|缴纳|交纳|收取|缴)(?!或者|、)(?P<before>[^，。；]{0,30}?)(?P<what>[\u4e00-\u9fff]{1,10}?(?:费|基金|补偿金|保证金))(?!用|率|收据|管理|使用)"
+)
+_NO_LEVY = re.compile(
+    r"不按规定缴纳|拒不缴纳|逾期不缴|未缴纳|未按规定缴纳|拖欠|困难|不得|党费|会费|诉讼费|学费|反倾销|税款|罚款|减缴|行政收费|许可使用费|保险费|管理的具体办法"
+)
 _PAID = re.compile(
     r"(?:给予|发给|发放|享受|支付|领取|获得)(?!的)(?P<before>[^，。；]{0,16}?)"
     r"(?P<what>[\u4e00-\u9fff、]{0,8}?(?:抚恤优待(?!待遇|对象)|抚恤金|抚恤|补助金?|救助金?|补贴|保障金|生活费|补偿|优待金|保障待遇|津贴))"
 )
-_NO_PAYMENT = re.compile(r"代表|所在单位|用人单位|法官|检察官|公务员|民事|紧急避险|受害人|企业应当|保险公司|经营者应当|不计入|法律责任|建设单位应当|征收人|受让人")
+_NO_PAYMENT = re.compile(
+    r"代表|所在单位|用人单位|法官|检察官|公务员|民事|紧急避险|受害人|企业应当|保险公司|经营者应当|不计入|法律责任|建设单位应当|征收人|受让人"
+)
 _REWARD = re.compile(r"(?:给予|予以)(?P<between>[^，。；]{0,10}?)(?P<word>表彰(?:和|、|或者)?奖励|表彰|奖励|嘉奖)")
 _NO_REWARD = re.compile(r"鼓励(?:企业|社会|单位|行业)|行业组织|协会|其会员|本单位|用人单位|企业应当|工作人员")
-_REWARDED = re.compile(r"对(?P<who>[^。；]{2,60}?)(?:，|的)?(?:[^，。；]{0,30}?(?:人民政府|部门|机关)[^，。；]{0,20}?)?(?:按照[^，。；]*?)?(?:依法|应当|可以|按照)*(?:给予|予以)")
+_REWARDED = re.compile(
+    r"对(?P<who>[^。；]{2,60}?)(?:，|的)?(?:[^，。；]{0,30}?(?:人民政府|部门|机关)[^，。；]{0,20}?)?(?:按照[^，。；]*?)?(?:依法|应当|可以|按照)*(?:给予|予以)"
+)
 _CONFIRMED = re.compile(
     r"(?:(?:由|经)[^，。；]{0,40}?(?:部门|机关|机构|政府|局|委员会)(?:负责|依法|予以|给予|进行|组织)*(?P<word>认定|确认|评定|核定)(?P<object>[^，。；]{0,20}))"
     r"|(?:部门|机关|政府)[^，。；]{0,24}?(?:负责|作出)(?P<object2>[^。；]{2,40}?)的?(?P<word2>认定|确认|评定)(?:和|、|，|。|工作)"
@@ -63,7 +71,9 @@ def rewards(passage: Passage) -> Iterator[ProposedPower]:
             continue
         who = _REWARDED.search(sentence)
         words = re.sub(r"(?:，|的)+$", "", who["who"].split("，")[0]) if who else ""
-        yield _proposal(PowerType.REWARD, f"对{words}的{found['word']}" if words else f"对有关单位和个人的{found['word']}", passage)
+        yield _proposal(
+            PowerType.REWARD, f"对{words}的{found['word']}" if words else f"对有关单位和个人的{found['word']}", passage
+        )
         return
 
 

@@ -14,7 +14,9 @@ from lawdesk.domain.statutes.resolve import addresses_of
 _PROCEDURE = re.compile(
     r"简易程序|听证程序|处罚决定书|罚款收据|种类包括|种类[：:]|收缴|[处罚]罚的?种类|可以当场作出|罚款决定|可以从轻|从轻或者减轻|不予处罚|免予处罚"
 )
-_OFFICE = re.compile(r"^(?:国家)?(?:行政|执法|司法|检察|审判)[^，]{0,6}(?:机关|部门|人员)|^[^，]{0,24}(?:工作人员|人民政府|行政部门|主管部门)")
+_OFFICE = re.compile(
+    r"^(?:国家)?(?:行政|执法|司法|检察|审判)[^，]{0,6}(?:机关|部门|人员)|^[^，]{0,24}(?:工作人员|人民政府|行政部门|主管部门)"
+)
 _SMALL = frozenset({PenaltyKind.WARNING, PenaltyKind.CRITICISM})
 _COURT = re.compile(r"人民法院[^，。；]{0,12}(?:罚款|拘留|处以?|予以|给予)|有期徒刑|罚金")
 _ON_REFERENCE = "依照前款"

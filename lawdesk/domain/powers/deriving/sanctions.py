@@ -26,7 +26,10 @@ _NO_GOODS = re.compile(r"[、和及与或者其的并全部]|财产|违法行为
 _KINDS: tuple[tuple[PenaltyKind, str], ...] = (
     (PenaltyKind.WARNING, r"警告(?!标志|标识)"),
     (PenaltyKind.CRITICISM, r"通报批评"),
-    (PenaltyKind.FINE, r"(?:处|元|倍|以下|以上|的|可以|可|予以|给予|或者|、|和|％|%|并|标准处以)(?:以|处)?罚款(?!决定|收据|数额|处罚决定|的行政处罚|收缴)"),
+    (
+        PenaltyKind.FINE,
+        r"(?:处|元|倍|以下|以上|的|可以|可|予以|给予|或者|、|和|％|%|并|标准处以)(?:以|处)?罚款(?!决定|收据|数额|处罚决定|的行政处罚|收缴)",
+    ),
     (PenaltyKind.CONFISCATE_GAINS, r"(?<!被)(?<!依法)没收(?!的)[^，。；]{0,40}?(?:违法|非法)(?:所得|收入|利润)"),
     (PenaltyKind.SUSPEND_LICENCE, r"(?<!被)暂扣[^，。；]*(?:证|照|书)"),
     (PenaltyKind.DOWNGRADE, r"降低[^，。；]*(?:资质|资格)"),
