@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QThreadPool
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lawdesk.application import make_application, session_of
@@ -31,6 +31,7 @@ from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.main_window import MainWindow
 from lawdesk.ui.open_dialog import OpenDialog
 from lawdesk.ui.theme import body_font
+from tools.dialog_shots import dialog_shots
 from tools.opening_shots import opening_shots
 
 SIZES = ((1366, 768), (1920, 1080))
@@ -53,6 +54,9 @@ def main() -> int:
         workspace = open_workspace(folder, os.environ.get("LAWDESK_PASSPHRASE") or DEMO_PASSPHRASE)
         for name, picture in shots_of(workspace):
             picture.grab().save(str(arguments.out / f"{name}.png"))
+            print(arguments.out / f"{name}.png")
+        for name, grabbed in dialogs_of(workspace, arguments.out.parent / "shots-lists"):
+            grabbed.save(str(arguments.out / f"{name}.png"))
             print(arguments.out / f"{name}.png")
         finish_background()
         workspace.close()
@@ -95,6 +99,17 @@ def shots_of(workspace: Workspace) -> Iterator[tuple[str, QWidget]]:
         window.close()
     if not session.is_office:
         yield from dialogs()
+
+
+def dialogs_of(workspace: Workspace, lists: Path) -> Iterator[tuple[str, QPixmap]]:
+    """Yield a name and a picture for every dialog that the pages of a workspace open."""
+    session = session_of(workspace)
+    window = MainWindow(session)
+    window.resize(*SIZES[0])
+    window.show()
+    for name, picture in dialog_shots(window, lists, settle):
+        yield f"{'office' if session.is_office else 'unit'}-{name}", picture
+    window.close()
 
 
 def arrangements(window: MainWindow) -> Iterator[tuple[str, Callable[[], None]]]:

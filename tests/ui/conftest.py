@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 from ui.sample import fill
 
 from lawdesk.data.store import Store, store_salt
@@ -41,6 +42,30 @@ def no_work_left(qapp: QApplication) -> Iterator[None]:
     yield
     finish_background()
     qapp.processEvents()
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_waits(qapp: QApplication) -> Iterator[None]:
+    """A dialog that nobody answers for a minute is closed, and its test fails: it would hang the whole run."""
+    waiting: dict[QWidget, int] = {}
+    left: list[str] = []
+
+    def look() -> None:
+        dialog = qapp.activeModalWidget()
+        if dialog is None:
+            waiting.clear()
+            return
+        waiting[dialog] = waiting.get(dialog, 0) + 1
+        if waiting[dialog] > 60:
+            left.append(dialog.windowTitle() or type(dialog).__name__)
+            dialog.close()
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(1000)
+    yield
+    timer.stop()
+    assert not left, f"nobody answered {left}"
 
 
 @pytest.fixture(scope="session")
