@@ -136,6 +136,17 @@ class LivingFacts(Facts):
         """Return a record as it is now, or None."""
         return self._records[FIELD_OF_KIND[kind]].get(id)
 
+    def records(self, kind: str) -> Mapping[UUID, Any]:
+        """Return the records of a kind as they are now, by id; nobody is noted as their reader."""
+        return self._records[FIELD_OF_KIND[kind]]
+
+    def looked_at(self, work: "Callable[[LivingFacts], T]") -> T:
+        """Return what `work` makes of these facts; nobody is noted as their reader."""
+        start = len(self._noted)
+        found = work(self)
+        del self._noted[start:]
+        return found
+
     def change(self, changes: Iterable[Change]) -> list[Reader]:
         """Bring in what changed; return who read something that is not as it was."""
         fallen: list[Reader] = []

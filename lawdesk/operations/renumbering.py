@@ -1,7 +1,7 @@
 """Where a provision went between two versions: as the store knows it, and as two installed texts show it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from functools import lru_cache
 from uuid import UUID
@@ -23,14 +23,14 @@ def with_successors(reader: Reader, facts: Facts) -> Facts:
     What is stored of an article, because it was shipped or confirmed, holds; of the others the numbers that moved or were
     deleted are proposed by likeness where both texts are installed.
     """
-    pairs = _superseded_pairs(facts)
+    pairs = superseded_pairs(facts, {one.version_id for one in facts.citations if one.version_id})
     if not pairs:
         return facts
     stored = defaultdict(list)
     for one in facts.successors:
         stored[one.from_version_id, one.to_version_id].append(one)
     texts = provisions_of(reader, {version for pair in pairs for version in pair})
-    proposed = [made for pair in pairs if set(pair) <= texts.keys() for made in _between(*pair, texts, stored[pair])]
+    proposed = [made for pair in pairs if set(pair) <= texts.keys() for made in proposed_between(*pair, texts, stored[pair])]
     return replace(facts, successors=(*facts.successors, *proposed))
 
 
@@ -42,9 +42,8 @@ def succession_of(reader: Reader, old: UUID, new: UUID) -> Succession:
     return Succession(before, after, known, proposals(before, after) if before and after else ())
 
 
-def _superseded_pairs(facts: Facts) -> tuple[tuple[UUID, UUID], ...]:
-    """Return (cited version, version in force) where they differ."""
-    cited = {one.version_id for one in facts.citations if one.version_id}
+def superseded_pairs(facts: Facts, cited: Set[UUID]) -> tuple[tuple[UUID, UUID], ...]:
+    """Return (version, version in force) of the cited versions that are not the one in force."""
     pairs = []
     for version in (facts.version_by_id[one] for one in sorted(cited) if one in facts.version_by_id):
         present = version_in_force(facts.versions_by_work[version.work_id], facts.day)
@@ -53,7 +52,10 @@ def _superseded_pairs(facts: Facts) -> tuple[tuple[UUID, UUID], ...]:
     return tuple(pairs)
 
 
-def _between(old: UUID, new: UUID, texts: dict[UUID, tuple[Provision, ...]], stored: Iterable[Successor]) -> Iterator[Successor]:
+def proposed_between(
+    old: UUID, new: UUID, texts: dict[UUID, tuple[Provision, ...]], stored: Iterable[Successor]
+) -> Iterator[Successor]:
+    """Yield what likeness shows of the articles about which nothing is `stored`: those that moved or were deleted."""
     decided = {article_of(one.from_address) for one in stored}
     for line in proposals(texts[old], texts[new]):
         is_elsewhere = line.is_moved or line.fate is Fate.DELETED

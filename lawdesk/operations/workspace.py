@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from lawdesk.exchange.key_slots import STRONG, PassphraseCost, SlotKind
 from lawdesk.exchange.keyring_backend import Keyring
 from lawdesk.exchange.keys import OfficeKeys
 from lawdesk.operations.backup_trust import adopt_copies_of_upgrades
+from lawdesk.operations.check_session import CheckSession
 from lawdesk.operations.errors import MissingOfficeIdError, NotAWorkspaceError, UnnamedWorkspaceError, WorkspaceExistsError
 from lawdesk.operations.folders import is_unfinished, settle_folder, sweep_unfinished, unfinished
 from lawdesk.operations.viewing_copies import sweep_copies
@@ -57,10 +58,12 @@ class Workspace:
     store: Store
     keys: OfficeKeys
     operator: str
+    checks: CheckSession = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Opening and closing stand in the log with the name of who sits here, which is known only once the store is open."""
         self.store.user = self.store.user or self.operator
+        object.__setattr__(self, "checks", CheckSession(self.store))
 
     @property
     def home(self) -> Institution:

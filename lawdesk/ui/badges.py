@@ -26,10 +26,10 @@ def count_open(session: Session) -> dict[str, int]:
     if session.is_office:
         waiting = (SubmissionState.RECEIVED, SubmissionState.IN_REVIEW, SubmissionState.RESUBMITTED)
         return {"inbox": sum(one.state in waiting for one in submissions if one.to_office == home)}
-    from lawdesk.operations.checks import check, errors_among
+    from lawdesk.operations.checks import errors_among
 
     returned = sum(one.state is SubmissionState.RETURNED for one in submissions if one.from_office == home)
-    return {"checks": len(errors_among(check(session.workspace, date.today()))), "submissions": returned}
+    return {"checks": len(errors_among(session.workspace.checks.findings(date.today()))), "submissions": returned}
 
 
 class Badges(QObject):

@@ -44,9 +44,7 @@ class FindingRows(ListSource):
         )
 
     def listing(self, reader: Reader, query: Query) -> Listing:
-        from lawdesk.operations.checks import check
-
-        found = {new_id(): finding for finding in check(self._workspace, date.today())}
+        found = {new_id(): finding for finding in self._workspace.checks.findings_in(reader, date.today())}
         self.found = found
         kept = [
             row_of(one, finding)

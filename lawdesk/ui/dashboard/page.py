@@ -55,12 +55,10 @@ class DashboardPage(Page):
         def load(reader: Reader) -> "Content":
             from dataclasses import replace
 
-            from lawdesk.data.facts import gather_facts
-            from lawdesk.domain.rules import run_checks
             from lawdesk.ui.dashboard.content import draft_lines, gather
 
             today = date.today()
-            findings = () if session.is_office else run_checks(gather_facts(reader, today))
+            findings = () if session.is_office else session.workspace.checks.findings_in(reader, today)
             return replace(gather(reader, session, findings, today), drafts=draft_lines(reader, session))
 
         return load

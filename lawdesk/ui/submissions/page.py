@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from lawdesk.domain.checks import Finding
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.submissions.values import Bundle, PeerCard, Submission
-from lawdesk.operations.checks import check
 from lawdesk.ui.actions import open_file, tell_lines
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.empty_state import Button
@@ -56,7 +55,7 @@ class SubmissionsPage(ListPage):
     def start(self) -> None:
         """Check everything, then open the wizard on what was found."""
         workspace = self.session.workspace
-        self.run(tr("正在检查"), lambda progress: check(workspace, date.today()), self._ask)
+        self.run(tr("正在检查"), lambda progress: workspace.checks.findings(date.today()), self._ask)
 
     def take_answer(self) -> None:
         """Register a receipt or a return."""

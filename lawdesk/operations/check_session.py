@@ -1,0 +1,60 @@
+"""The findings of an open workspace, kept up to date: each look reads only what was committed since the last.
+
+The first look gathers everything, and so does the first of a day, for whether a certificate is valid depends on the day.
+Pages, badges and the dashboard look in the background as often as they like.
+"""
+
+import threading
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from lawdesk.data.store import Reader, Store
+    from lawdesk.domain.checks import Finding, Severity
+    from lawdesk.operations.checked_store import CheckedStore
+
+Problems = Mapping[UUID, Mapping["Severity", int]]
+
+
+class CheckSession:
+    """One for each open workspace. Safe in several threads: who looks while another does waits for what that one finds."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+        self._lock = threading.Lock()
+        self._checked: CheckedStore | None = None
+        self._problems: tuple[tuple[Finding, ...], Problems] | None = None
+
+    def findings(self, day: date) -> "tuple[Finding, ...]":
+        """Return what every rule finds on `day` in what is committed, errors first."""
+        with self._store.read() as reader:
+            return self.findings_in(reader, day)
+
+    def findings_in(self, reader: "Reader", day: date) -> "tuple[Finding, ...]":
+        """Return what every rule finds in what a reader sees, or in what a later look saw already."""
+        from lawdesk.operations.checked_store import CheckedStore
+
+        with self._lock:
+            checked, self._checked = self._checked, None  # whatever fails: the next look gathers everything
+            if checked is None or checked.day != day or not checked.follow(reader):
+                checked = CheckedStore(reader, day, self._store.office_id)
+            self._checked = checked
+            return checked.findings()
+
+    def problems(self, day: date) -> Problems:
+        """Return how many errors, warnings and infos stand against each record that has any."""
+        findings = self.findings(day)
+        kept = self._problems
+        if kept is None or kept[0] is not findings:
+            kept = self._problems = (findings, _counted(findings))
+        return kept[1]
+
+
+def _counted(findings: "tuple[Finding, ...]") -> Problems:
+    counts: dict[UUID, dict[Any, int]] = defaultdict(lambda: defaultdict(int))
+    for one in findings:
+        counts[one.id][one.severity] += 1
+    return counts
