@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import BinaryIO
 
+import msgspec
+
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.formats import limits
 from lawdesk.formats.errors import FileTooLargeError
@@ -58,7 +60,11 @@ def _answer(reader: Reader, name: str, data: bytes, encoding: str, answers: Bina
 
 
 def _line(answer: Answer) -> bytes:
-    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+    try:
+        return msgspec.json.encode(answer) + b"\n"
+    except UnicodeEncodeError:
+        # half a pair of surrogates, as only text files of odd encodings have
+        return json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
 
 
 def _limit_memory_and_files() -> None:

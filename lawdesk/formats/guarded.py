@@ -12,6 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import msgspec
+
 from lawdesk.domain.errors import CancelledError
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.formats import limits
@@ -76,7 +78,7 @@ class GuardedChild:
             if received > limits.OUTPUT_BYTES:
                 self._end_process()
                 raise FileTooLargeError(file=name)
-            answer: Answer = json.loads(line)
+            answer = _answer(line)
             if "end" in answer:
                 return
             if "error" in answer:
@@ -154,6 +156,14 @@ def _receive(process: subprocess.Popen[bytes]) -> bytes:
     assert process.stdout is not None
     line = process.stdout.readline(limits.OUTPUT_BYTES)
     return line if line.endswith(b"\n") else b""
+
+
+def _answer(line: bytes) -> Answer:
+    try:
+        answer: Answer = msgspec.json.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        answer = json.loads(line)  # half a pair of surrogates
+    return answer
 
 
 def _close(pipe: Any) -> None:

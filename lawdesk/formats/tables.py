@@ -92,7 +92,9 @@ class _SheetDraft:
     notes: list[Problem] = field(default_factory=list)
 
     def take(self, answer: dict[str, Any], file: str) -> None:
-        if "row" in answer:
+        if "rows" in answer:
+            self.rows += answer["rows"]
+        elif "row" in answer:
             self.rows.append(answer["row"])
         elif "problem" in answer:
             self.notes.append(Problem(file=file, sheet=self.name, **answer["problem"]))

@@ -6,6 +6,7 @@ from functools import cache
 
 from lawdesk.formats import limits
 from lawdesk.formats.errors import TooManyColumnsError, TooManyRowsError
+from lawdesk.formats.readers import quick_scan
 from lawdesk.formats.xml_stream import stream_xml
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
@@ -52,9 +53,22 @@ def sheet_parts(file: str, parts: dict[str, bytes]) -> dict[str, str]:
 
 def scan_sheet(file: str, sheet: str, part: str, data: bytes) -> SheetScan:
     """Return the scan of one sheet; raise `TooManyRowsError`, `TooManyColumnsError` at the first cell with content beyond."""
+    plain = _plain_scan(data)
+    if plain is not None:
+        return plain
     walk = _Walk(file, sheet)
     stream_xml(file, part, data, start=walk.start, end=walk.end, text=walk.text)
     return walk.scan
+
+
+def _plain_scan(data: bytes) -> SheetScan | None:
+    """Return the scan of a sheet that is written plainly and stays within the limits, None for any other."""
+    if not quick_scan.is_plain(data):
+        return None
+    ends, merged, hidden = quick_scan.extent(data), quick_scan.merged_ranges(data), quick_scan.hidden(data)
+    if ends is None or merged is None or hidden is None or ends[0] > limits.ROWS or ends[1] > limits.COLUMNS:
+        return None
+    return SheetScan(merged=merged[:_MOST_MERGED], hidden_rows=hidden[0], hidden_columns=hidden[1])
 
 
 def _no(_: str) -> None:

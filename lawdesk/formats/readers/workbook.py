@@ -17,6 +17,7 @@ from lawdesk.formats.xml_stream import refuse_entities
 WORKBOOK = "xl/workbook.xml"
 _NEEDED = ("xl/worksheets/", "xl/_rels/")
 _MOST_SHOWN = 20
+_ROWS_AT_ONCE = 200
 
 
 def read_workbook(name: str, archive: Archive) -> Iterator[Answer]:
@@ -83,28 +84,35 @@ def _scan_answers(scan: SheetScan) -> Iterator[Answer]:
 
 def _rows(sheet: Any, errors: dict[int, dict[int, str]]) -> Iterator[Answer]:
     characters = 0
+    rows: list[list[str]] = []
     start = sheet.start or (0, 0)
+    left = [""] * start[1]
     for number, cells in enumerate(sheet.iter_rows(), start=1):
         # rows are counted from the top of the sheet, cells from the first column with content
-        texts = [""] * start[1] + [_text(cell) for cell in cells]
+        texts = left + [cell if type(cell) is str else _text(cell) for cell in cells]
+        whole = "".join(texts)
+        if "\r" in whole or "\0" in whole:
+            texts = [text.replace("\r\n", "\n").replace("\0", "") for text in texts]
         for column in errors.get(number, {}):
             texts[column - 1] = errors[number][column]
             yield problem("LWI-P-W004", row=number, column=column, raw=texts[column - 1])
-        characters += sum(map(len, texts))
+        characters += len(whole)
         if characters > limits.FILE_BYTES // 2:
             # one shared string may be named by a million cells
             raise BombError(file="", member=sheet.name)
-        for column, text in enumerate(texts, start=1):
-            if len(text) > limits.CELL_CHARACTERS:
+        if len(whole) > limits.CELL_CHARACTERS:
+            for column, text in enumerate(texts, start=1):
                 yield from cell_problems(number, column, text)
         while texts and not texts[-1]:
             texts.pop()
-        yield {"row": texts}
+        rows.append(texts)
+        if len(rows) == _ROWS_AT_ONCE:
+            yield {"rows": rows}
+            rows = []
+    yield {"rows": rows}
 
 
 def _text(cell: object) -> str:
-    if isinstance(cell, str):
-        return cell.replace("\r\n", "\n").replace("\0", "")
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
