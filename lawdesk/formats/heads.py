@@ -63,6 +63,17 @@ def find_heads(sheet: Sheet, vocabulary: Vocabulary, *, needed: str, least: int 
     return best
 
 
+def head_cells(sheet: Sheet, first: int, last: int, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """Return the head of every column between these rows and the field it means; two rows give both words where they differ."""
+    cells = []
+    for upper, lower in zip(sheet.filled[first - 1], sheet.filled[last - 1], strict=True):
+        above, below = upper.strip(), lower.strip()
+        label = below or above
+        field = (recognise(label, vocabulary) or recognise(above, vocabulary)) if label else ""
+        cells.append((label if below in ("", above) else f"{above}{below}", field))
+    return tuple(cells)
+
+
 def _possible_last_rows(sheet: Sheet, row: int) -> tuple[int, ...]:
     """A head has a second row when one of its cells is merged down over it."""
     is_deep = any(one.first_row == row and one.last_row == row + 1 for one in sheet.merged)
@@ -72,13 +83,10 @@ def _possible_last_rows(sheet: Sheet, row: int) -> tuple[int, ...]:
 def _heads_at(sheet: Sheet, first: int, last: int, vocabulary: Vocabulary) -> Heads:
     labels: dict[int, str] = {}
     fields: dict[int, str] = {}
-    for column in range(1, sheet.width + 1):
-        upper, lower = sheet.filled[first - 1][column - 1].strip(), sheet.filled[last - 1][column - 1].strip()
-        label = lower or upper
+    for column, (label, field) in enumerate(head_cells(sheet, first, last, vocabulary), start=1):
         if not label:
             continue
-        labels[column] = label if lower == upper or not lower else f"{upper}{lower}"
-        field = recognise(label, vocabulary) or recognise(upper, vocabulary)
+        labels[column] = label
         if field and field not in fields.values():
             fields[column] = field
     return Heads(first_row=first, last_row=last, fields=fields, labels=labels, columns=_inverse(fields))

@@ -1,9 +1,12 @@
 """What a power list gives before anything is stored: items with their rows, and what was seen on each sheet."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lawdesk.domain.powers.values import PowerType
+from lawdesk.formats.list_mapping import SheetMapping
 from lawdesk.formats.problems import Problem
+from lawdesk.formats.stages import Stage, split_stages
 from lawdesk.formats.tables import Sheet
 
 
@@ -19,6 +22,26 @@ class StageDraft:
     basis_text: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class DutyCell:
+    """A cell of 责任事项 with the posts and the basis of its row; it may hold one stage or all of them."""
+
+    row: int
+    text: str
+    posts: tuple[str, ...] = ()
+    basis_text: str = ""
+
+    @property
+    def stages(self) -> tuple[StageDraft, ...]:
+        """Return the stages of the cell."""
+        return tuple(self._draft(stage) for stage in split_stages(self.text))
+
+    def _draft(self, stage: Stage) -> StageDraft:
+        return StageDraft(
+            row=self.row, number=stage.number, name=stage.name, text=stage.text, posts=self.posts, basis_text=self.basis_text
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubitemDraft:
     """子项 of an item."""
@@ -29,10 +52,22 @@ class SubitemDraft:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PowerItem:
-    """One 职权事项 as found. `rows` are the first and last row; `raw` keeps every cell as (head, text), also of unknown columns.
+class TierDraft:
+    """裁量阶次 of an item as its row has it."""
 
-    `power_type` is None when the text names no type of ours: `type_text` is then to be asked about.
+    row: int
+    grade: str = ""
+    circumstances: str = ""
+    range_text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PowerItem:
+    """One 职权事项 as found. `rows` are the first and last row; `texts` are its cells by field, joined over its rows.
+
+    `power_type` is None when the text names no type of ours: `type_text` is then to be asked about. `columns` are the columns
+    of the fields, so that what is doubtful about a text can be told by its column. The cells as written are those of a form,
+    or stand in the `source`, a sheet and its heads.
     """
 
     sheet: str
@@ -42,25 +77,56 @@ class PowerItem:
     code: str = ""
     type_text: str = ""
     power_type: PowerType | None = None
-    main_item: str = ""
     subitems: tuple[SubitemDraft, ...] = ()
-    institution: str = ""
-    unit: str = ""
-    basis_text: str = ""
-    stages: tuple[StageDraft, ...] = ()
-    posts: tuple[str, ...] = ()
-    liabilities_text: str = ""
-    limit_text: str = ""
-    promised_text: str = ""
-    procedures_text: str = ""
-    levels_text: str = ""
-    source_text: str = ""
-    conditions_text: str = ""
-    materials_text: str = ""
-    supervision_text: str = ""
-    remedy_text: str = ""
-    remark: str = ""
-    raw: tuple[tuple[str, str], ...] = ()
+    tiers: tuple[TierDraft, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    duty_cells: tuple[DutyCell, ...] = ()
+    post_cells: tuple[str, ...] = ()
+    columns: Mapping[str, int] = field(default_factory=dict)
+    source: tuple[Sheet, Mapping[int, str]] | None = None
+    cells: tuple[tuple[str, str], ...] = ()
+
+    def text(self, field: str) -> str:
+        """Return the text of a field, "" where the list has none."""
+        return self.texts.get(field, "")
+
+    @property
+    def institution(self) -> str:
+        """行使主体 as written."""
+        return self.text("institution")
+
+    @property
+    def unit(self) -> str:
+        """承办机构 as written."""
+        return self.text("unit")
+
+    @property
+    def basis_text(self) -> str:
+        """实施依据 as written."""
+        return self.text("basis")
+
+    @property
+    def stages(self) -> tuple[StageDraft, ...]:
+        """Return 责任事项 cut into stages."""
+        return tuple(stage for cell in self.duty_cells for stage in cell.stages)
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """Return the posts named anywhere in the item."""
+        from lawdesk.formats.power_fields import posts_of
+
+        return tuple(dict.fromkeys(post for text in self.post_cells for post in posts_of(text)))
+
+    @property
+    def raw(self) -> tuple[tuple[str, str], ...]:
+        """Return every cell as (head, text), also of unknown columns."""
+        if self.source is None:
+            return self.cells
+        sheet, heads = self.source
+        lines = sheet.filled[self.rows[0] - 1 : self.rows[1]]
+        return tuple(
+            (head, "\n".join(dict.fromkeys(text for line in lines if (text := line[column - 1])))) for column, head in heads.items()
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +150,7 @@ class PowerListDraft:
     items: tuple[PowerItem, ...]
     problems: tuple[Problem, ...]
     sheets: tuple[SheetReport, ...]
+    mapping: tuple[SheetMapping, ...] = ()
 
     @property
     def refused_rows(self) -> tuple[Problem, ...]:

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
-from lawdesk.formats.power_draft import PowerItem, StageDraft
+from lawdesk.formats.power_draft import PowerItem
 from lawdesk.formats.problems import Problem
-from lawdesk.formats.stages import split_stages
 
 EXCHANGE_FIELD_CHARACTERS = 256
 _NAME_NUMBER = re.compile(r"^[（(]?(\d{1,4})[)）]?\s*[、.．]\s*(?=\D)")
@@ -30,14 +29,6 @@ def clean_code(text: str) -> str:
 def posts_of(text: str) -> tuple[str, ...]:
     """Return the posts named in one cell."""
     return tuple(post for piece in _POST_MARKS.split(text) if (post := piece.strip()))
-
-
-def stages_of(row: int, text: str, *, posts: str, basis: str) -> list[StageDraft]:
-    """Return the stages of one cell with the posts and the basis of its row."""
-    return [
-        StageDraft(row=row, number=stage.number, name=stage.name, text=stage.text, posts=posts_of(posts), basis_text=basis)
-        for stage in split_stages(text)
-    ]
 
 
 def title_count(text: str) -> int:

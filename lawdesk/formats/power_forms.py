@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from lawdesk.formats.heads import recognise
-from lawdesk.formats.power_draft import PowerItem, SheetFinding, SheetReport, StageDraft, sheet_text
-from lawdesk.formats.power_fields import clean_code, clean_name, fact_problems, posts_of, stages_of
+from lawdesk.formats.power_draft import DutyCell, PowerItem, SheetFinding, SheetReport, sheet_text
+from lawdesk.formats.power_fields import clean_code, clean_name, fact_problems, posts_of
 from lawdesk.formats.power_words import HEADS, power_type_in, power_type_of
 from lawdesk.formats.problems import Problem
 from lawdesk.formats.tables import MergedRange, Sheet
 
 _LONGEST_LABEL = 14
+_OWN_FIELDS = frozenset("number code name type basis clause duties posts duty_basis".split())
 Found = tuple[int, str, str, list[tuple[int, str]]]
 """Row of the label, its field, its text, and the values with their rows."""
 
@@ -35,6 +36,12 @@ def read_form(file: str, sheet: Sheet) -> SheetFinding:
     problems += _leftovers(file, sheet, found, with_content, first_label)
     report = SheetReport(sheet=sheet.name, layout="form", title_rows=titles, items=len(items))
     return SheetFinding(items=tuple(items), problems=tuple(problems), report=report)
+
+
+def is_form(sheet: Sheet) -> bool:
+    """Is this sheet a form rather than a table: a name beside its label, and two more labels?"""
+    found = list(_labelled(sheet))
+    return any(field == "name" and values for _, field, _, values in found) and len({field for _, field, _, _ in found}) >= 3
 
 
 def _nothing(file: str, sheet: Sheet, with_content: list[int]) -> SheetFinding:
@@ -81,14 +88,11 @@ def _item(sheet: Sheet, found: list[Found]) -> PowerItem:
     def text(wanted: str) -> str:
         return "\n".join(value for _, field, _, values in found if field == wanted for _, value in values)
 
-    def stages() -> Iterator[StageDraft]:
-        for _, field, _, values in found:
-            if field == "duties":
-                for row, value in values:
-                    yield from stages_of(row, value, posts=text("posts"), basis=text("duty_basis"))
-
     rows = [row for row, _, _, _ in found] + [row for _, _, _, values in found for row, _ in values]
     number_in_name, name = clean_name(text("name").partition("\n")[0])
+    posts, duty_basis = text("posts"), text("duty_basis")
+    fields = dict.fromkeys(field for _, field, _, _ in found if field not in _OWN_FIELDS)
+    texts = {**{field: text(field) for field in fields}, "basis": text("basis") + text("clause")}
     return PowerItem(
         sheet=sheet.name,
         rows=(min(rows), max(rows)),
@@ -97,23 +101,15 @@ def _item(sheet: Sheet, found: list[Found]) -> PowerItem:
         name=name,
         type_text=text("type"),
         power_type=power_type_of(text("type")) or power_type_in(sheet.name),
-        institution=text("institution"),
-        unit=text("unit"),
-        basis_text=text("basis") + text("clause"),
-        stages=tuple(stages()),
-        posts=posts_of(text("posts")),
-        liabilities_text=text("liabilities"),
-        limit_text=text("limit"),
-        promised_text=text("promised"),
-        procedures_text=text("procedures"),
-        levels_text=text("levels"),
-        source_text=text("source"),
-        conditions_text=text("conditions"),
-        materials_text=text("materials"),
-        supervision_text=text("supervision"),
-        remedy_text=text("remedy"),
-        remark=text("remark"),
-        raw=tuple((label, "\n".join(value for _, value in values)) for _, _, label, values in found),
+        texts={field: words for field, words in texts.items() if words},
+        duty_cells=tuple(
+            DutyCell(row, value, posts_of(posts), duty_basis)
+            for _, field, _, values in found
+            if field == "duties"
+            for row, value in values
+        ),
+        post_cells=(posts,) if posts else (),
+        cells=tuple((label, "\n".join(value for _, value in values)) for _, _, label, values in found),
     )
 
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 
 from lawdesk.domain.powers.values import PowerType
 from lawdesk.formats.heads import Heads, recognise
-from lawdesk.formats.power_draft import PowerItem, SheetFinding, SheetReport, StageDraft, SubitemDraft, sheet_text
-from lawdesk.formats.power_fields import (
-    clean_code,
-    clean_name,
-    fact_problems,
-    posts_of,
-    stages_of,
-    title_count,
-    total_count,
+from lawdesk.formats.power_draft import (
+    DutyCell,
+    PowerItem,
+    SheetFinding,
+    SheetReport,
+    SubitemDraft,
+    TierDraft,
+    sheet_text,
 )
+from lawdesk.formats.power_fields import clean_code, clean_name, fact_problems, posts_of, title_count, total_count
 from lawdesk.formats.power_words import HEADS, power_type_in, power_type_of
 from lawdesk.formats.problems import Problem, column_letters
 from lawdesk.formats.tables import Sheet
@@ -22,7 +22,9 @@ from lawdesk.formats.tables import Sheet
 _TOTAL = re.compile(r"^\s*(小\s*计|合\s*计|总\s*计|共\s*计)")
 _NOTE = re.compile(r"^\s*(说\s*明|备\s*注|注\s*[:：]|注\s*\d|填表|填报|附\s*[:：件注]|联系人|审核人|制表)")
 _NUMBERED_HEADING = re.compile(r"^\s*[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?")
-_KEPT_RAW = frozenset({"review", "fee"})
+_KEPT_RAW = frozenset({"review"})
+_OWN_FIELDS = frozenset("number code name type clause duties posts duty_basis subitem tier circumstances tier_range".split())
+"""Fields that are more than the joined texts of the rows of an item."""
 
 
 @dataclass(slots=True)
@@ -39,11 +41,16 @@ class _Walk:
     totals: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     heading_type: PowerType | None = None
+    joined: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)  # the other fields with their columns
     merged_down: set[int] = field(default_factory=set)  # rows into which a name above is merged
     wide: set[int] = field(default_factory=set)  # rows with a cell merged over three columns or more
 
     def __post_init__(self) -> None:
         column = self.heads.column("name")
+        others = dict.fromkeys(one for one in self.heads.fields.values() if one not in _OWN_FIELDS)
+        self.joined = [
+            (name, tuple(place for place, one in self.heads.fields.items() if one == name)) for name in others
+        ]
         for one in self.sheet.merged:
             if one.last_column - one.first_column >= 2:
                 self.wide.add(one.first_row)
@@ -158,7 +165,7 @@ def _starts_item(walk: _Walk, row: int) -> bool:
     is_same = all(walk.cell(row, one) == walk.cell(above, one) for one in ("name", "code"))
     # the same name again is the next stage or sub-item of the item, unless it counts on
     counts_on = bool(walk.own_cell(row, "number")) and walk.cell(row, "number") != walk.cell(above, "number")
-    has_more = bool(walk.cell(row, "subitem") or walk.cell(row, "duties"))
+    has_more = any(walk.cell(row, one) for one in ("subitem", "duties", "tier", "tier_range"))
     return not (is_same and has_more and not counts_on)
 
 
@@ -167,14 +174,10 @@ def _is_merged_down(walk: _Walk, row: int) -> bool:
 
 
 def _item(walk: _Walk, rows: list[int], above: PowerType | None) -> PowerItem:
-    def joined(name: str) -> str:
-        if not walk.heads.column(name):
-            return ""
-        return "\n".join(dict.fromkeys(text for row in rows if (text := walk.cell(row, name))))
-
     first = rows[0]
     number_in_name, name = clean_name(walk.cell(first, "name"))
     type_text = walk.cell(first, "type")
+    texts = _texts(walk, rows)
     item = PowerItem(
         sheet=walk.sheet.name,
         rows=(first, rows[-1]),
@@ -183,29 +186,34 @@ def _item(walk: _Walk, rows: list[int], above: PowerType | None) -> PowerItem:
         name=name,
         type_text=type_text,
         power_type=power_type_of(type_text) if type_text else above,
-        main_item=joined("main"),
         subitems=_subitems(walk, rows),
-        institution=joined("institution"),
-        unit=joined("unit"),
-        basis_text=_basis(walk, rows),
-        stages=_stages(walk, rows),
-        posts=tuple(dict.fromkeys(post for row in rows for post in posts_of(walk.cell(row, "posts")))),
-        liabilities_text=joined("liabilities"),
-        limit_text=joined("limit"),
-        promised_text=joined("promised"),
-        procedures_text=joined("procedures"),
-        levels_text=joined("levels"),
-        source_text=joined("source"),
-        conditions_text=joined("conditions"),
-        materials_text=joined("materials"),
-        supervision_text=joined("supervision"),
-        remedy_text=joined("remedy"),
-        remark=joined("remark"),
-        raw=_raw(walk, rows),
+        tiers=_tiers(walk, rows),
+        texts=texts,
+        duty_cells=_duty_cells(walk, rows),
+        post_cells=tuple(dict.fromkeys(text for row in rows if (text := walk.cell(row, "posts")))),
+        columns=walk.heads.columns,
+        source=(walk.sheet, walk.heads.labels),
     )
     has_basis_column = bool(walk.heads.column("basis") or walk.heads.column("clause"))
     walk.problems += fact_problems(walk.file, item, has_basis_column=has_basis_column, basis_column=walk.heads.column("basis"))
     return item
+
+
+def _texts(walk: _Walk, rows: list[int]) -> dict[str, str]:
+    """Return the texts of the fields that are simply joined, down the rows and across the columns of a field."""
+    filled = walk.sheet.filled
+    if len(rows) == 1:
+        line = filled[rows[0] - 1]
+        texts = {name: line[columns[0] - 1].strip() for name, columns in walk.joined if len(columns) == 1}
+    else:
+        texts = {}
+    for name, columns in walk.joined:
+        if name not in texts:
+            found = (filled[row - 1][column - 1].strip() for row in rows for column in columns)
+            texts[name] = "\n".join(dict.fromkeys(text for text in found if text))
+    if walk.heads.column("clause"):
+        texts["basis"] = _basis(walk, rows)
+    return {name: text for name, text in texts.items() if text}
 
 
 def _basis(walk: _Walk, rows: list[int]) -> str:
@@ -215,6 +223,8 @@ def _basis(walk: _Walk, rows: list[int]) -> str:
 
 
 def _subitems(walk: _Walk, rows: list[int]) -> tuple[SubitemDraft, ...]:
+    if not walk.heads.column("subitem"):
+        return ()
     found: dict[str, SubitemDraft] = {}
     for row in rows:
         name = walk.cell(row, "subitem")
@@ -223,24 +233,28 @@ def _subitems(walk: _Walk, rows: list[int]) -> tuple[SubitemDraft, ...]:
     return tuple(found.values())
 
 
-def _stages(walk: _Walk, rows: list[int]) -> tuple[StageDraft, ...]:
-    stages: list[StageDraft] = []
+def _tiers(walk: _Walk, rows: list[int]) -> tuple[TierDraft, ...]:
+    if not (walk.heads.column("tier") or walk.heads.column("tier_range")):
+        return ()
+    found = []
     for row in rows:
-        text = walk.own_cell(row, "duties")
-        stages += stages_of(row, text, posts=walk.cell(row, "posts"), basis=walk.cell(row, "duty_basis"))
-    if not stages:
-        # one cell merged over several items
-        row = rows[0]
-        stages += stages_of(row, walk.cell(row, "duties"), posts=walk.cell(row, "posts"), basis=walk.cell(row, "duty_basis"))
-    return tuple(stages)
+        grade, case, text = (walk.cell(row, name) for name in ("tier", "circumstances", "tier_range"))
+        if grade or text:
+            found.append(TierDraft(row=row, grade=grade, circumstances=case, range_text=text))
+    return tuple(found)
 
 
-def _raw(walk: _Walk, rows: list[int]) -> tuple[tuple[str, str], ...]:
-    kept = []
-    for column, label in walk.heads.labels.items():
-        texts = dict.fromkeys(walk.sheet.filled[row - 1][column - 1] for row in rows)
-        kept.append((label, "\n".join(text for text in texts if text)))
-    return tuple(kept)
+def _duty_cells(walk: _Walk, rows: list[int]) -> tuple[DutyCell, ...]:
+    if not walk.heads.column("duties"):
+        return ()
+    cells = [_duty_cell(walk, row, text) for row in rows if (text := walk.own_cell(row, "duties"))]
+    if not cells and (text := walk.cell(rows[0], "duties")):
+        cells.append(_duty_cell(walk, rows[0], text))  # one cell merged over several items
+    return tuple(cells)
+
+
+def _duty_cell(walk: _Walk, row: int, text: str) -> DutyCell:
+    return DutyCell(row, text, posts_of(walk.cell(row, "posts")), walk.cell(row, "duty_basis"))
 
 
 def _compare_counts(walk: _Walk, items: int) -> None:

@@ -5,11 +5,12 @@ import unicodedata
 from types import MappingProxyType
 
 from lawdesk.domain.powers.values import PowerType
+from lawdesk.formats.heads import plain
 
 _HEADS = {
     "number": "序号 编号 顺序号",
     "code": (
-        "职权编码 事项编码 项目编码 权力编码 编码 事项代码 职权代码 权力代码 实施编码 基本编码 职权编号 事项编号 "
+        "职权编码 事项编码 项目编码 权力编码 编码 事项代码 职权代码 权力代码 实施编码 职权编号 事项编号 "
         "权力编号 项目编号"
     ),
     "name": ("职权名称 事项名称 项目名称 权力名称 权力事项 行政权力名称 职权事项 名称 事项 权力事项名称 行政职权名称 职权"),
@@ -39,13 +40,50 @@ _HEADS = {
     "remedy": "救济途径 救济方式 救济渠道",
     "conditions": "申请条件 受理条件 办理条件",
     "materials": "申请材料 所需材料 提交材料",
-    "fee": "是否收费 收费标准 收费依据",
     "review": (
-        "编办审核意见 法制办意见 审核意见 编办意见 法制办审核意见 司法局意见 审查意见 清理意见 调整意见 处理意见 "
-        "审核转报 主管部门意见"
+        "编办审核意见 法制办意见 审核意见 编办意见 法制办审核意见 司法局意见 审查意见 清理意见 调整意见 处理意见 主管部门意见"
     ),
+    "base_code": "基本编码 基本目录编码 国家基本编码",
+    "local_code": "本地编码 本级编码 内部编码 地方编码",
+    "assisting": "协办机构 协办科室 协办单位 配合机构 配合科室 配合单位 配合部门",
+    "division": "分工说明 职责分工 分工 交叉说明",
+    "counterparts": "行政相对人 行政相对人类别 相对人类别 服务对象 办理对象 申请人类型 面向对象",
+    "violation": "违法行为 违法情形 违法行为描述 违法事实",
+    "penalty_kinds": "处罚种类 行政处罚种类 处罚方式",
+    "fine": "罚款幅度 罚款数额 罚款金额 罚款范围",
+    "hearing": "听证标准 听证条件 听证金额 听证门槛",
+    "simple": "是否适用简易程序 适用简易程序",
+    "coercion": "强制种类 强制方式 强制措施种类",
+    "certificate": "审批结果 审批结果名称 证照名称 结果名称 办理结果 许可证件名称 批准文件名称 证件名称",
+    "valid_term": "有效期 有效期限 证照有效期 许可有效期",
+    "quota": "数量限制 是否有数量限制 有无数量限制",
+    "inspection_objects": "检查对象 抽查对象",
+    "inspection_mode": "检查方式 抽查方式",
+    "inspections_per_year": "检查频次 抽查频次 检查频率 年度检查次数",
+    "random": "随机抽查 是否随机抽查 是否双随机",
+    "standard": "征收标准 给付标准 奖励标准 补偿标准",
+    "relief": "减免规定 减免情形 减免条件",
+    "acceptance": "受理范围 受案范围 确认范围 裁决范围",
+    "fee": "是否收费 有无收费",
+    "fee_basis": "收费依据 收费标准 收费依据及标准 收费标准及依据",
+    "forwarded": "审核转报 是否审核转报",
+    "reconsidered_first": "复议前置 是否复议前置",
+    "major": "是否重大执法决定 重大执法决定",
+    "change_basis": "调整依据 变更依据",
+    "effective": "生效日期 启用日期",
+    "tier": "裁量阶次 裁量档次 违法程度 裁量等级 阶次 情节等级",
+    "circumstances": "违法情节 适用情形 裁量情节 情节 裁量因素 适用条件",
+    "tier_range": "裁量标准 处罚标准 裁量幅度 处罚幅度 裁量基准 处罚裁量标准 具体标准",
+    "record": "记录号（勿改）",
+    "ignored": "问题（导入时忽略）",
 }
-HEADS = MappingProxyType({word.lower(): field for field, words in _HEADS.items() for word in words.split()})
+HEADS = MappingProxyType({plain(word): field for field, words in _HEADS.items() for word in words.split()})
+FIELD_WORDS = MappingProxyType({field: words.split()[0] for field, words in _HEADS.items() if field not in ("record", "ignored")})
+"""What each field is called where a person chooses what a column means, in their usual order."""
+REPEATABLE = frozenset(
+    "basis duty_basis duties liabilities conditions materials supervision remedy remark fee_basis division".split()
+)
+"""Fields that a list may spread over several columns: 设定依据 and 实施依据. Their texts are joined."""
 
 _TYPE_WORDS = {
     PowerType.LICENCE: "许可 行政许可类 01 1",

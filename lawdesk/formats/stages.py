@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CHINESE = "一二三四五六七八九十"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -22,6 +23,7 @@ class Stage:
     text: str
 
 
+@lru_cache(maxsize=512)  # offices copy the duties of a type from item to item
 def split_stages(text: str) -> tuple[Stage, ...]:
     """Return the stages of a cell in order; text without any mark is one nameless stage, blank text none."""
     text = text.strip()
