@@ -33,14 +33,14 @@ def write_table(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Value]
     Numbers stay numbers, texts stay texts. Raise `CannotWriteFileError` when the place cannot be written.
     """
     if path.suffix.lower() == ".csv":
-        _write_bytes(path, _csv(heads, rows))
+        write_bytes(path, _csv(heads, rows))
         return ()
     return write_sheets(path, (TableSheet(name=path.stem[:31], heads=heads, rows=rows),))
 
 
 def write_plain(path: Path, text: str) -> None:
     """Write a text file that the editors of Windows take for what it is: UTF-8 with its mark. Raise `CannotWriteFileError`."""
-    _write_bytes(path, text.encode("utf-8-sig"))
+    write_bytes(path, text.encode("utf-8-sig"))
 
 
 def write_sheets(path: Path, sheets: Sequence[TableSheet]) -> tuple[Problem, ...]:
@@ -53,7 +53,7 @@ def write_sheets(path: Path, sheets: Sequence[TableSheet]) -> tuple[Problem, ...
         problems += _fill(book.create_sheet(one.name), one, path.name)
     stream = io.BytesIO()
     book.save(stream)
-    _write_bytes(path, stream.getvalue())
+    write_bytes(path, stream.getvalue())
     return tuple(problems)
 
 
@@ -88,15 +88,21 @@ def _prepare(sheet: Any, table: TableSheet) -> None:
 
 def _cell(sheet: Any, value: Value) -> Any:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[: limits.CELL_CHARACTERS])
-    # a text is a string cell even when it looks like a formula, and stays one when somebody edits it
-    cell.data_type = "s"
-    cell.quotePrefix = value.startswith(FORMULA_STARTS)
+    cell = WriteOnlyCell(sheet)
+    literal_cell(cell, value)
     return cell
+
+
+def literal_cell(cell: Any, text: str) -> None:
+    """Put a text into a cell as a string, even when it looks like a formula; it stays one when somebody edits it."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)[: limits.CELL_CHARACTERS]
+    cell.data_type = "s"
+    cell.quotePrefix = text.startswith(FORMULA_STARTS)
 
 
 def _add_note(cell: Any, note: str) -> None:
@@ -119,7 +125,8 @@ def _guarded(value: Value) -> Value:
     return f"'{value}" if isinstance(value, str) and value.lstrip("'").startswith(FORMULA_STARTS) else value
 
 
-def _write_bytes(path: Path, data: bytes) -> None:
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file. Raise `CannotWriteFileError` when the place cannot be written."""
     try:
         path.write_bytes(data)
     except OSError as fault:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from lawdesk.domain.powers.values import PowerType
 from lawdesk.formats.heads import plain
+from lawdesk.wording.import_problems import RECORD_HEAD, SHEET_PROBLEMS_HEAD
 
 _HEADS = {
     "number": "序号 编号 顺序号",
@@ -74,8 +75,8 @@ _HEADS = {
     "tier": "裁量阶次 裁量档次 违法程度 裁量等级 阶次 情节等级",
     "circumstances": "违法情节 适用情形 裁量情节 情节 裁量因素 适用条件",
     "tier_range": "裁量标准 处罚标准 裁量幅度 处罚幅度 裁量基准 处罚裁量标准 具体标准",
-    "record": "记录号（勿改）",
-    "ignored": "问题（导入时忽略）",
+    "record": RECORD_HEAD,
+    "ignored": SHEET_PROBLEMS_HEAD,
 }
 HEADS = MappingProxyType({plain(word): field for field, words in _HEADS.items() for word in words.split()})
 FIELD_WORDS = MappingProxyType({field: words.split()[0] for field, words in _HEADS.items() if field not in ("record", "ignored")})

@@ -50,6 +50,7 @@ class Citer:
         self._reasons: dict[UUID, Reason] = {}
         self._chosen: dict[str, LegalWork] = {}
         self._likely: dict[str, tuple[LegalWork, ...]] = {}
+        self._whole: dict[tuple[str | None, str | None, str | None, date], Reason] = {}
 
     def choose(self, law: str, work: LegalWork) -> None:
         """From now on take `work` for the name `law`: a person said so."""
@@ -65,6 +66,28 @@ class Citer:
             found.append(self._recognised(meant, day))
             last = found[-1].law or last
         return tuple(found)
+
+    def doubts(self, text: str, day: date) -> tuple[int, list[tuple[str, Reason]]]:
+        """Return how many laws `text` cites, and each doubtful mention with its reason: what `citations` would find, made light."""
+        parsed = parse_citations(text)
+        if any(one.kind not in NAMED for one in parsed):
+            recognised = [one for one in self.recognise(text, day) if one.law]
+            mentions = [(one.law, one.written, one.resolution.reason) for one in recognised]
+        else:
+            mentions = [(one.law, one.text, self._reason_of(one, day)) for one in parsed if one.law]
+        doubtful = {law: (written, reason) for law, written, reason in mentions if reason}
+        return len({law for law, _, _ in mentions}), list(doubtful.values())
+
+    def _reason_of(self, parsed: ParsedCitation, day: date) -> Reason:
+        """Return why a mention is doubtful; where no text is installed the place does not matter, and one answer serves all."""
+        key = (parsed.law, parsed.document_number, parsed.version, day)
+        known = self._whole.get(key)
+        if known is not None:
+            return known
+        found = self._recognised(parsed, day)
+        if not found.has_text:
+            self._whole[key] = found.resolution.reason
+        return found.resolution.reason
 
     def citations(self, owner_kind: str, owner_id: UUID, text: str, day: date, origin: CitationOrigin) -> list[Citation]:
         """Return a 设定 citation for each law that `text` names with or without a provision; later mentions add provisions."""

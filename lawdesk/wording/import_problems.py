@@ -1,5 +1,9 @@
 """Sentences for findings inside a foreign file. E: the row is left out; W: imported, please check; I: for information."""
 
+RECORD_HEAD = "记录号（勿改）"
+SHEET_PROBLEMS_HEAD = "问题（导入时忽略）"
+"""Heads of the columns that a corrected sheet adds."""
+
 _WORDS = {
     "LWI-P-I001": "不是法规文本，已略过。",
     "LWI-P-I002": "隐藏的工作表，内容已一并读取。",
@@ -16,6 +20,7 @@ _WORDS = {
     "LWI-P-I014": "前一表格行的续行，已并入：{raw}",
     "LWI-P-I015": "文件名像 Office 文件，内容其实是纯文本，已按文本读取。",
     "LWI-P-I040": "按列对应中的选择，没有导入这张工作表。",
+    "LWI-P-I041": "部门“{raw}”的 {detail} 行不属于所选部门，未导入。",
     "LWI-P-W001": "删除了 {detail} 个空字符（U+0000）。",
     "LWI-P-W002": "含有改变文字方向的不可见字符 {detail} 处，已保留，请核对原文。",
     "LWI-P-W003": "公式无缓存值，单元格按空白处理：{detail}。",
@@ -50,6 +55,11 @@ _WORDS = {
     "LWI-P-W032": "合并单元格相互重叠，只处理了前面一部分，请在 Excel 中取消合并后重试。",
     "LWI-P-W033": "图形“{raw}”没有完全对应的环节：{detail}，导出时原样写回。",
     "LWI-P-W034": "编码“{raw}”已用于另一项职权，本项改用“{detail}”，请核对。",
+    "LWI-P-W041": "“{raw}”不能作为“{detail}”，未导入这一项。",
+    "LWI-P-W042": "承办或协办机构“{raw}”不在机构岗位中，未对应到机构。",
+    "LWI-P-W043": "岗位“{raw}”不在机构岗位中，责任事项未对应到岗位。",
+    "LWI-P-W044": "引用“{raw}”待复核：{detail}",
+    "LWI-P-W046": "裁量阶次“{raw}”认不出，按“一般”处理。",
     "LWI-P-W070": "文库没有这部法规，将新建（没有文本）：{raw}",
     "LWI-P-W071": "条款“{raw}”没有对应到条文，已记入备注：{detail}",
     "LWI-P-W072": "执行主体“{raw}”不在机构岗位中，已记入备注。",
@@ -64,8 +74,36 @@ _WORDS = {
     "LWI-P-E008": "编码无法确定，第 {detail} 行读不通，请选择编码。",
     "LWI-P-E009": "没有文字内容。",
     "LWI-P-E010": "未能读取：{detail}",
+    "LWI-P-E040": "“{raw}”与已有的几项职权都相符，不能确定是哪一项，本行未导入：{detail}",
+    "LWI-P-E041": "“{raw}”与第 {detail} 行的名称、类型相同，没有编码可以区分，本行未导入。",
     "LWI-P-E011": "“{detail}”与第 {raw} 行重复，本行未导入。",
 }
+
+
+_REMEDIES = {
+    "LWI-P-W012": "在“职权类型”列改为十类之一，或在列对应中选择默认类型。",
+    "LWI-P-W013": "补填职权类型，或在列对应中选择默认类型。",
+    "LWI-P-W014": "补填实施依据后再导入。",
+    "LWI-P-W018": "把字母改为数字。",
+    "LWI-P-W019": "在列对应中为该列选择字段，或选“不导入”。",
+    "LWI-P-W020": "核对编码，一项职权一个编码。",
+    "LWI-P-W029": "改为能看懂的写法后再导入，或导入后补填。",
+    "LWI-P-W034": "核对编码；需要时在职权清单中改回。",
+    "LWI-P-W041": "改为可用的写法后再导入，或导入后补填。",
+    "LWI-P-W042": "先在机构岗位中建立该机构，或改为已有的名称。",
+    "LWI-P-W043": "先在机构岗位中建立该岗位，或改为已有的名称。",
+    "LWI-P-W044": "导入后在“引用”中处理；法规未入库的，先导入文本。",
+    "LWI-P-W046": "改为不予、减轻、从轻、一般、从重之一。",
+    "LWI-P-E001": "补齐职权名称，或删去这一行。",
+    "LWI-P-E002": "补填后再导入。",
+    "LWI-P-E040": "在清单中填写编码，再导入。",
+    "LWI-P-E041": "为两行填写不同的编码，或删去重复的一行。",
+}
+
+
+def problem_remedy(code: str) -> str:
+    """Return what to do about a finding, "" where nothing need be done."""
+    return _REMEDIES.get(code, "")
 
 
 _ENCODINGS = {

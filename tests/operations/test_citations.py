@@ -28,7 +28,7 @@ from lawdesk.operations.doubtful_citations import CitationLine, citation_lines, 
 from lawdesk.operations.errors import AmbiguousError, NotFoundError, UnresolvedCitationError
 from lawdesk.operations.import_report import Outcome
 from lawdesk.operations.library import Shelf
-from lawdesk.operations.power_import import accept_powers, preview_powers
+from lawdesk.operations.power_import import ListChoices, accept_powers, preview_powers
 from lawdesk.operations.powers import change_power
 from lawdesk.operations.statute_import import import_statutes
 from lawdesk.operations.workspace import Workspace
@@ -294,6 +294,6 @@ def test_a_citation_read_with_a_doubt_is_marked_to_be_looked_at(
 ) -> None:
     shelve(LAKES)
     path = write_list(tmp_path / "清单.xlsx", "《示例市湖泊保护条例》（2015年修订）第二条")
-    accept_powers(workspace, preview_powers(workspace, path, DAY))
+    accept_powers(workspace, preview_powers(workspace, path, ListChoices(as_of=DAY)))
     (made,) = stored(workspace, Citation)
     assert made.review == "文库中没有所写的版本，已取当日有效的版本"

@@ -10,7 +10,8 @@ from operations.small_unit import put, stored
 
 from lawdesk.data.undo import undo
 from lawdesk.domain.powers.values import LimitKind, Power, TimeLimit, TimeUnit
-from lawdesk.domain.statutes.values import Citation, CitationOrigin
+from lawdesk.domain.statutes.values import Citation, CitationOrigin, LegalVersion
+from lawdesk.operations.dry_run import RowKind
 from lawdesk.operations.power_import import accept_powers, preview_powers
 from lawdesk.operations.workspace import Workspace
 
@@ -56,7 +57,7 @@ def test_a_second_import_updates_and_never_doubles(workspace: Workspace, tmp_pat
     path = write(tmp_path / "清单.xlsx", ROWS)
     accept_powers(workspace, preview_powers(workspace, path))
     again = preview_powers(workspace, path)
-    assert (again.new, again.changed, again.same, again.gone) == (0, 0, 2, ())
+    assert (again.new, again.changed, again.same) == (0, 0, 2)
     first = named(workspace, "湖岸临时占用许可")
     write(path, [ROWS[0], [*ROWS[1][:5], "3个工作日"]])
     accept_powers(workspace, preview_powers(workspace, path))
@@ -88,8 +89,9 @@ def test_citations_are_read_as_of_the_day_of_the_list(
 ) -> None:
     preview = preview_powers(workspace, write(tmp_path / "清单.xlsx", ROWS, *titles))
     assert preview.as_of == day
-    cited = next(one for one in preview.values if isinstance(one, Citation) and one.addresses == ("a73",))
-    assert [one.label for one in preview.values if one.id == cited.version_id] == [label]
+    accept_powers(workspace, preview)
+    cited = next(one for one in stored(workspace, Citation) if one.addresses == ("a73",))
+    assert [one.label for one in stored(workspace, LegalVersion) if one.id == cited.version_id] == [label]
 
 
 def test_a_limit_that_is_none_is_told_by_its_row(workspace: Workspace, tmp_path: Path) -> None:
@@ -126,12 +128,20 @@ def test_numbers_that_count_the_rows_are_no_codes(workspace: Workspace, tmp_path
     assert [named(workspace, f"对{one}的处罚").code for one in "甲乙丙"] == ["CF-0001", "CF-0002", "420001"]
 
 
-def test_a_code_that_another_power_has_is_not_given_twice(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_code_names_its_power_whatever_the_list_calls_it(workspace: Workspace, tmp_path: Path) -> None:
     (other,) = stored(workspace, Power)
     put(workspace, replace(other, code="A-0001"))
     preview = preview_powers(workspace, with_codes(tmp_path / "清单.xlsx", ("A-0001", "对甲的处罚"), ("B-0001", "对乙的处罚")))
+    assert [(row.kind, row.name) for row in preview.rows] == [(RowKind.CHANGED, "对甲的处罚"), (RowKind.NEW, "对乙的处罚")]
+    assert any((one.before, one.after) == (other.name, "对甲的处罚") for one in preview.rows[0].changes)
     accept_powers(workspace, preview)
-    assert [named(workspace, f"对{one}的处罚").code for one in "甲乙"] == ["CF-0001", "B-0001"]
-    (told,) = [one for one in preview.problems if one.raw == "A-0001"]
-    assert (told.row, told.stops_row) == (2, False)
+    assert {one.code: one.name for one in stored(workspace, Power)} == {"A-0001": "对甲的处罚", "B-0001": "对乙的处罚"}
+
+
+def test_a_code_that_stands_twice_in_the_list_is_given_once(workspace: Workspace, tmp_path: Path) -> None:
+    preview = preview_powers(workspace, with_codes(tmp_path / "清单.xlsx", ("A-0001", "对甲的处罚"), ("A-0001", "对乙的处罚")))
+    accept_powers(workspace, preview)
+    assert [named(workspace, f"对{one}的处罚").code for one in "甲乙"] == ["A-0001", "CF-0001"]
+    (told,) = [one for one in preview.problems if one.code == "LWI-P-W034"]
+    assert (told.row, told.stops_row) == (3, False)
     assert "CF-0001" in told.words
