@@ -156,8 +156,9 @@ def _tell(preview: "PowerPreview", as_json: bool) -> None:
     answer(preview.summary)
     for row in preview.rows:
         changes = [{"field": one.label, "before": one.before, "after": one.after} for one in row.changes]
-        answer({"kind": row.kind.value, "sheet": row.sheet, "row": row.row, "code": row.code, "name": row.name, "changes": changes})
+        answer(
+            {"kind": row.kind.value, "sheet": row.sheet, "row": row.row, "code": row.code, "name": row.name, "changes": changes}
+        )
     for problem in preview.problems:
         place = {"sheet": problem.sheet, "row": problem.row, "column": problem.column}
         answer({**place, "code": problem.code, "words": problem.words, "raw": problem.raw})
-

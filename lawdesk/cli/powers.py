@@ -1,13 +1,13 @@
 """`lawdesk powers` and `lawdesk assign`."""
 
 from datetime import date
-from pathlib import Path
 
 import click
 
-from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
+from lawdesk.cli.output import answer, say, table
+from lawdesk.cli.power_lists import import_powers
 from lawdesk.cli.session import Session, pass_session
-from lawdesk.cli.values import DAY, Code
+from lawdesk.cli.values import Code
 from lawdesk.domain.powers.values import DutyRole
 from lawdesk.wording.labels import label, limit_text
 
@@ -17,40 +17,7 @@ def powers() -> None:
     """职权事项：导入清单、列出、修改、取消。"""
 
 
-@powers.command("import", options_metavar="[选项]")
-@click.argument("path", metavar="清单文件", type=click.Path(exists=True, path_type=Path))
-@click.option("--accept", is_flag=True, help="写入读懂的各行；不加此项只预览。")
-@click.option("--as-of", type=DAY, default=None, metavar="日期", help="清单的日期，按当日有效的版本对应条文；默认读取清单标题。")
-@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-@pass_session
-def import_powers(session: Session, path: Path, accept: bool, as_of: date | None, as_json: bool) -> int:
-    """导入权责清单（Excel、CSV、Word 表格）：一次列出全部读不懂的行。"""
-    from lawdesk.formats.problems import folded
-    from lawdesk.operations.power_import import accept_powers, preview_powers
-
-    with session.workspace() as workspace, Bar() as progress:
-        preview = preview_powers(workspace, path, as_of, progress)
-        if accept:
-            accept_powers(workspace, preview)
-    if as_json:
-        answer(preview.summary)
-        for problem in preview.problems:
-            answer(
-                {
-                    "sheet": problem.sheet,
-                    "row": problem.row,
-                    "column": problem.column,
-                    "code": problem.code,
-                    "words": problem.words,
-                }
-            )
-    else:
-        for line in folded(preview.problems):
-            say(line)
-        for line in preview.citation_notes:
-            say(line)
-        say(preview.words + ("已写入。" if accept else "这是预览，没有写入；加 --accept 写入。"))
-    return PROBLEMS if preview.has_refused_rows else DONE
+powers.add_command(import_powers)
 
 
 @powers.command("list", options_metavar="[选项]")

@@ -45,9 +45,7 @@ class SheetMapping:
         for column, field in fields.items():
             columns.setdefault(field, column)
         labels = {column: label for column, label in enumerate(self.labels, start=1) if label}
-        return Heads(
-            first_row=self.head_rows[0], last_row=self.head_rows[1], fields=fields, labels=labels, columns=columns
-        )
+        return Heads(first_row=self.head_rows[0], last_row=self.head_rows[1], fields=fields, labels=labels, columns=columns)
 
     def with_field(self, column: int, field: str, repeatable: Collection[str] = ()) -> "SheetMapping":
         """Return the mapping with the field of one column changed; another column of that field is then left out."""

@@ -125,7 +125,8 @@ class PowerItem:
         sheet, heads = self.source
         lines = sheet.filled[self.rows[0] - 1 : self.rows[1]]
         return tuple(
-            (head, "\n".join(dict.fromkeys(text for line in lines if (text := line[column - 1])))) for column, head in heads.items()
+            (head, "\n".join(dict.fromkeys(text for line in lines if (text := line[column - 1]))))
+            for column, head in heads.items()
         )
 
 

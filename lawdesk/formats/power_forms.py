@@ -10,7 +10,7 @@ from lawdesk.formats.problems import Problem
 from lawdesk.formats.tables import MergedRange, Sheet
 
 _LONGEST_LABEL = 14
-_OWN_FIELDS = frozenset("number code name type basis clause duties posts duty_basis".split())
+_OWN_FIELDS = frozenset(["number", "code", "name", "type", "basis", "clause", "duties", "posts", "duty_basis"])
 Found = tuple[int, str, str, list[tuple[int, str]]]
 """Row of the label, its field, its text, and the values with their rows."""
 

@@ -41,9 +41,7 @@ def read_power_list(workbook: Workbook, mapping: Sequence[SheetMapping] | None =
     if not items and all(one.layout is Layout.NONE for one in used):
         raise NoTableError(file=workbook.name, wanted=_WANTED)
     problems += _repeated_codes(workbook.name, items)
-    return PowerListDraft(
-        file=workbook.name, items=tuple(items), problems=tuple(problems), sheets=tuple(reports), mapping=used
-    )
+    return PowerListDraft(file=workbook.name, items=tuple(items), problems=tuple(problems), sheets=tuple(reports), mapping=used)
 
 
 def _sheet(file: str, sheet: Sheet, mapping: SheetMapping) -> SheetFinding:

@@ -23,7 +23,22 @@ _TOTAL = re.compile(r"^\s*(小\s*计|合\s*计|总\s*计|共\s*计)")
 _NOTE = re.compile(r"^\s*(说\s*明|备\s*注|注\s*[:：]|注\s*\d|填表|填报|附\s*[:：件注]|联系人|审核人|制表)")
 _NUMBERED_HEADING = re.compile(r"^\s*[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?")
 _KEPT_RAW = frozenset({"review"})
-_OWN_FIELDS = frozenset("number code name type clause duties posts duty_basis subitem tier circumstances tier_range".split())
+_OWN_FIELDS = frozenset(
+    [
+        "number",
+        "code",
+        "name",
+        "type",
+        "clause",
+        "duties",
+        "posts",
+        "duty_basis",
+        "subitem",
+        "tier",
+        "circumstances",
+        "tier_range",
+    ]
+)
 """Fields that are more than the joined texts of the rows of an item."""
 
 
@@ -48,9 +63,7 @@ class _Walk:
     def __post_init__(self) -> None:
         column = self.heads.column("name")
         others = dict.fromkeys(one for one in self.heads.fields.values() if one not in _OWN_FIELDS)
-        self.joined = [
-            (name, tuple(place for place, one in self.heads.fields.items() if one == name)) for name in others
-        ]
+        self.joined = [(name, tuple(place for place, one in self.heads.fields.items() if one == name)) for name in others]
         for one in self.sheet.merged:
             if one.last_column - one.first_column >= 2:
                 self.wide.add(one.first_row)

@@ -10,10 +10,7 @@ from lawdesk.wording.import_problems import RECORD_HEAD, SHEET_PROBLEMS_HEAD
 
 _HEADS = {
     "number": "序号 编号 顺序号",
-    "code": (
-        "职权编码 事项编码 项目编码 权力编码 编码 事项代码 职权代码 权力代码 实施编码 职权编号 事项编号 "
-        "权力编号 项目编号"
-    ),
+    "code": ("职权编码 事项编码 项目编码 权力编码 编码 事项代码 职权代码 权力代码 实施编码 职权编号 事项编号 权力编号 项目编号"),
     "name": ("职权名称 事项名称 项目名称 权力名称 权力事项 行政权力名称 职权事项 名称 事项 权力事项名称 行政职权名称 职权"),
     "main": "主项 主项名称 大项 大项名称",
     "subitem": "子项 子项名称 分项 子项目 子项目名称",
@@ -82,7 +79,19 @@ HEADS = MappingProxyType({plain(word): field for field, words in _HEADS.items() 
 FIELD_WORDS = MappingProxyType({field: words.split()[0] for field, words in _HEADS.items() if field not in ("record", "ignored")})
 """What each field is called where a person chooses what a column means, in their usual order."""
 REPEATABLE = frozenset(
-    "basis duty_basis duties liabilities conditions materials supervision remedy remark fee_basis division".split()
+    [
+        "basis",
+        "duty_basis",
+        "duties",
+        "liabilities",
+        "conditions",
+        "materials",
+        "supervision",
+        "remedy",
+        "remark",
+        "fee_basis",
+        "division",
+    ]
 )
 """Fields that a list may spread over several columns: 设定依据 and 实施依据. Their texts are joined."""
 

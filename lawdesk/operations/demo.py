@@ -124,9 +124,7 @@ def _statutes(unit: Workspace, facts: dict[str, Any], laws: Path | None, day: da
 
 
 def _powers(unit: Workspace, places: _Places, day: date, say: Say, progress: Progress) -> None:
-    listed = power_import.preview_powers(
-        unit, places.files / "权责清单.xlsx", power_import.ListChoices(as_of=day), progress
-    )
+    listed = power_import.preview_powers(unit, places.files / "权责清单.xlsx", power_import.ListChoices(as_of=day), progress)
     power_import.accept_powers(unit, listed)
     say(f"三、导入权责清单：{listed.words}")
     people = organisation.preview_organisation(unit, places.files / "机构岗位人员.xlsx", progress)

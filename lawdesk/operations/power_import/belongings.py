@@ -59,7 +59,13 @@ def duties(power: Power, item: PowerItem, held: Sequence[Duty], posts: Mapping[s
         post = next((posts[name] for name in stage.posts if name in posts), None)
         key = _key(stage.name, text)
         made = Duty(
-            power_id=power.id, post_id=post, stage=stage.name, text=text, basis=stage.basis_text, source_key=key, sort_number=number
+            power_id=power.id,
+            post_id=post,
+            stage=stage.name,
+            text=text,
+            basis=stage.basis_text,
+            source_key=key,
+            sort_number=number,
         )
         wanted.append(made)
     return _kept(wanted, held, lambda one: (one.stage, one.text), lambda one: _key(one.stage, one.text))
@@ -124,9 +130,7 @@ def citations(power: Power, item: PowerItem, held: Sequence[Citation], citer: Ci
     return Changes(put=made, gone=old)
 
 
-def _kept(
-    wanted: Iterable[Made], held: Sequence[Made], content: Callable[[Made], object], key: Callable[[Made], str]
-) -> Changes:
+def _kept(wanted: Iterable[Made], held: Sequence[Made], content: Callable[[Made], object], key: Callable[[Made], str]) -> Changes:
     by_content = {content(one): one for one in held}
     by_source = {one.source_key: one for one in held if one.source_key}
     changes, used = Changes(), set()

@@ -36,7 +36,9 @@ _PIECES = re.compile(r"[\n；;]+")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*")
 _PER_YEAR = {"每年": 1, "一年": 1, "年": 1, "半年": 2, "每半年": 2, "季": 4, "季度": 4, "每季度": 4, "每季": 4, "月": 12, "每月": 12,
              "周": 52, "每周": 52}  # fmt: skip
-_FREQUENCY = re.compile(rf"(每?(?:半年|季度?|月|周)|每?年|一年)\s*(?:不超过|最多|至少|不少于)?\s*(\d{{1,3}}|[一二两三四五六七八九十]+)?\s*次?")
+_FREQUENCY = re.compile(
+    r"(每?(?:半年|季度?|月|周)|每?年|一年)\s*(?:不超过|最多|至少|不少于)?\s*(\d{1,3}|[一二两三四五六七八九十]+)?\s*次?"
+)
 _NO_FEE = ("不收费", "无", "否", "免费", "不收取", "-", "/")
 _SOURCES: Mapping[str, StrEnum] = {
     "法定": PowerSource.STATUTORY, "法定职权": PowerSource.STATUTORY, "本级": PowerSource.STATUTORY, "下放": PowerSource.DELEGATED_DOWN,
@@ -129,7 +131,11 @@ def _procedures(text: str, base: Power) -> Fields:
 
 def _counterparts(text: str, base: Power) -> Fields:
     found = tuple(one for one in CounterpartKind if one.value in text.replace("非法人组织", CounterpartKind.OTHER_ORGANISATION))
-    people = {"公民": CounterpartKind.NATURAL_PERSON, "个人": CounterpartKind.NATURAL_PERSON, "企业": CounterpartKind.LEGAL_PERSON}
+    people = {
+        "公民": CounterpartKind.NATURAL_PERSON,
+        "个人": CounterpartKind.NATURAL_PERSON,
+        "企业": CounterpartKind.LEGAL_PERSON,
+    }
     more = {kind for word, kind in people.items() if word in text}
     kinds = tuple(one for one in CounterpartKind if one in more or one in found)
     if not kinds:

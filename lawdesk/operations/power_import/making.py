@@ -9,8 +9,8 @@ from lawdesk.domain.organisation.values import Institution, Status, Unit
 from lawdesk.domain.powers.values import Power, PowerType
 from lawdesk.formats.power_draft import PowerItem, SubitemDraft
 from lawdesk.formats.power_fields import posts_of
-from lawdesk.formats.problems import Problem
 from lawdesk.formats.power_words import FIELD_WORDS
+from lawdesk.formats.problems import Problem
 from lawdesk.operations.power_import.choices import ListChoices
 from lawdesk.operations.power_import.fields import Fields, filled, stated
 from lawdesk.operations.power_import.matching import Known, plain_name, real_code
@@ -138,9 +138,7 @@ class PowerMaker:
 
     def _doubt(self, code: str, item: PowerItem, field_name: str, raw: str, detail: str = "") -> None:
         column = item.columns.get(field_name, 0)
-        self.tell(
-            Problem(code=code, file=self.file, sheet=item.sheet, row=item.rows[0], column=column, raw=raw, detail=detail)
-        )
+        self.tell(Problem(code=code, file=self.file, sheet=item.sheet, row=item.rows[0], column=column, raw=raw, detail=detail))
 
 
 def units_by_name(units: Iterable[Unit]) -> dict[str, UUID]:

@@ -28,9 +28,7 @@ def with_sheets(opened: OpenedList, wanted: Sequence[str]) -> tuple[SheetMapping
 
 def with_head_row(opened: OpenedList, mapping: Sequence[SheetMapping], first: int, last: int) -> tuple[SheetMapping, ...]:
     """Return the mapping with the head of every sheet that is taken in these rows. Raise `InvalidValueError` beyond its rows."""
-    return tuple(
-        one if one.is_left_out else head_at(opened, one, first, last) for one in mapping
-    )
+    return tuple(one if one.is_left_out else head_at(opened, one, first, last) for one in mapping)
 
 
 def head_at(opened: OpenedList, mapping: SheetMapping, first: int, last: int) -> SheetMapping:

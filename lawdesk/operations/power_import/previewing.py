@@ -1,6 +1,5 @@
 """The dry run of a power list."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -97,9 +96,7 @@ class PowerPreview:
         return {(item.sheet, item.rows[0]): item for item in self.draft.items}
 
 
-def preview_powers(
-    workspace: Workspace, path: Path, choices: ListChoices = _PLAIN, progress: Progress = SILENT
-) -> PowerPreview:
+def preview_powers(workspace: Workspace, path: Path, choices: ListChoices = _PLAIN, progress: Progress = SILENT) -> PowerPreview:
     """Read a list and return what it would change; nothing is written. A second import updates, never doubles."""
     return preview_opened(workspace, open_power_list(workspace, path, progress), choices, progress)
 

@@ -152,7 +152,7 @@ class PowersPage(ListPage):
 def _preview(workspace: Workspace, path: Path, progress: Progress) -> "PowerPreview":
     from lawdesk.operations.power_import import preview_powers
 
-    return preview_powers(workspace, path, None, progress)
+    return preview_powers(workspace, path, progress=progress)
 
 
 def _accept(workspace: Workspace, preview: "PowerPreview") -> None:

@@ -19,9 +19,7 @@ _NOTE = r"(?:（[\u4e00-\u9fff0-9A-Za-z〔〕\[\]〇]{2,40}）|\([\u4e00-\u9fff0
 _CITATION = rf"{_TITLE}{_NOTE}?{_PLACE}(?:、{_PLACE})*"
 _WHOLE = re.compile(rf"\s*{_CITATION}(?:[\s；;。、，,]+{_CITATION})*[\s；;。]*\Z")
 _ONE = re.compile(rf"({_TITLE})({_NOTE})?((?:{_PLACE}、)*{_PLACE})")
-_STEPS = re.compile(
-    rf"第({_NUMBER})条(?:之([{SIGNS}]{{1,3}}))?(?:第({_NUMBER})款)?(?:第[（(]({_NUMBER})[)）]项)?"
-)
+_STEPS = re.compile(rf"第({_NUMBER})条(?:之([{SIGNS}]{{1,3}}))?(?:第({_NUMBER})款)?(?:第[（(]({_NUMBER})[)）]项)?")
 _HOLDS_NUMBER_ONLY = re.compile(rf"[（(]\s*{_NUMBER}\s*[)）]")
 
 
@@ -69,6 +67,11 @@ def _targets(places: str) -> tuple[Target, ...]:
         if any(number in (None, 0) for number, one in zip(numbers, (article, paragraph, item), strict=True) if one):
             return ()
         found.append(
-            Target(article=numbers[0], article_suffix=(to_number(suffix) or 0) if suffix else 0, paragraph=numbers[1], item=numbers[2])
+            Target(
+                article=numbers[0],
+                article_suffix=(to_number(suffix) or 0) if suffix else 0,
+                paragraph=numbers[1],
+                item=numbers[2],
+            )
         )
     return tuple(found)
