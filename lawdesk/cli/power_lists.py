@@ -41,7 +41,8 @@ def list_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--head", default="", metavar="行号", help="表头所在的行，两行的写作 3-4；默认自动识别。"),
         click.option("--map", "maps", multiple=True, metavar="列=字段",
                      help="指定一列的含义，如 C=实施依据、备查=不导入；列用列号或表头。可以重复。"),
-        click.option("--type", "power_type", type=Code(PowerType), default=None, metavar="类型", help="清单没有类型时的默认类型。"),
+        click.option("--type", "power_type", type=Code(PowerType), default=None, metavar="类型",
+                     help="清单没有类型时的默认类型。"),
         click.option("--unit", default="", metavar="机构", help="清单没有承办机构时的默认机构。"),
         click.option("--department", "departments", multiple=True, metavar="部门", help="多部门的清单只导入这个部门，可以重复。"),
         click.option("--all-departments", is_flag=True, help="多部门的清单全部导入。"),
@@ -62,6 +63,7 @@ def list_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @pass_session
 def import_powers(
     session: Session,
+    /,
     path: Path,
     shows_columns: bool,
     corrected: Path | None,
@@ -156,9 +158,8 @@ def _tell(preview: "PowerPreview", as_json: bool) -> None:
     answer(preview.summary)
     for row in preview.rows:
         changes = [{"field": one.label, "before": one.before, "after": one.after} for one in row.changes]
-        answer(
-            {"kind": row.kind.value, "sheet": row.sheet, "row": row.row, "code": row.code, "name": row.name, "changes": changes}
-        )
+        place = {"kind": row.kind.value, "sheet": row.sheet, "row": row.row}
+        answer({**place, "code": row.code, "name": row.name, "changes": changes})
     for problem in preview.problems:
-        place = {"sheet": problem.sheet, "row": problem.row, "column": problem.column}
-        answer({**place, "code": problem.code, "words": problem.words, "raw": problem.raw})
+        where = {"sheet": problem.sheet, "row": problem.row, "column": problem.column}
+        answer({**where, "code": problem.code, "words": problem.words, "raw": problem.raw})

@@ -25,7 +25,7 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetMapping:
-    """`head_rows` are the first and last row of the head, (0, 0) where there is none; `fields` are those of all columns, from 1 on.
+    """`head_rows` are the first and last row of the head, (0, 0) where there is none; `fields` are those of all columns.
 
     `is_left_out` says that the sheet is not imported.
     """
@@ -60,7 +60,7 @@ def _never(sheet: Sheet) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """What a kind of list calls its columns: its words, the field it cannot do without (or `instead`), and those that may repeat."""
+    """What a kind of list calls its columns: its words, the field it must have (or `instead`), and those that may repeat."""
 
     vocabulary: Vocabulary
     needed: str

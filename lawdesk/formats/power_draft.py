@@ -1,5 +1,6 @@
 """What a power list gives before anything is stored: items with their rows, and what was seen on each sheet."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from lawdesk.formats.list_mapping import SheetMapping
 from lawdesk.formats.problems import Problem
 from lawdesk.formats.stages import Stage, split_stages
 from lawdesk.formats.tables import Sheet
+
+_POST_MARKS = re.compile(r"[、，,；;\n/]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,8 +116,6 @@ class PowerItem:
     @property
     def posts(self) -> tuple[str, ...]:
         """Return the posts named anywhere in the item."""
-        from lawdesk.formats.power_fields import posts_of
-
         return tuple(dict.fromkeys(post for text in self.post_cells for post in posts_of(text)))
 
     @property
@@ -166,6 +167,11 @@ class SheetFinding:
     items: tuple[PowerItem, ...]
     problems: tuple[Problem, ...]
     report: SheetReport
+
+
+def posts_of(text: str) -> tuple[str, ...]:
+    """Return the posts named in one cell."""
+    return tuple(post for piece in _POST_MARKS.split(text) if (post := piece.strip()))
 
 
 def sheet_text(sheet: Sheet, row: int) -> str:

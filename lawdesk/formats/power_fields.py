@@ -8,7 +8,6 @@ from lawdesk.formats.problems import Problem
 
 EXCHANGE_FIELD_CHARACTERS = 256
 _NAME_NUMBER = re.compile(r"^[（(]?(\d{1,4})[)）]?\s*[、.．]\s*(?=\D)")
-_POST_MARKS = re.compile(r"[、，,；;\n/]+")
 _LETTER_FOR_DIGIT = re.compile(r"第?[0-9０-９]{0,6}[lIO][0-9０-９lO]{0,6}(?=[号条款项分万千元])")
 _TITLE_COUNT = re.compile(r"[(（]\s*(?:共|合计)?\s*(\d{1,5})\s*[大小]?项\s*[)）]|共\s*(\d{1,5})\s*项")
 _TOTAL_COUNT = re.compile(r"(\d{1,5})\s*项")
@@ -24,11 +23,6 @@ def clean_name(text: str) -> tuple[str, str]:
 def clean_code(text: str) -> str:
     """Return a code without blanks, in half-width signs; the cell as written stays in the raw cells."""
     return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text))
-
-
-def posts_of(text: str) -> tuple[str, ...]:
-    """Return the posts named in one cell."""
-    return tuple(post for piece in _POST_MARKS.split(text) if (post := piece.strip()))
 
 
 def title_count(text: str) -> int:

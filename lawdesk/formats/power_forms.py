@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from lawdesk.formats.heads import recognise
-from lawdesk.formats.power_draft import DutyCell, PowerItem, SheetFinding, SheetReport, sheet_text
-from lawdesk.formats.power_fields import clean_code, clean_name, fact_problems, posts_of
+from lawdesk.formats.power_draft import DutyCell, PowerItem, SheetFinding, SheetReport, posts_of, sheet_text
+from lawdesk.formats.power_fields import clean_code, clean_name, fact_problems
 from lawdesk.formats.power_words import HEADS, power_type_in, power_type_of
 from lawdesk.formats.problems import Problem
 from lawdesk.formats.tables import MergedRange, Sheet

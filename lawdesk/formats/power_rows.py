@@ -12,9 +12,10 @@ from lawdesk.formats.power_draft import (
     SheetReport,
     SubitemDraft,
     TierDraft,
+    posts_of,
     sheet_text,
 )
-from lawdesk.formats.power_fields import clean_code, clean_name, fact_problems, posts_of, title_count, total_count
+from lawdesk.formats.power_fields import clean_code, clean_name, fact_problems, title_count, total_count
 from lawdesk.formats.power_words import HEADS, power_type_in, power_type_of
 from lawdesk.formats.problems import Problem, column_letters
 from lawdesk.formats.tables import Sheet

@@ -68,7 +68,7 @@ class Citer:
         return tuple(found)
 
     def doubts(self, text: str, day: date) -> tuple[int, list[tuple[str, Reason]]]:
-        """Return how many laws `text` cites, and each doubtful mention with its reason: what `citations` would find, made light."""
+        """Return how many laws `text` cites, and each doubtful mention with its reason, as `citations` would find them."""
         parsed = parse_citations(text)
         if any(one.kind not in NAMED for one in parsed):
             recognised = [one for one in self.recognise(text, day) if one.law]

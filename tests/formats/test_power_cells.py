@@ -5,7 +5,8 @@ import pytest
 from lawdesk.domain.powers.values import PowerType
 from lawdesk.formats.basis_text import without_quotations
 from lawdesk.formats.heads import recognise
-from lawdesk.formats.power_fields import clean_code, clean_name, posts_of, title_count, total_count
+from lawdesk.formats.power_draft import posts_of
+from lawdesk.formats.power_fields import clean_code, clean_name, title_count, total_count
 from lawdesk.formats.power_words import HEADS, power_type_in, power_type_of
 from lawdesk.formats.stages import split_stages
 

@@ -1,4 +1,4 @@
-"""The day of a list: 「填报日期：2017年11月24日」, 「清单2016年」 (its last day). Its citations are read by the law of that day."""
+"""The day of a list, by whose law its citations are read: 「填报日期：2017年11月24日」, 「清单2016年」 (its last day)."""
 
 import re
 from collections.abc import Iterable, Sequence

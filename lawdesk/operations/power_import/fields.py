@@ -34,16 +34,20 @@ Tell = Callable[[str, str], None]
 
 _PIECES = re.compile(r"[\n；;]+")
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[、.．)）]|[（(]\d{1,2}[)）]|[①-⑳])\s*")
-_PER_YEAR = {"每年": 1, "一年": 1, "年": 1, "半年": 2, "每半年": 2, "季": 4, "季度": 4, "每季度": 4, "每季": 4, "月": 12, "每月": 12,
-             "周": 52, "每周": 52}  # fmt: skip
-_FREQUENCY = re.compile(
-    r"(每?(?:半年|季度?|月|周)|每?年|一年)\s*(?:不超过|最多|至少|不少于)?\s*(\d{1,3}|[一二两三四五六七八九十]+)?\s*次?"
-)
+_PER_YEAR = {"年": 1, "半年": 2, "季": 4, "季度": 4, "月": 12, "周": 52}
+_TIMES = r"(\d{1,3}|[一二两三四五六七八九十]+)"
+_FREQUENCY = re.compile(rf"[每一]?(半年|季度?|月|周|年)\s*(?:不超过|最多|至少|不少于)?\s*{_TIMES}?\s*次?")
 _NO_FEE = ("不收费", "无", "否", "免费", "不收取", "-", "/")
 _SOURCES: Mapping[str, StrEnum] = {
-    "法定": PowerSource.STATUTORY, "法定职权": PowerSource.STATUTORY, "本级": PowerSource.STATUTORY, "下放": PowerSource.DELEGATED_DOWN,
+    "法定": PowerSource.STATUTORY, "法定职权": PowerSource.STATUTORY, "本级": PowerSource.STATUTORY,
+    "下放": PowerSource.DELEGATED_DOWN,
     "上级授权": PowerSource.AUTHORISED, "法律法规授权": PowerSource.AUTHORISED, "委托实施": PowerSource.ENTRUSTED,
     "上级委托": PowerSource.ENTRUSTED, "赋权": PowerSource.GRANTED_TO_TOWNSHIP, "赋权乡镇": PowerSource.GRANTED_TO_TOWNSHIP,
+}  # fmt: skip
+
+
+_COUNTERPARTS = {
+    "公民": CounterpartKind.NATURAL_PERSON, "个人": CounterpartKind.NATURAL_PERSON, "企业": CounterpartKind.LEGAL_PERSON,
 }  # fmt: skip
 
 
@@ -130,13 +134,9 @@ def _procedures(text: str, base: Power) -> Fields:
 
 
 def _counterparts(text: str, base: Power) -> Fields:
-    found = tuple(one for one in CounterpartKind if one.value in text.replace("非法人组织", CounterpartKind.OTHER_ORGANISATION))
-    people = {
-        "公民": CounterpartKind.NATURAL_PERSON,
-        "个人": CounterpartKind.NATURAL_PERSON,
-        "企业": CounterpartKind.LEGAL_PERSON,
-    }
-    more = {kind for word, kind in people.items() if word in text}
+    plain = text.replace("非法人组织", CounterpartKind.OTHER_ORGANISATION)
+    found = tuple(one for one in CounterpartKind if one.value in plain)
+    more = {kind for word, kind in _COUNTERPARTS.items() if word in text}
     kinds = tuple(one for one in CounterpartKind if one in more or one in found)
     if not kinds:
         raise _NotUnderstoodError

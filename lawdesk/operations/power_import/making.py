@@ -7,8 +7,7 @@ from uuid import UUID
 
 from lawdesk.domain.organisation.values import Institution, Status, Unit
 from lawdesk.domain.powers.values import Power, PowerType
-from lawdesk.formats.power_draft import PowerItem, SubitemDraft
-from lawdesk.formats.power_fields import posts_of
+from lawdesk.formats.power_draft import PowerItem, SubitemDraft, posts_of
 from lawdesk.formats.power_words import FIELD_WORDS
 from lawdesk.formats.problems import Problem
 from lawdesk.operations.power_import.choices import ListChoices

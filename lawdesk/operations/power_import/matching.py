@@ -1,4 +1,5 @@
-"""Which stored power an item of a list is: by the record number of a corrected sheet, by code, by base code and name, by type and name.
+"""Which stored power an item of a list is: by its record number in a corrected sheet, by code, by base code and name, by type
+and name.
 
 Where more than one fits it is a problem, not a guess; a power is taken by one item of a list only.
 """

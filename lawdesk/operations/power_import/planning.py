@@ -19,8 +19,7 @@ from lawdesk.domain.powers.values import Duty, Liability, Power
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.statutes.values import Citation
 from lawdesk.formats.basis_text import without_quotations
-from lawdesk.formats.power_draft import PowerItem, PowerListDraft, TierDraft
-from lawdesk.formats.power_fields import posts_of
+from lawdesk.formats.power_draft import PowerItem, PowerListDraft, TierDraft, posts_of
 from lawdesk.formats.problems import Problem
 from lawdesk.operations.citing import Citer, citer_of
 from lawdesk.operations.dry_run import DryRow, RowKind
@@ -173,7 +172,7 @@ class Planner:
     def _power_maker(self, home: Institution, choices: ListChoices, powers: tuple[Power, ...]) -> PowerMaker:
         units = self._reader.all(Unit, org=home.office_id)
         institutions = self._reader.all(Institution)
-        self._names = {one.id: one.name for one in (*units, *institutions)}
+        self._names = {unit.id: unit.name for unit in units} | {one.id: one.name for one in institutions}
         return PowerMaker(
             file=self._draft.file,
             home=home,

@@ -1,7 +1,7 @@
 """The plain form, in which lists of powers write nine citations of ten, read by one pattern instead of the whole grammar.
 
-《名称》（国务院令第5号）第三条、第四条第一款第（二）项, one such citation or several with marks between them, and nothing else. What
-is read here is read as `grammar` reads it; anything that departs from the form is left to it.
+《名称》（国务院令第5号）第三条、第四条第一款第（二）项, one such citation or several with marks between them, nothing else.
+What is read here is read as `grammar` reads it; anything that departs from the form is left to it.
 """
 
 import re
@@ -66,12 +66,6 @@ def _targets(places: str) -> tuple[Target, ...]:
         numbers = [to_number(one) if one else None for one in (article, paragraph, item)]
         if any(number in (None, 0) for number, one in zip(numbers, (article, paragraph, item), strict=True) if one):
             return ()
-        found.append(
-            Target(
-                article=numbers[0],
-                article_suffix=(to_number(suffix) or 0) if suffix else 0,
-                paragraph=numbers[1],
-                item=numbers[2],
-            )
-        )
+        following = (to_number(suffix) or 0) if suffix else 0
+        found.append(Target(article=numbers[0], article_suffix=following, paragraph=numbers[1], item=numbers[2]))
     return tuple(found)
