@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from lawdesk.data.queries.catalogue import CatalogueLine, catalogue_lines, lines_of, subject_names
 from lawdesk.data.store import Reader
+from lawdesk.data.transaction import Transaction
 from lawdesk.domain.organisation.values import Level
 from lawdesk.domain.statutes.catalogue import in_statutory_order, moved, numbered, put_before, with_new
 from lawdesk.domain.statutes.titles import normalised_title
@@ -52,19 +54,18 @@ def change_entries(workspace: Workspace, chosen: Collection[UUID], texts: Mappin
 
     Raises `InvalidValueError`, `UnreadArticlesError`, `MissingArticlesError`; then nothing is changed.
     """
-    with workspace.store.read() as reader:
-        lines = catalogue_lines(reader, workspace.home.office_id)
+    with _change(workspace, chosen, "修改") as tx:
+        lines = catalogue_lines(tx, workspace.home.office_id)
         fields = {name: _read_field(name, text) for name, text in texts.items() if name not in ("key_articles", "subjects")}
         if "subjects" in texts:
-            fields["subjects"] = read_subjects(reader, texts["subjects"])
+            fields["subjects"] = read_subjects(tx, texts["subjects"])
         changed = []
         for line in (one for one in lines if one.entry.id in chosen):
             own = dict(fields)
             if "key_articles" in texts:
-                own["key_articles"] = read_articles_of(reader, line.work.title, line.version, texts["key_articles"])
-            changed.append(replace(line.entry, **own))  # type: ignore[arg-type]  # as the fields' names say
-    before = {line.entry.id: line.entry for line in lines}
-    return _put(workspace, lines, [_unplaced(one, before[one.id]) for one in changed], "修改")
+                own["key_articles"] = read_articles_of(tx, line.work.title, line.version, texts["key_articles"])
+            changed.append(_unplaced(replace(line.entry, **own), line.entry))  # type: ignore[arg-type]  # as the fields' names say
+        return _put(tx, lines, changed)
 
 
 def articles_of_entry(workspace: Workspace, record: UUID, text: str) -> tuple[str, ...]:
@@ -88,8 +89,10 @@ def add_article(workspace: Workspace, version: UUID, address: str) -> str:
         if line is None:
             return ""
         read_articles_of(reader, line.work.title, line.version, address)
-    articles = tuple(dict.fromkeys((*line.entry.key_articles, address)))
-    _put(workspace, lines, [replace(line.entry, key_articles=articles)], "修改")
+    with _change(workspace, (line.entry.id,), "修改") as tx:
+        entry = tx.get(BasisEntry, line.entry.id)
+        if entry is not None:
+            tx.put(replace(entry, key_articles=tuple(dict.fromkeys((*entry.key_articles, address)))))
     return line.work.title
 
 
@@ -107,10 +110,10 @@ def read_subjects(reader: Reader, text: str) -> tuple[UUID, ...]:
 
 def mark_reviewed(workspace: Workspace, chosen: Collection[UUID], day: date) -> int:
     """Note that the chosen entries were checked on `day` by who sits here; return how many."""
-    with workspace.store.read() as reader:
-        lines = catalogue_lines(reader, workspace.home.office_id)
-    marked = [replace(line.entry, reviewed_on=day, reviewed_by=workspace.operator) for line in lines if line.entry.id in chosen]
-    return _put(workspace, lines, marked, "核对")
+    with _change(workspace, chosen, "核对") as tx:
+        lines = catalogue_lines(tx, workspace.home.office_id)
+        entries = [line.entry for line in lines if line.entry.id in chosen]
+        return _put(tx, lines, [replace(one, reviewed_on=day, reviewed_by=workspace.operator) for one in entries])
 
 
 def move_entries(workspace: Workspace, chosen: Collection[UUID], by: int) -> int:
@@ -139,12 +142,9 @@ def remove_entries(workspace: Workspace, chosen: Collection[UUID]) -> int:
 
 
 def _reorder(workspace: Workspace, order: Ordering, title: str) -> int:
-    with workspace.store.read() as reader:
-        entries = [line.entry for line in catalogue_lines(reader, workspace.home.office_id)]
-    changed = numbered(order(entries))
-    if changed:
-        with workspace.store.transaction(workspace.operator, "basis.order", title=title) as tx:
-            tx.put_many(changed)
+    with workspace.store.transaction(workspace.operator, "basis.order", title=title) as tx:
+        changed = numbered(order([line.entry for line in catalogue_lines(tx, workspace.home.office_id)]))
+        tx.put_many(changed)
     return len(changed)
 
 
@@ -153,7 +153,16 @@ def _unplaced(changed: BasisEntry, before: BasisEntry) -> BasisEntry:
     return changed if changed.group is before.group else replace(changed, sort_number=0)
 
 
-def _put(workspace: Workspace, lines: Sequence[CatalogueLine], changed: Sequence[BasisEntry], verb: str) -> int:
+def _change(workspace: Workspace, chosen: Collection[UUID], verb: str) -> AbstractContextManager[Transaction]:
+    """Return the transaction in which entries are read and changed; it is titled by the entry, or by how many there are."""
+    with workspace.store.read() as reader:
+        first = lines_of(reader, [one for one in (reader.get(BasisEntry, record) for record in chosen) if one is not None][:1])
+    what = f"执法依据《{first[0].work.title}》" if first and len(chosen) == 1 else f" {len(chosen)} 项执法依据"
+    return workspace.store.transaction(workspace.operator, "basis.change", title=f"{verb}{what}")
+
+
+def _put(tx: Transaction, lines: Sequence[CatalogueLine], changed: Sequence[BasisEntry]) -> int:
+    """Write the entries that really changed, placed anew where their group changed; return how many."""
     before = {line.entry.id: line.entry for line in lines}
     real = [one for one in changed if one != before[one.id]]
     if not real:
@@ -165,10 +174,7 @@ def _put(workspace: Workspace, lines: Sequence[CatalogueLine], changed: Sequence
         stay = [placed.get(line.entry.id, line.entry) for line in lines if line.entry.id not in gone]
         ordered = with_new(stay, fresh, {line.entry.id: line.work.rank for line in lines})
         placed.update((one.id, one) for one in numbered(ordered))
-    titles = {line.entry.id: line.work.title for line in lines}
-    what = f"执法依据《{titles[real[0].id]}》" if len(real) == 1 else f" {len(real)} 项执法依据"
-    with workspace.store.transaction(workspace.operator, "basis.change", title=f"{verb}{what}") as tx:
-        tx.put_many(placed.values())
+    tx.put_many(placed.values())
     return len(real)
 
 

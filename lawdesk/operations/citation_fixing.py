@@ -51,21 +51,18 @@ def chosen_provisions(workspace: Workspace, law: str, provisions: str, day: date
 
 def fix_citations(workspace: Workspace, ids: Sequence[UUID], choice: Choice) -> int:
     """Point citations at what was chosen and return how many: one undo step. Raises `NotFoundError`."""
-    with workspace.store.read() as reader:
-        found = _citations(reader, ids)
-        title = _title_of(reader, choice)
-    fixed = [
-        replace(
-            one,
-            version_id=choice.version_id,
-            addresses=choice.addresses,
-            law_title=title,
-            origin=CitationOrigin.MANUAL,
-            review="",
-        )
-        for one in found
-    ]
     with workspace.store.transaction(workspace.operator, "citations.fix", title="修改引用") as tx:
+        fixed = [
+            replace(
+                one,
+                version_id=choice.version_id,
+                addresses=choice.addresses,
+                law_title=_title_of(tx, choice),
+                origin=CitationOrigin.MANUAL,
+                review="",
+            )
+            for one in _citations(tx, ids)
+        ]
         tx.put_many(choice.taken)
         tx.put_many(fixed)
     return len(fixed)
@@ -73,12 +70,10 @@ def fix_citations(workspace: Workspace, ids: Sequence[UUID], choice: Choice) -> 
 
 def confirm_citations(workspace: Workspace, ids: Sequence[UUID]) -> int:
     """Note that a person looked at citations and leaves them as they are; they are hand-made from then on. One undo step."""
-    with workspace.store.read() as reader:
-        found = [one for one in _citations(reader, ids) if one.version_id is not None]
-    confirmed = [replace(one, review="", origin=CitationOrigin.MANUAL) for one in found]
     with workspace.store.transaction(workspace.operator, "citations.confirm", title="确认引用") as tx:
-        tx.put_many(confirmed)
-    return len(confirmed)
+        found = [one for one in _citations(tx, ids) if one.version_id is not None]
+        tx.put_many([replace(one, review="", origin=CitationOrigin.MANUAL) for one in found])
+    return len(found)
 
 
 def adopt_proposals(workspace: Workspace, day: date, ids: Sequence[UUID] | None = None) -> int:
