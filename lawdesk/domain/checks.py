@@ -35,19 +35,6 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
-    """A way to put a finding right with one click: the code of the fix, the record it changes, and what it shall read there.
-
-    What the codes do stands in `operations/fixes`.
-    """
-
-    code: str
-    kind: str
-    id: UUID
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """What a rule function yields: the record, the field, and the words that its message needs (already Chinese names)."""
 
@@ -57,7 +44,7 @@ class Hit:
     words: tuple[tuple[str, str], ...] = ()
     message: str = ""  # another wording of the same rule; empty: the rule's own
     severity: Severity | None = None  # where a rule knows two, such as FLW-06; None: the rule's own
-    fix: Fix | None = None  # how the program can put it right
+    about: str = ""  # what a fix needs to know besides the record: the law that is missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +59,7 @@ class Finding:
     field: str
     sentence: str
     title: str = ""
-    fix: Fix | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,5 +154,5 @@ def _finding(one: Rule, severity: Severity, hit: Hit, title: str) -> Finding:
         field=hit.field,
         sentence=sentence,
         title=title,
-        fix=hit.fix,
+        about=hit.about,
     )

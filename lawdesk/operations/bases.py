@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from lawdesk.data.queries.catalogue import CatalogueLine, catalogue_lines, subject_names
@@ -92,14 +93,21 @@ def add_basis(workspace: Workspace, new: NewEntry, day: date) -> str:
 def add_bases(workspace: Workspace, new: Sequence[NewEntry], day: date) -> Listed:
     """List works as one undo step, each at its place by rank; works that are listed already are left as they are."""
     with workspace.store.read() as reader:
-        maker = _Maker(reader, workspace.home, day)
-        for one in new:
-            maker.make(one)
-    if maker.entries:
-        what = f"《{maker.titles[0]}》" if len(maker.titles) == 1 else f" {len(maker.titles)} 部法规"
+        listed, values = entries_for(reader, workspace.home, new, day)
+    if listed.titles:
+        what = f"《{listed.titles[0]}》" if len(listed.titles) == 1 else f" {len(listed.titles)} 部法规"
         with workspace.store.transaction(workspace.operator, "basis.add", title=f"选入{what}") as tx:
-            tx.put_many((*maker.shelf.changed(), *maker.numbered_entries(), *maker.citations))
-    return Listed(titles=tuple(maker.titles), known=tuple(maker.known))
+            tx.put_many(values)
+    return listed
+
+
+def entries_for(reader: Reader, home: Institution, new: Sequence[NewEntry], day: date) -> tuple[Listed, tuple[Any, ...]]:
+    """Return which works would be listed, and the records to write for that. Raises `NotFoundError`, `AmbiguousError`."""
+    maker = _Maker(reader, home, day)
+    for one in new:
+        maker.make(one)
+    values = (*maker.shelf.changed(), *maker.numbered_entries(), *maker.citations) if maker.entries else ()
+    return Listed(titles=tuple(maker.titles), known=tuple(maker.known)), values
 
 
 def list_basis(workspace: Workspace, day: date) -> tuple[BasisRow, ...]:

@@ -14,6 +14,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from lawdesk.data.store import Reader, Store
     from lawdesk.domain.checks import Finding, Severity
+    from lawdesk.domain.findings import Listed
     from lawdesk.operations.checked_store import CheckedStore
 
 Problems = Mapping[UUID, Mapping["Severity", int]]
@@ -43,6 +44,13 @@ class CheckSession:
                 checked = CheckedStore(reader, day, self._store.office_id)
             self._checked = checked
             return checked.findings()
+
+    def listed(self, reader: "Reader", day: date) -> "tuple[Listed, ...]":
+        """Return the findings with what a person accepted of them."""
+        from lawdesk.domain.acceptances import AcceptedFinding
+        from lawdesk.domain.findings import listed
+
+        return listed(self.findings_in(reader, day), reader.all(AcceptedFinding, org=self._store.office_id))
 
     def problems(self, day: date) -> Problems:
         """Return how many errors, warnings and infos stand against each record that has any."""

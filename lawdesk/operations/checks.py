@@ -4,8 +4,10 @@ from collections.abc import Collection
 from datetime import date
 
 from lawdesk.data.facts import gather_facts
+from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.facts import Facts
+from lawdesk.domain.findings import Listed, listed
 from lawdesk.domain.rules import RULES, run_checks
 from lawdesk.domain.submissions.values import Part
 from lawdesk.operations.renumbering import with_successors
@@ -42,6 +44,13 @@ def facts_of(workspace: Workspace, day: date) -> Facts:
 def check(workspace: Workspace, day: date) -> tuple[Finding, ...]:
     """Return the findings of every rule on `day`, errors first."""
     return run_checks(facts_of(workspace, day))
+
+
+def check_list(workspace: Workspace, day: date) -> tuple[Listed, ...]:
+    """Return the findings of every rule on `day` with what a person accepted of them, errors first."""
+    with workspace.store.read() as reader:
+        accepted = reader.all(AcceptedFinding, org=workspace.home.office_id)
+        return listed(run_checks(with_successors(reader, gather_facts(reader, day))), accepted)
 
 
 def rule_codes() -> frozenset[str]:

@@ -1,7 +1,7 @@
 """报送: judge what is sent, freeze it, seal it for the superior, read it back, and only then say that it was sent."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,8 @@ from uuid import UUID
 from lawdesk.data.reader import Reader
 from lawdesk.data.transaction import Transaction
 from lawdesk.domain.appraisal.values import Assessment, Scheme
-from lawdesk.domain.checks import Finding, Severity
+from lawdesk.domain.checks import Severity
+from lawdesk.domain.findings import Listed
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter
 from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Person, Post, PostHolding, Unit
@@ -34,7 +35,7 @@ from lawdesk.exchange.errors import NoRecoverySheetError
 from lawdesk.exchange.manifest import Answered, Thread
 from lawdesk.exchange.records import ExchangeRecord
 from lawdesk.operations.cards import peer_called
-from lawdesk.operations.checks import check, findings_of
+from lawdesk.operations.checks import PART_OF_KIND, check_list
 from lawdesk.operations.errors import MissingReasonsError, NotFoundError, OpenErrorsError, WrongStateError
 from lawdesk.operations.handover import write_handover
 from lawdesk.operations.outbox import Outgoing, deliver, prepare
@@ -96,7 +97,7 @@ def send_submission(workspace: Workspace, order: SendOrder, day: date, progress:
         parts = order.parts or parts_present(reader, workspace.home.office_id)
         thread = _thread(reader, workspace, peer, day)
         records = records_of(reader, workspace.home, parts)
-    findings = _gate(findings_of(check(workspace, day), parts), order.reasons)
+    findings = _gate([one for one in check_list(workspace, day) if PART_OF_KIND[one.finding.kind] in parts], order.reasons)
     submission = _submission(thread, parts, records, findings)
     action = "submit" if submission.round == 1 else "resubmit"
     outgoing = Outgoing(
@@ -194,21 +195,28 @@ def _thread(reader: Reader, workspace: Workspace, peer: PeerCard, day: date) -> 
     )
 
 
-def _gate(findings: Sequence[Finding], reasons: Sequence[str]) -> tuple[ReasonedFinding, ...]:
-    """Return the findings that go along; errors stop, and every warning needs a reason."""
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+def _gate(findings: Sequence[Listed], reasons: Sequence[str]) -> tuple[ReasonedFinding, ...]:
+    """Return the findings that go along; errors stop, and every warning needs a reason.
+
+    One that was accepted has it already, which goes before what is said of its rule as a whole.
+    """
+    errors = [one.finding for one in findings if one.finding.severity is Severity.ERROR]
     if errors:
         raise OpenErrorsError(n=len(errors), first=errors[0].sentence)
     given = dict(reason.partition("=")[::2] for reason in reasons)
     told = [
-        ReasonedFinding(code=one.code, sentence=one.sentence, reason=given.get(one.code) or given.get("*") or "")
+        ReasonedFinding(code=one.finding.code, sentence=one.finding.sentence, reason=_reason(one, given))
         for one in findings
-        if one.severity is Severity.WARNING
+        if one.finding.severity is Severity.WARNING
     ]
     silent = [one for one in told if not one.reason.strip()]
     if silent:
         raise MissingReasonsError(hits=len(silent), codes="、".join(dict.fromkeys(one.code for one in silent)))
     return tuple(told)
+
+
+def _reason(one: Listed, given: Mapping[str, str]) -> str:
+    return one.accepted.reason if one.accepted else given.get(one.finding.code) or given.get("*") or ""
 
 
 def _submission(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from uuid import UUID
 
-from lawdesk.domain.checks import Fix, Hit, Severity, rule
+from lawdesk.domain.checks import Hit, Severity, rule
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.organisation.values import Institution, Level, Status, SubjectKind
 from lawdesk.domain.powers.values import PowerType
@@ -145,9 +145,7 @@ def document_numbers_are_in_form(facts: Facts, entry: BasisEntry) -> Iterator[Hi
     for _, version in _listed(facts, entry):
         fix = normalised_document_number(version.document_number)
         if fix != version.document_number:
-            words = (("no", version.document_number), ("fix", fix))
-            mended = Fix(code="document_number", kind=LegalVersion.kind, id=version.id, value=fix)
-            yield Hit(kind="basis_entry", id=entry.id, words=words, fix=mended)
+            yield _hit(entry, ("no", version.document_number), ("fix", fix))
 
 
 @rule(

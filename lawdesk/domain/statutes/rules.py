@@ -132,7 +132,7 @@ def common_laws_are_listed(facts: Facts) -> Iterator[Hit]:
             wanted[law] = f"有{_TYPE_WORDS[power_type]}职权"
     for law, reason in wanted.items():
         if law not in listed:
-            yield Hit(kind="institution", id=facts.home_id, words=(("reason", reason), ("law", law)))
+            yield Hit(kind="institution", id=facts.home_id, words=(("reason", reason), ("law", law)), about=law)
 
 
 _TYPE_WORDS = {PowerType.PENALTY: "行政处罚", PowerType.LICENCE: "行政许可", PowerType.COERCION: "行政强制"}
