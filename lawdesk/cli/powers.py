@@ -1,4 +1,4 @@
-"""`lawdesk powers` and `lawdesk assign`."""
+"""`lawdesk powers`."""
 
 from datetime import date
 
@@ -7,8 +7,6 @@ import click
 from lawdesk.cli.output import answer, say, table
 from lawdesk.cli.power_lists import import_powers
 from lawdesk.cli.session import Session, pass_session
-from lawdesk.cli.values import Code
-from lawdesk.domain.powers.values import DutyRole
 from lawdesk.wording.labels import label, limit_text
 
 
@@ -65,21 +63,6 @@ def set_power(
     with session.workspace() as workspace:
         changed = change_power(workspace, power, changes, cited, recited, date.today())
         say(f"已保存「{changed.name}」。")
-
-
-@click.command(options_metavar="[选项]")
-@click.argument("power", metavar="职权")
-@click.argument("post", metavar="岗位")
-@click.argument("role", type=Code(DutyRole), metavar="角色")
-@click.option("--note", default="", metavar="说明", help="分工说明。")
-@pass_session
-def assign(session: Session, power: str, post: str, role: DutyRole, note: str) -> None:
-    """把职权分配到岗位：承办、审核、批准或协办。"""
-    from lawdesk.operations.powers import assign_power
-
-    with session.workspace() as workspace:
-        made = assign_power(workspace, power, post, role, note)
-        say(f"已分配：{made.power.name} → {made.post.name}（{label(role)}）。")
 
 
 def _plain(power: object) -> dict[str, object]:

@@ -8,6 +8,7 @@ import click
 import lawdesk
 from lawdesk.cli import (
     assessment,
+    assigning,
     attachments,
     backups,
     bases,
@@ -61,7 +62,7 @@ for command in (
     citations.citations,
     powers.powers,
     organisation.org,
-    powers.assign,
+    assigning.assign,
     charts.charts,
     checks.check,
     letters.letters,

@@ -16,6 +16,7 @@ from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.domain.statutes.values import BasisGroup, Rank
 from lawdesk.operations import (
     appraisal,
+    assigning,
     bases,
     cards,
     checks,
@@ -24,7 +25,6 @@ from lawdesk.operations import (
     letters,
     organisation,
     power_import,
-    powers,
     receiving,
     reports,
     sending,
@@ -133,7 +133,7 @@ def _powers(unit: Workspace, places: _Places, day: date, say: Say, progress: Pro
     roles = {label(role): role for role in DutyRole}
     assignments = list(sample_assignments())
     for power, role, post in assignments:
-        powers.assign_power(unit, power, post, roles[role])
+        assigning.assign_power(unit, power, post, roles[role])
     say(f"　　职权分解到岗 {len(assignments)} 处。")
 
 

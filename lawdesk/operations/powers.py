@@ -9,7 +9,7 @@ from lawdesk.data.store import Reader
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.letters.making import basis_words
 from lawdesk.domain.organisation.values import Post, Status
-from lawdesk.domain.powers.values import Assignment, CoercionKind, DutyRole, LimitKind, PenaltyKind, Power, Procedure
+from lawdesk.domain.powers.values import CoercionKind, LimitKind, PenaltyKind, Power, Procedure
 from lawdesk.domain.statutes.values import Citation, CitationOrigin
 from lawdesk.operations.checks import facts_of
 from lawdesk.operations.citing import Citer, citer_of
@@ -29,38 +29,10 @@ class PowerRow:
     posts: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assigned:
-    """What was assigned to what."""
-
-    power: Power
-    post: Post
-    assignment: Assignment
-
-
 def list_powers(workspace: Workspace, day: date) -> tuple[PowerRow, ...]:
     """Return the powers in their order, retired ones too."""
     facts = facts_of(workspace, day)
     return tuple(PowerRow(power=power, basis=basis_words(facts, power), posts=_posts(facts, power)) for power in facts.powers)
-
-
-def assign_power(workspace: Workspace, power: str, post: str, role: DutyRole, note: str = "") -> Assigned:
-    """Give a power to a post in a duty role; one that is there already only gets the note."""
-    org = workspace.home.office_id
-    with workspace.store.read() as reader:
-        found, place = power_called(reader, org, power), post_called(reader, org, post)
-        known = reader.find(Assignment, power_id=found.id, post_id=place.id, duty_role=role)
-    first = known[0] if known else Assignment(power_id=found.id, post_id=place.id, duty_role=role)
-    assignment = replace(first, scope_note=note)
-    with workspace.store.transaction(workspace.operator, "assignment.put", title="分配岗位") as tx:
-        tx.put(assignment)
-    return Assigned(power=found, post=place, assignment=assignment)
-
-
-def unassign_power(workspace: Workspace, assignment: Assignment) -> None:
-    """Take a power from a post."""
-    with workspace.store.transaction(workspace.operator, "assignment.remove", title="取消岗位分配") as tx:
-        tx.remove(Assignment, assignment.id)
 
 
 def retire_power(workspace: Workspace, power: str, reason: str, day: date) -> Power:

@@ -17,11 +17,13 @@ from lawdesk.data.blobs import attach
 from lawdesk.data.drafts import Draft, keep_draft
 from lawdesk.data.errors import NothingToUndoError, UndoConflictError
 from lawdesk.data.undo import redo, undo
-from lawdesk.domain.powers.values import Assignment, DutyRole
+from lawdesk.domain.organisation.values import Post
+from lawdesk.domain.powers.values import Assignment, DutyRole, Power
 from lawdesk.domain.statutes.values import LegalVersion, StatuteText
+from lawdesk.operations.assigning import Particulars, assign_power, unassign_power
 from lawdesk.operations.errors import NothingToPrintError
 from lawdesk.operations.letters import make_letters
-from lawdesk.operations.powers import assign_power, change_power, unassign_power
+from lawdesk.operations.powers import change_power
 from lawdesk.operations.workspace import Workspace, open_workspace
 
 DAY = date(2026, 3, 2)
@@ -80,14 +82,17 @@ class DeskWork:
     def assign(self) -> None:
         """Give a power to a post."""
         role = self.chance.choice(list(DutyRole))
-        assign_power(self.workspace, self.chance.choice(CODES), self.chance.choice(POSTS).name, role, self.text(30))
+        said = Particulars(scope_note=self.text(30))
+        assign_power(self.workspace, self.chance.choice(CODES), self.chance.choice(POSTS).name, role, said)
 
     def unassign(self) -> None:
         """Take a power from a post."""
         with self.workspace.store.read() as reader:
             there = reader.all(Assignment)
+            codes = {one.id: one.code for one in (*reader.all(Power), *reader.all(Post))}
         if there:
-            unassign_power(self.workspace, self.chance.choice(there))
+            one = self.chance.choice(there)
+            unassign_power(self.workspace, codes[one.power_id], codes[one.post_id], (one.duty_role,))
 
     def letters(self) -> None:
         """Make the letters anew."""

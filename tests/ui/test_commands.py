@@ -239,17 +239,6 @@ def test_scores_are_imported_from_a_sheet(qtbot, session: Session, files: Path, 
     assert told[0].startswith("得分")
 
 
-def test_a_cell_of_the_matrix_is_set_and_cleared(qtbot, session: Session) -> None:
-    page = page_of(qtbot, window_on(qtbot, session), "matrix")
-    place = page.model.place(page.model.index(4, 2))
-    page.toggle(place, DutyRole.APPROVE)
-    qtbot.waitUntil(lambda: page.model.data(page.model.index(4, 2)) == "批")
-    page.toggle(place, DutyRole.APPROVE)
-    qtbot.waitUntil(lambda: page.model.data(page.model.index(4, 2)) == "")
-    page.show_problems()
-    qtbot.waitUntil(lambda: page.model.rowCount() == 29)
-
-
 def test_a_finding_leads_to_its_record(qtbot, session: Session) -> None:
     window = window_on(qtbot, session)
     page = page_of(qtbot, window, "checks")
