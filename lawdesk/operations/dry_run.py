@@ -55,6 +55,10 @@ class DryRun(Protocol):
         """The counts in one sentence."""
         ...
 
+    def details(self, row: DryRow) -> Sequence[tuple[str, str]]:
+        """Return the cells of a row as (head, text), for looking at it whole."""
+        ...
+
 
 def refused_rows(problems: Sequence[Problem]) -> list[DryRow]:
     """Return a row for every row of the list that is left out because of a problem."""

@@ -16,6 +16,8 @@ from lawdesk.domain.statutes.values import BasisEntry, Citation, LegalWork, Stat
 from lawdesk.operations.sample import sample_laws, write_sample_files
 from lawdesk.ui.command import perform
 from lawdesk.ui.form_dialog import FormDialog
+from lawdesk.ui.list_import.dry_run_dialog import DryRunDialog
+from lawdesk.ui.list_import.mapping_dialog import MappingDialog
 from lawdesk.ui.main_window import MainWindow
 from lawdesk.ui.report_dialog import ReportDialog
 from lawdesk.ui.session import Session
@@ -109,13 +111,21 @@ def test_lists_are_imported_after_a_dry_run(qtbot, empty_session: Session, files
     powers = page_of(qtbot, window, "powers")
     workbooks = {path.stem: path for path in files.rglob("*.xlsx")}
     choose(monkeypatch, next(path for name, path in workbooks.items() if "清单" in name))
+    monkeypatch.setattr(MappingDialog, "exec", lambda _: QDialog.DialogCode.Accepted)
+    shown: list[str] = []
+
+    def confirm(dialog: DryRunDialog) -> int:
+        shown.append(dialog.sentence.text())
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(DryRunDialog, "exec", confirm)
     powers.import_powers()
     qtbot.waitUntil(lambda: len(all_of(empty_session, Power)) == 12, timeout=60_000)
     posts = page_of(qtbot, window, "posts")
     choose(monkeypatch, next(path for name, path in workbooks.items() if "机构" in name or "人员" in name))
     posts.import_roll()
     qtbot.waitUntil(lambda: len(all_of(empty_session, Post)) == 8, timeout=60_000)
-    assert "职权 12 项" in told[0]
+    assert "职权 12 项" in shown[0]
 
 
 def test_a_power_is_added_assigned_charted_and_retired(qtbot, session: Session, told, monkeypatch) -> None:

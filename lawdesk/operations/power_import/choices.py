@@ -26,9 +26,8 @@ class ListChoices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedList:
-    """A file that was read: its tables, what each column is taken for, the day it names, the departments it has rows of."""
+    """A file that was read: its tables, what each column is taken for, the day it names."""
 
     workbook: Workbook
     mapping: tuple[SheetMapping, ...]
     day: date | None
-    departments: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from lawdesk.data.store import Reader
 from lawdesk.domain.list_mappings import ListMapping
 from lawdesk.domain.powers.values import Power
 from lawdesk.domain.progress import SILENT, Progress
-from lawdesk.formats.list_mapping import Remembered, SheetMapping
+from lawdesk.formats.list_mapping import Remembered
 from lawdesk.formats.power_draft import PowerItem, PowerListDraft
 from lawdesk.formats.power_list import propose_mapping, read_power_list
 from lawdesk.formats.problems import Problem
@@ -18,7 +18,6 @@ from lawdesk.formats.tables import Workbook, read_tables
 from lawdesk.operations.dry_run import DryRow, RowKind, in_order, refused_rows
 from lawdesk.operations.power_import.choices import ListChoices, OpenedList
 from lawdesk.operations.power_import.days import list_day
-from lawdesk.operations.power_import.departments import departments_of
 from lawdesk.operations.power_import.planning import Planner
 from lawdesk.operations.workspace import Workspace
 
@@ -133,9 +132,14 @@ def preview_opened(
     )
 
 
-def departments_in(opened: OpenedList, mapping: Sequence[SheetMapping]) -> tuple[str, ...]:
-    """Return the departments whose rows a list has, by the mapping of its columns."""
-    return departments_of(read_power_list(opened.workbook, mapping).items)
+def departments_in(opened: OpenedList) -> tuple[str, ...]:
+    """Return the departments whose rows the tables of a list have, in the order of the list."""
+    found: dict[str, None] = {}
+    for sheet, one in zip(opened.workbook.sheets, opened.mapping, strict=True):
+        column = one.heads.column("institution")
+        if column:
+            found.update(dict.fromkeys(row[column - 1].strip() for row in sheet.filled[one.head_rows[1] :]))
+    return tuple(name for name in found if name)
 
 
 def remembered(reader: Reader) -> tuple[Remembered, ...]:

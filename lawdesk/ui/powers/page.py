@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -13,24 +12,20 @@ from lawdesk.domain.organisation.values import Post, Unit
 from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, Power, PowerType
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.values import Citation
-from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.actions import put_new
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.detail import Field
 from lawdesk.ui.empty_state import Button
 from lawdesk.ui.findings_command import findings_command
 from lawdesk.ui.form_dialog import FormDialog
-from lawdesk.ui.importing import import_list
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.lookups import choices
 from lawdesk.ui.place import Place
+from lawdesk.ui.powers.importing import import_power_list
 from lawdesk.ui.powers.rows import PowerRows
 from lawdesk.ui.record_edit import Parser, parse_money
 from lawdesk.ui.session import Session
-
-if TYPE_CHECKING:
-    from lawdesk.operations.power_import import PowerPreview
 
 
 class PowersPage(ListPage):
@@ -83,7 +78,7 @@ class PowersPage(ListPage):
 
     def import_powers(self) -> None:
         """Import a power list as offices write them."""
-        import_list(self, tr("导入职权清单"), _preview, _accept)
+        import_power_list(self)
 
     def assign(self) -> None:
         """Give the selected powers to a post in a duty role."""
@@ -147,15 +142,3 @@ class PowersPage(ListPage):
         with self.session.store.read() as reader:
             powers = [power for record in self.selected() if (power := reader.get(Power, record)) is not None]
         return tuple(power.code or power.name for power in powers)
-
-
-def _preview(workspace: Workspace, path: Path, progress: Progress) -> "PowerPreview":
-    from lawdesk.operations.power_import import preview_powers
-
-    return preview_powers(workspace, path, progress=progress)
-
-
-def _accept(workspace: Workspace, preview: "PowerPreview") -> None:
-    from lawdesk.operations.power_import import accept_powers
-
-    accept_powers(workspace, preview)
