@@ -6,6 +6,7 @@ from datetime import date
 from lawdesk.domain.appraisal.values import Band, Indicator, Scheme, Section, SectionKind
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.letters.values import Letter, LetterItem, LetterKind
+from lawdesk.domain.organisation.training import Exam, Training, TrainingKind
 from lawdesk.domain.organisation.values import (
     Certificate,
     Institution,
@@ -51,7 +52,9 @@ HANDLER, REVIEWER, APPROVER = (
         ("G3", "分管副局长", PostCategory.LEADER),
     )
 )
-OFFICERS = tuple(Person(name=name, unit_id=UNIT.id) for name in ("赵示一", "钱示二", "孙示三", "李示四"))
+OFFICERS = tuple(
+    Person(name=name, unit_id=UNIT.id, legal_qualification=name == "孙示三") for name in ("赵示一", "钱示二", "孙示三", "李示四")
+)
 HOLDINGS = tuple(
     PostHolding(post_id=post.id, person_id=person.id, starts_on=date(2025, 1, 1))
     for post, person in zip((HANDLER, HANDLER, REVIEWER, APPROVER), OFFICERS, strict=True)
@@ -59,6 +62,13 @@ HOLDINGS = tuple(
 CERTIFICATES = tuple(
     Certificate(person_id=person.id, certificate_number=f"示{number}", issued_on=date(2024, 1, 1), expires_on=date(2028, 12, 31))
     for number, person in enumerate(OFFICERS[:2])
+)
+TRAININGS = tuple(
+    Training(person_id=person.id, training_kind=TrainingKind.INDUCTION, content="行政处罚法", starts_on=date(2023, 11, 1))
+    for person in OFFICERS[:2]
+)
+EXAMS = tuple(
+    Exam(person_id=person.id, name="执法资格考试", score_cp=8000, taken_on=date(2023, 12, 1)) for person in OFFICERS[:2]
 )
 REGULATION = LegalWork(title="示例保护条例", rank=Rank.CITY_REGULATION, body="示例市人大常委会")
 REGULATION_2024 = LegalVersion(
@@ -79,11 +89,11 @@ COMMON_VERSIONS = tuple(
 STAFFING = LegalWork(title="示例局职能配置规定", rank=Rank.STAFFING_PROVISION, body="示例市委办公室")
 STAFFING_VERSION = LegalVersion(work_id=STAFFING.id, document_number="示办〔2024〕1号", effective_on=date(2024, 1, 1))
 ARTICLES = tuple(
-    Provision(address=address, parent=parent, provision_kind=kind, text="示例")
-    for number in (8, 16)
-    for address, parent, kind in (
-        (f"a{number}", "", ProvisionKind.ARTICLE),
-        (f"a{number}.p1", f"a{number}", ProvisionKind.PARAGRAPH),
+    Provision(address=address, parent=parent, provision_kind=kind, text=text)
+    for number, words in ((8, "不得擅自占用湖岸。"), (16, "擅自占用湖岸的，责令限期改正，处一万元以上五万元以下罚款。"))
+    for address, parent, kind, text in (
+        (f"a{number}", "", ProvisionKind.ARTICLE, ""),
+        (f"a{number}.p1", f"a{number}", ProvisionKind.PARAGRAPH, words),
     )
 )
 ENTRIES = tuple(
@@ -104,6 +114,7 @@ POWER = Power(
     penalty_kinds=(PenaltyKind.FINE,),
     statutory_limit=TimeLimit(amount=90, unit=TimeUnit.DAY),
     promised_limit=TimeLimit(amount=60, unit=TimeUnit.DAY),
+    remedy="可以在六十日内申请行政复议，或者在六个月内向人民法院提起行政诉讼。",
 )
 CITATION = Citation(
     owner_kind="power",
@@ -160,6 +171,8 @@ def sound_facts(**changes: object) -> Facts:
         people=OFFICERS,
         holdings=HOLDINGS,
         certificates=CERTIFICATES,
+        trainings=TRAININGS,
+        exams=EXAMS,
         works=(REGULATION, *COMMON, STAFFING),
         versions=(REGULATION_2024, *COMMON_VERSIONS, STAFFING_VERSION),
         provisions={REGULATION_2024.id: ARTICLES},

@@ -64,13 +64,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """A registered rule; `over` is the kind of the records that it judges one at a time, "" for a rule over everything."""
+    """A registered rule; `over` are the kinds of the records that it judges one at a time, none for a rule over everything."""
 
     code: str
     severity: Severity
     ground: str
     message: str
-    over: str
+    over: tuple[str, ...]
     check: "RuleFunction"
 
 
@@ -81,15 +81,15 @@ RuleFunction = Callable[..., Iterator[Hit]]
 
 
 def rule(
-    code: str, severity: Severity, *, ground: str, message: str, over: type[Any] | None = None
+    code: str, severity: Severity, *, ground: str, message: str, over: type[Any] | tuple[type[Any], ...] = ()
 ) -> Callable[[RuleFunction], RuleFunction]:
-    """Register the decorated function as the rule `code`, over the values of one class or everything; a code is given once."""
+    """Register the decorated function as the rule `code`, over values of one class, of several, or everything; given once."""
 
     def register(check: RuleFunction) -> RuleFunction:
         if code in RULES:
             raise ValueError(f"rule {code} is registered twice")
-        kind = over.kind if over is not None else ""
-        RULES[code] = Rule(code=code, severity=severity, ground=ground, message=message, over=kind, check=check)
+        kinds = tuple(one.kind for one in (over if isinstance(over, tuple) else (over,)))
+        RULES[code] = Rule(code=code, severity=severity, ground=ground, message=message, over=kinds, check=check)
         return check
 
     return register
@@ -120,7 +120,8 @@ def rules_by_kind(codes: frozenset[str] | None = None) -> dict[str, tuple[Rule, 
     found: dict[str, list[Rule]] = defaultdict(list)
     for code in sorted(RULES):
         if codes is None or code in codes:
-            found[RULES[code].over].append(RULES[code])
+            for kind in RULES[code].over or ("",):
+                found[kind].append(RULES[code])
     return {kind: tuple(rules) for kind, rules in found.items()}
 
 

@@ -1,6 +1,6 @@
 """Facts: everything the rules read, as one snapshot of a workspace on one reference day, with the look-ups they share."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,9 +17,12 @@ from lawdesk.domain.organisation.certificate_rules import CertificateRule
 from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
 from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Person, Post, PostHolding, Status, Unit
 from lawdesk.domain.parameters import Parameter
+from lawdesk.domain.powers.acts import act_of
 from lawdesk.domain.powers.discretion import DiscretionTier
 from lawdesk.domain.powers.issued import IssuedPower
+from lawdesk.domain.powers.marks import marks
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power
+from lawdesk.domain.statutes.titles import normalised_title
 from lawdesk.domain.statutes.values import BasisEntry, Citation, IssuedBasis, LegalVersion, LegalWork, Provision, Successor
 
 T = TypeVar("T")
@@ -31,6 +34,20 @@ def _begin(version: LegalVersion) -> date:
 
 def _addresses(tree: tuple[Provision, ...]) -> frozenset[str]:
     return frozenset(one.address for one in tree)
+
+
+def _places(tree: tuple[Provision, ...]) -> dict[str, int]:
+    return {one.address: place for place, one in enumerate(tree)}
+
+
+def _codes(power: Power) -> Iterator[tuple[UUID, str]]:
+    if power.code.strip():
+        yield power.institution_id, power.code.strip()
+
+
+def _violations(power: Power) -> Iterator[tuple[UUID, str]]:
+    if power.violation.strip():
+        yield power.institution_id, act_of(power.violation)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +122,28 @@ class Facts:
     certificates_by_person = grouped("certificates", Certificate, "person_id")
     letters_by_post = grouped("letters", Letter, "post_id")
     letters_by_number = grouped("letters", Letter, "number")
+    works_by_title = spread("works", LegalWork, lambda work: (normalised_title(work.title),))
+    places_in_text = OfTexts(_places)  # where an address stands, by version with an installed text
+    qualifying_entries = spread("basis_entries", BasisEntry, lambda one: (one.institution_id,) * one.is_qualification_basis)
+    units_by_institution = grouped("units", Unit, "institution_id")
+    people_by_unit = grouped("people", Person, "unit_id")
+    holdings_by_person = grouped_on_the_day("holdings", PostHolding, "person_id")
+    all_holdings_by_person = grouped("holdings", PostHolding, "person_id")
+    exams_by_person = grouped("exams", Exam, "person_id")
+    trainings_by_person = grouped("trainings", Training, "person_id")
+    entrustments_by_entrusted = grouped("entrustments", Entrustment, "entrusted_id")
+    entrustments_by_power = spread("entrustments", Entrustment, lambda one: one.power_ids)
+    sub_items = spread("powers", Power, lambda one: (one.parent_id,) if one.parent_id else ())
+    powers_by_holder = grouped("powers", Power, "institution_id", "power_type")
+    powers_by_code = spread("powers", Power, _codes)  # by institution and code
+    powers_by_mark = spread("powers", Power, marks)
+    powers_by_violation = spread("powers", Power, _violations)  # by institution and act
+    issued_by_mark = spread("issued_powers", IssuedPower, marks)
+    issued_by_power = grouped("issued_powers", IssuedPower, "power_id")
+    tiers_by_power = grouped("tiers", DiscretionTier, "power_id")
+    charts_by_power = spread("flowcharts", Flowchart, lambda chart: chart.power_ids)
+    number_rules_by_key = grouped("number_rules", NumberRule, "key")
+    parameters_by_key = grouped("parameters", Parameter, "key")
 
     def subjects(self, kind: str) -> tuple[Any, ...]:
         """Return the records of a kind that rules over it judge: powers and posts in use, charts not 取消, of the others all."""
@@ -114,6 +153,11 @@ class Facts:
     def live_powers(self) -> tuple[Power, ...]:
         """Powers in use."""
         return tuple(power for power in self.powers if power.status is Status.ACTIVE)
+
+    @cached_property
+    def is_list_issued(self) -> bool:
+        """Did the superior issue a power list?"""
+        return bool(self.issued_powers)
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` computes, once for each key: what several rules compute alike of one record."""

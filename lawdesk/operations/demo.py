@@ -32,6 +32,7 @@ from lawdesk.operations import (
 )
 from lawdesk.operations.errors import WorkspaceExistsError
 from lawdesk.operations.sample import sample_assignments, sample_facts, sample_institution, sample_laws, write_sample_files
+from lawdesk.operations.sample_details import complete_sample
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace
 from lawdesk.wording.labels import label, outcome_words
 
@@ -134,6 +135,7 @@ def _powers(unit: Workspace, places: _Places, day: date, say: Say, progress: Pro
     assignments = list(sample_assignments())
     for power, role, post in assignments:
         assigning.assign_power(unit, power, post, roles[role])
+    complete_sample(unit)
     say(f"　　职权分解到岗 {len(assignments)} 处。")
 
 

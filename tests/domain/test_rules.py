@@ -5,20 +5,21 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+import assignment_cases
+import organisation_cases
+import post_cases
+import power_cases
 import pytest
+import setting_cases
 from sound_facts import (
-    ASSIGNMENTS,
     BUREAU,
-    CERTIFICATES,
     CITATION,
     ENTRIES,
     HOLDINGS,
     LETTERS,
-    OFFICERS,
     POWER,
     REGULATION,
     REGULATION_2024,
-    REVIEWER,
     SCHEME,
     STAFFING_VERSION,
     sound_facts,
@@ -28,16 +29,11 @@ from lawdesk.domain.appraisal.values import Band, Veto, VetoEffect
 from lawdesk.domain.checks import Severity
 from lawdesk.domain.letters.values import LetterState
 from lawdesk.domain.organisation.values import (
-    CertificateState,
-    DutyState,
     Level,
-    ManagementType,
-    PostCategory,
-    StaffType,
     Status,
     SubjectKind,
 )
-from lawdesk.domain.powers.values import CoercionKind, DutyRole, PenaltyKind, PowerType, TimeLimit, TimeUnit
+from lawdesk.domain.powers.values import PowerType
 from lawdesk.domain.rules import RULES, run_checks
 from lawdesk.domain.statutes.values import (
     BasisGroup,
@@ -204,42 +200,6 @@ FIRES: list[tuple[str, str, dict[str, Any]]] = [
         version(change_kind=ChangeKind.AMENDED, adopted_on=date(2019, 8, 26), effective_on=date(1999, 1, 1)),
     ),
     ("BAS-20", "no text installed", {"provisions": {}}),
-    ("ORG-01", "no ground", {"basis_entries": (replace(ENTRIES[0], is_qualification_basis=False), *ENTRIES[1:])}),
-    ("ORG-11", "dual, no note", {"institutions": (replace(BUREAU, management_type=ManagementType.DUAL, superior_id=uuid4()),)}),
-    ("PST-01", "vacant, not marked", {"holdings": HOLDINGS[:3]}),
-    ("PST-02", "one officer", {"holdings": HOLDINGS[1:]}),
-    ("PST-03", "expired", {"certificates": (replace(CERTIFICATES[0], expires_on=date(2026, 5, 31)), CERTIFICATES[1])}),
-    ("PST-03", "suspended", {"certificates": (replace(CERTIFICATES[0], state=CertificateState.SUSPENDED), CERTIFICATES[1])}),
-    ("PST-06", "auxiliary handler", {"people": (replace(OFFICERS[0], staff_type=StaffType.AUXILIARY), *OFFICERS[1:])}),
-    ("PST-09", "retired, still holding", {"people": (replace(OFFICERS[0], duty_state=DutyState.RETIRED), *OFFICERS[1:])}),
-    ("PST-09", "ends before it starts", {"holdings": (replace(HOLDINGS[0], ends_on=date(2024, 1, 1)), *HOLDINGS[1:])}),
-    ("POW-01", "no citation", {"citations": ()}),
-    ("POW-01", "law without article", {"citations": (replace(CITATION, addresses=()),)}),
-    ("POW-02", "set by a paper", {"works": of_rank(Rank.NORMATIVE_DOCUMENT)}),
-    ("POW-03", "a rule revokes", {"works": of_rank(Rank.CITY_RULE), **power(penalty_kinds=(PenaltyKind.REVOKE_LICENCE,))}),
-    ("POW-03", "a regulation detains", power(penalty_kinds=(PenaltyKind.DETENTION,))),
-    ("POW-06", "licence by a ministry", {"works": of_rank(Rank.DEPARTMENT_RULE), **licence()}),
-    ("POW-08", "local freezing", power(power_type=PowerType.COERCION, coercion_kind=CoercionKind.FREEZE)),
-    (
-        "POW-09",
-        "own demolition by 条例",
-        power(power_type=PowerType.COERCION, coercion_kind=CoercionKind.REMOVE, has_own_enforcement=True),
-    ),
-    ("POW-10", "penalty article only", {"citations": (replace(CITATION, addresses=("a16.p1",)),)}),
-    ("POW-15", "natural days", licence(statutory_limit=TimeLimit(amount=30, unit=TimeUnit.DAY))),
-    ("POW-16", "25 over 20", power(promised_limit=TimeLimit(amount=91, unit=TimeUnit.DAY))),
-    ("POW-16", "other unit", power(promised_limit=TimeLimit(amount=20))),
-    ("POW-17", "twice", {"powers": (POWER, replace(POWER, id=uuid4(), code="CF-002"))}),
-    ("POW-24", "code twice", {"powers": (POWER, replace(POWER, id=uuid4(), name="另一项", status=Status.RETIRED))}),
-    ("POW-24", "no code", power(code="")),
-    ("ASG-01", "no approver", {"assignments": ASSIGNMENTS[:2]}),
-    ("ASG-02", "one post for two roles", {"assignments": (*ASSIGNMENTS[:2], replace(ASSIGNMENTS[2], post_id=REVIEWER.id))}),
-    ("ASG-03", "one person in two posts", {"holdings": (*HOLDINGS, replace(HOLDINGS[0], id=uuid4(), post_id=REVIEWER.id))}),
-    (
-        "ASG-06",
-        "approved by a desk",
-        {"posts": (*sound_facts().posts[:2], replace(sound_facts().posts[2], category=PostCategory.OFFICE))},
-    ),
     ("LTR-01", "a post without a letter", {"letters": LETTERS[1:]}),
     ("LTR-02", "power added after signing", {"letters": (replace(LETTERS[0], items=()), *LETTERS[1:])}),
     ("LTR-05", "依法追究 only", {"letters": (replace(LETTERS[0], liability_text="依法追究。"), *LETTERS[1:])}),
@@ -252,21 +212,6 @@ FIRES: list[tuple[str, str, dict[str, Any]]] = [
 ]
 
 PASSES: list[tuple[str, str, dict[str, Any]]] = [
-    ("POW-02", "a rule among papers", {"works": of_rank(Rank.CITY_RULE)}),
-    ("POW-03", "a rule warns", {"works": of_rank(Rank.CITY_RULE), **power(penalty_kinds=(PenaltyKind.WARNING,))}),
-    ("POW-06", "licence by a regulation", licence()),
-    ("POW-08", "local seizure", power(power_type=PowerType.COERCION, coercion_kind=CoercionKind.SEIZE)),
-    ("POW-09", "by the court", power(power_type=PowerType.COERCION, coercion_kind=CoercionKind.REMOVE)),
-    ("POW-15", "20 workdays", licence(statutory_limit=TimeLimit(amount=20))),
-    ("POW-16", "none by law", power(statutory_limit=TimeLimit(is_none=True))),
-    ("PST-01", "vacancy marked", {
-        "holdings": HOLDINGS[:3],
-        "posts": (*sound_facts().posts[:2], replace(sound_facts().posts[2], vacancy_note="待任")),
-    }),
-    ("PST-06", "auxiliary assists", {
-        "people": (replace(OFFICERS[0], staff_type=StaffType.AUXILIARY), *OFFICERS[1:]),
-        "assignments": (replace(ASSIGNMENTS[0], duty_role=DutyRole.ASSIST), *ASSIGNMENTS[1:]),
-    }),
     ("BAS-07", "equal rules mixed", ordered(Rank.LAW, Rank.PROVINCIAL_RULE, Rank.DEPARTMENT_RULE, Rank.CITY_RULE)),
     ("BAS-11", "declined with a reason", {"issued_bases": (replace(ISSUED, declined_reason="没有这项职权"),)}),
     ("BAS-11", "adopted", {"issued_bases": (replace(ISSUED, title="《示例保护条例》"),)}),
@@ -300,8 +245,12 @@ PASSES: list[tuple[str, str, dict[str, Any]]] = [
     )),
     ("BAS-06", "no text to look into", {"provisions": {}, "citations": (replace(CITATION, addresses=("a90",)),)}),
     ("BAS-06", "a range inside", {"citations": (replace(CITATION, addresses=("a8..a16",)),)}),
-    ("ASG-02", "warning only for a reward", {**power(power_type=PowerType.REWARD)}),
 ]  # fmt: skip
+
+
+for _cases in (setting_cases, power_cases, organisation_cases, post_cases, assignment_cases):
+    FIRES += _cases.FIRES
+    PASSES += _cases.PASSES
 
 
 def codes(changes: dict[str, Any]) -> set[str]:

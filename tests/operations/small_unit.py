@@ -4,7 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sound_facts import APPROVER, ASSIGNMENTS, BUREAU, CERTIFICATES, HANDLER, HOLDINGS, OFFICERS, POWER, REVIEWER, UNIT
+from sound_facts import (
+    APPROVER,
+    ASSIGNMENTS,
+    BUREAU,
+    CERTIFICATES,
+    EXAMS,
+    HANDLER,
+    HOLDINGS,
+    OFFICERS,
+    POWER,
+    REVIEWER,
+    TRAININGS,
+    UNIT,
+)
 
 from lawdesk.exchange.key_slots import PassphraseCost
 from lawdesk.operations.workspace import NewWorkspace, Workspace, create_workspace
@@ -24,7 +37,7 @@ def empty_workspace(folder: Path) -> Workspace:
 def ready_workspace(folder: Path) -> Workspace:
     """Return a new workspace with the small unit in it, open."""
     workspace = empty_workspace(folder)
-    put(workspace, UNIT, *POSTS, *OFFICERS, *HOLDINGS, *CERTIFICATES, POWER, *ASSIGNMENTS)
+    put(workspace, UNIT, *POSTS, *OFFICERS, *HOLDINGS, *CERTIFICATES, *TRAININGS, *EXAMS, POWER, *ASSIGNMENTS)
     return workspace
 
 

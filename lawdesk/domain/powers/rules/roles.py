@@ -1,0 +1,29 @@
+"""Who carries a power: its assignments at posts in use, and the people in those posts on the day."""
+
+from uuid import UUID
+
+from lawdesk.domain.facts import Facts
+from lawdesk.domain.organisation.values import Status
+from lawdesk.domain.powers.values import Assignment, DutyRole, Power, Procedure
+
+DECIDING_ROLES = (DutyRole.HANDLE, DutyRole.REVIEW, DutyRole.APPROVE)
+ROLE_WORDS = {DutyRole.HANDLE: "承办", DutyRole.REVIEW: "审核", DutyRole.APPROVE: "批准", DutyRole.ASSIST: "协办"}
+
+
+def live_assignments(facts: Facts, power: Power) -> tuple[Assignment, ...]:
+    """Return the assignments of the power that hold on the day, at posts that exist and are in use."""
+    found = facts.assignments_by_power.get(power.id, ())
+    posts = facts.post_by_id
+    return tuple(one for one in found if one.post_id in posts and posts[one.post_id].status is Status.ACTIVE)
+
+
+def people_in(facts: Facts, post_id: UUID) -> frozenset[UUID]:
+    """Return the people, as far as they are known, who hold a post on the day."""
+    return frozenset(
+        holding.person_id for holding in facts.holdings_by_post.get(post_id, ()) if holding.person_id in facts.person_by_id
+    )
+
+
+def is_decided_on_the_spot_only(power: Power) -> bool:
+    """Is the power only ever carried out by the simple procedure, where the officers decide themselves (行政处罚法 §51, §52)?"""
+    return bool(power.procedures) and all(one in (Procedure.SIMPLE, Procedure.ON_THE_SPOT) for one in power.procedures)
