@@ -54,7 +54,7 @@ def import_org(session: Session, path: Path, accept: bool, as_json: bool) -> int
 @pass_session
 def list_org(session: Session, as_json: bool) -> None:
     """列出岗位及任岗人。"""
-    from lawdesk.operations.organisation import list_posts
+    from lawdesk.operations.posts import list_posts
 
     with session.workspace() as workspace:
         rows = list_posts(workspace, date.today())

@@ -1,7 +1,6 @@
-"""机构岗位人员: import them from a workbook as a dry run first, list posts with their holders."""
+"""机构岗位人员 from a workbook: a dry run first, then one transaction."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
@@ -58,15 +57,6 @@ class OrganisationPreview:
         return f"{parts or '没有可导入的记录'}；其中新增 {self.new}，更新 {self.changed}；问题 {len(self.problems)} 处。"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostRow:
-    """A post with who holds it."""
-
-    post: Post
-    unit: str
-    holders: str
-
-
 def preview_organisation(workspace: Workspace, path: Path, progress: Progress = SILENT) -> OrganisationPreview:
     """Read a workbook and return what it would change; nothing is written. A second import updates, never doubles."""
     draft = read_organisation_list(read_tables(path, progress=progress))
@@ -90,25 +80,6 @@ def accept_organisation(workspace: Workspace, preview: OrganisationPreview) -> N
 def write_template(path: Path) -> None:
     """Write an empty workbook to fill in."""
     write_organisation_template(path)
-
-
-def list_posts(workspace: Workspace, day: date) -> tuple[PostRow, ...]:
-    """Return the posts with the names of their holders on `day`: main holders first, then by the day they began."""
-    with workspace.store.read() as reader:
-        org = workspace.home.office_id
-        units = {unit.id: unit.name for unit in reader.all(Unit, org=org)}
-        people = {person.id: person.name for person in reader.all(Person, org=org)}
-        holdings = [one for one in reader.all(PostHolding, org=org) if one.covers(day)]
-        posts = reader.all(Post, org=org)
-    holdings.sort(key=lambda one: (not one.is_main, one.starts_on, people.get(one.person_id, "")))
-    return tuple(
-        PostRow(
-            post=post,
-            unit=units.get(post.unit_id, ""),
-            holders="、".join(people.get(one.person_id, "") for one in holdings if one.post_id == post.id),
-        )
-        for post in posts
-    )
 
 
 class _Maker:

@@ -15,11 +15,13 @@ from lawdesk.operations.workspace import Workspace
 from lawdesk.reports.alignment import alignment_table
 from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document
+from lawdesk.reports.certificates import certificate_ledger
 from lawdesk.reports.docx import write_docx
 from lawdesk.reports.organisation import people_roll, post_table, unit_table
 from lawdesk.reports.pdf import write_pdf
 from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
 from lawdesk.reports.subjects import institution_table
+from lawdesk.reports.training import training_ledger
 from lawdesk.reports.xlsx import write_xlsx
 
 LISTS: dict[str, Callable[[Facts], Document]] = {
@@ -31,6 +33,8 @@ LISTS: dict[str, Callable[[Facts], Document]] = {
     "执法机构表": unit_table,
     "岗位职责表": post_table,
     "执法人员名册": people_roll,
+    "证件台账": certificate_ledger,
+    "培训考试台账": training_ledger,
 }
 
 

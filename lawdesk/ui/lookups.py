@@ -6,6 +6,7 @@ from uuid import UUID
 
 from lawdesk.data.queries.lists import column
 from lawdesk.data.store import Reader
+from lawdesk.domain.organisation.names import told_apart
 from lawdesk.domain.organisation.values import Institution, Person, Post, Unit
 from lawdesk.wording.labels import label
 
@@ -28,8 +29,8 @@ def post_names(reader: Reader) -> dict[UUID, str]:
 
 
 def person_names(reader: Reader) -> dict[UUID, str]:
-    """Return the names of people by id."""
-    return dict(column(reader, Person, "id", "name"))
+    """Return the names of people by id, namesakes with their 工号."""
+    return told_apart(column(reader, Person, "id", "name", "staff_number"))
 
 
 def institution_names(reader: Reader) -> dict[UUID, str]:

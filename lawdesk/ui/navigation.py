@@ -33,7 +33,10 @@ class Navigation(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.is_folded = False
         group = ""
+        self._under = {entry.key: entry.under for entry in entries if entry.under}
         for entry in entries:
+            if entry.under:
+                continue
             if entry.group != group:
                 group = entry.group
                 self._add_head(group)
@@ -46,7 +49,7 @@ class Navigation(QListWidget):
     def show_current(self, key: str) -> None:
         """Mark the page that is shown, without announcing it."""
         for item in self._items():
-            if item.data(_KEY) == key:
+            if item.data(_KEY) == self._under.get(key, key):
                 self.blockSignals(True)
                 self.setCurrentItem(item)
                 self.blockSignals(False)

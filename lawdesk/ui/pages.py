@@ -18,6 +18,8 @@ class PageEntry:
     where: str
     is_for_unit: bool = True
     is_for_office: bool = True
+    under: str = ""
+    """The page under whose line in the navigation it stands, with tabs between them; a page with none has its own line."""
 
     def make(self, session: Session) -> Page:
         """Import the page and return a new one."""
@@ -37,8 +39,28 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("powers", "职权事项", "职权", "clipboard-list-outline", _UI + "powers.page:PowersPage"),
     PageEntry("flowcharts", "流程图", "职权", "sitemap-outline", _UI + "flowcharts.page:FlowchartsPage"),
     PageEntry("subjects", "执法主体", "机构", "domain", _UI + "organisation.subjects_page:SubjectsPage"),
-    PageEntry("posts", "机构岗位", "机构", "account-tie-outline", _UI + "organisation.pages:PostsPage"),
-    PageEntry("people", "执法人员", "机构", "account-group-outline", _UI + "organisation.pages:PeoplePage"),
+    PageEntry("posts", "机构岗位", "机构", "account-tie-outline", _UI + "organisation.posts_page:PostsPage"),
+    PageEntry("people", "执法人员", "机构", "account-group-outline", _UI + "organisation.people_page:PeoplePage"),
+    PageEntry(
+        "certificates",
+        "执法证件",
+        "机构",
+        "card-account-details-outline",
+        _UI + "organisation.certificates_page:CertificatesPage",
+    ),
+    PageEntry("training", "培训考试", "机构", "school-outline", _UI + "organisation.training_page:TrainingPage"),
+    PageEntry(
+        "training_people", "培训考试", "机构", "school-outline", _UI + "organisation.training_page:CoveragePage", under="training"
+    ),
+    PageEntry(
+        "training_records",
+        "培训考试",
+        "机构",
+        "school-outline",
+        _UI + "organisation.training_page:TrainingRecordsPage",
+        under="training",
+    ),
+    PageEntry("exams", "培训考试", "机构", "school-outline", _UI + "organisation.training_page:ExamsPage", under="training"),
     PageEntry("matrix", "职权分解矩阵", "机构", "grid", _UI + "matrix.page:MatrixPage", True, False),
     PageEntry("letters", "责任书", "机构", "file-sign", _UI + "letters.page:LettersPage", True, False),
     PageEntry(

@@ -5,6 +5,7 @@ from enum import StrEnum
 from lawdesk.domain.appraisal.values import AssessmentState
 from lawdesk.domain.checks import Severity
 from lawdesk.domain.letters.values import LetterState
+from lawdesk.domain.organisation.expiry import Standing
 from lawdesk.domain.organisation.values import CertificateState, DutyState, Status
 from lawdesk.domain.statutes.values import Validity
 from lawdesk.domain.submissions.values import BundleState, SubmissionState
@@ -13,7 +14,14 @@ from lawdesk.ui.tone import Tone
 _TONES: dict[tuple[type[StrEnum], str], Tone] = {
     (type(code), code.value): tone
     for tone, codes in {
-        Tone.WAITING: (Status.DRAFT, LetterState.DRAFT, SubmissionState.DRAFT, BundleState.PREPARED, Validity.NOT_YET),
+        Tone.WAITING: (
+            Status.DRAFT,
+            LetterState.DRAFT,
+            SubmissionState.DRAFT,
+            BundleState.PREPARED,
+            Validity.NOT_YET,
+            Standing.NOT_YET,
+        ),
         Tone.ACTIVE: (
             AssessmentState.OPEN,
             LetterState.TO_SIGN,
@@ -35,13 +43,31 @@ _TONES: dict[tuple[type[StrEnum], str], Tone] = {
             BundleState.WRITTEN,
             BundleState.ACCEPTED,
             CertificateState.VALID,
+            Standing.VALID,
             DutyState.ON_DUTY,
         ),
-        Tone.WARNING: (Severity.WARNING, Validity.AMENDED, Validity.SUSPENDED, LetterState.CHANGED, LetterState.EXPIRED),
+        Tone.WARNING: (
+            Standing.EXPIRING,
+            Standing.CHECK_DUE,
+            Severity.WARNING,
+            Validity.AMENDED,
+            Validity.SUSPENDED,
+            LetterState.CHANGED,
+            LetterState.EXPIRED,
+        ),
         Tone.RETURNED: (SubmissionState.RETURNED, AssessmentState.RETURNED, BundleState.REFUSED),
-        Tone.BAD: (Severity.ERROR, Validity.CEASED, Validity.REPEALED, CertificateState.REVOKED, CertificateState.WITHDRAWN),
+        Tone.BAD: (
+            Severity.ERROR,
+            Validity.CEASED,
+            Validity.REPEALED,
+            CertificateState.REVOKED,
+            CertificateState.WITHDRAWN,
+            Standing.EXPIRED,
+            Standing.REVOKED,
+            Standing.WITHDRAWN,
+        ),
         Tone.LOCKED: (LetterState.SIGNED, AssessmentState.LOCKED),
-        Tone.PAUSED: (Status.SUSPENDED, CertificateState.SUSPENDED, DutyState.IN_TRAINING),
+        Tone.PAUSED: (Status.SUSPENDED, CertificateState.SUSPENDED, Standing.SUSPENDED, DutyState.IN_TRAINING),
         Tone.OFF: (
             Status.RETIRED,
             LetterState.ENDED,
@@ -49,6 +75,8 @@ _TONES: dict[tuple[type[StrEnum], str], Tone] = {
             SubmissionState.SUPERSEDED,
             CertificateState.CANCELLED,
             CertificateState.LOST,
+            Standing.CANCELLED,
+            Standing.LOST,
             DutyState.TRANSFERRED,
             DutyState.RETIRED,
             DutyState.LEFT,

@@ -9,6 +9,7 @@ from lawdesk.wording import (
     general_errors,
     import_errors,
     operation_errors,
+    organisation_errors,
     report_errors,
     store_errors,
 )
@@ -24,6 +25,7 @@ SENTENCES: dict[str, Sentence] = {
     **check_errors.SENTENCES,
     **import_errors.SENTENCES,
     **operation_errors.SENTENCES,
+    **organisation_errors.SENTENCES,
     **report_errors.SENTENCES,
     **store_errors.SENTENCES,
 }

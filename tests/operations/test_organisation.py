@@ -9,7 +9,8 @@ from operations.small_unit import stored
 from lawdesk.data.undo import undo
 from lawdesk.domain.organisation.values import Certificate, Person, Post, PostHolding, Unit
 from lawdesk.formats.organisation_words import FORMS
-from lawdesk.operations.organisation import accept_organisation, list_posts, preview_organisation, write_template
+from lawdesk.operations.organisation import accept_organisation, preview_organisation, write_template
+from lawdesk.operations.posts import list_posts
 from lawdesk.operations.workspace import Workspace
 
 DAY = date(2026, 6, 1)

@@ -10,8 +10,11 @@ import pytest
 import sound_facts
 
 from lawdesk.domain.facts import Facts
+from lawdesk.domain.organisation.certificate_rules import CertificateRule
+from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
 from lawdesk.domain.organisation.values import (
     Certificate,
+    CertificateCheck,
     Entrustment,
     Institution,
     Level,
@@ -34,11 +37,13 @@ from lawdesk.domain.powers.values import (
 )
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, Rank
 from lawdesk.reports.basis import basis_catalogue
-from lawdesk.reports.blocks import Document, Table, cell_of, plain_text
+from lawdesk.reports.blocks import Document, Paragraph, Table, cell_of, plain_text
+from lawdesk.reports.certificates import certificate_ledger
 from lawdesk.reports.left_out import LEFT_OUT
 from lawdesk.reports.organisation import people_roll, post_table, unit_table
 from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
 from lawdesk.reports.subjects import institution_table
+from lawdesk.reports.training import training_ledger
 from lawdesk.wording.labels import label
 
 IDENTITIES = {"id", "institution_id", "version_id", "power_id", "post_id", "person_id", "unit_id"}
@@ -68,14 +73,26 @@ SPECIAL: dict[str, tuple[object, str]] = {
     "materials": ((MARK,), MARK),
     "certificate_fields": ((MARK,), MARK),
     "headcount": (88, "88"),
+    "quota": (89, "89"),
+    "checks": ((CertificateCheck(checked_on=date(2025, 7, 8)),), "2025-07-08 合格"),
+    "year": (2091, "2091"),
+    "hours": (93, "93"),
+    "post_ids": ((sound_facts.HANDLER.id,), "执法岗"),
+    "score_cp": (9412, "94.12"),
+    "pass_cp": (9511, "95.11"),
+    "taken_on": (date(2024, 7, 9), "2024-07-09"),
+    "validity_months": (97, "有效期 97 个月"),
+    "check_interval_months": (98, "每 98 个月年审"),
+    "warning_days": (99, "到期前 99 天提醒"),
+    "is_verified": (True, "（来源未填写）"),
     "needs_certificate": (True, "须持执法证件"),
     "issued_on": (date(2011, 1, 2), "2011-01-02"),
     "expires_on": (date(2044, 1, 2), "2044-01-02"),
     "subjects": ((sound_facts.UNIT.id,), "乡镇街道|执法支队|"),
     "reviewed_by": (MARK, f"核对（{MARK}）"),
     "staff_quota": (77, "77"),
-    "starts_on": (date(2033, 1, 2), "2033-01-02至"),
-    "ends_on": (date(2033, 3, 4), "至2033-03-04"),
+    "starts_on": (date(2033, 1, 2), "2033-01-02"),
+    "ends_on": (date(2033, 3, 4), "2033-03-04"),
     "published_on": (date(2033, 5, 6), "2033-05-06"),
 }
 FIELDS = {
@@ -91,6 +108,10 @@ FIELDS = {
     Duty: "duties",
     Liability: "liabilities",
     Assignment: "assignments",
+    TrainingPlan: "training_plans",
+    Training: "trainings",
+    Exam: "exams",
+    CertificateRule: "certificate_rules",
 }
 
 
@@ -104,13 +125,17 @@ def documents(facts: Facts) -> Iterator[Document]:
         unit_table,
         post_table,
         people_roll,
+        certificate_ledger,
+        training_ledger,
     ):
         yield build(facts)
 
 
 def printed(facts: Facts) -> str:
-    tables = [block for document in documents(facts) for block in document.blocks if isinstance(block, Table)]
-    return "|".join(plain_text(cell_of(cell).content) for table in tables for row in table.rows for cell in row)
+    blocks = [block for document in documents(facts) for block in document.blocks]
+    tables = [block for block in blocks if isinstance(block, Table)]
+    notes = [plain_text(block.text) for block in blocks if isinstance(block, Paragraph)]
+    return "|".join([*(plain_text(cell_of(cell).content) for table in tables for row in table.rows for cell in row), *notes])
 
 
 def cases() -> Iterator[tuple[type, str]]:
@@ -131,6 +156,10 @@ def facts_of() -> Facts:
         home_id=sound_facts.BUREAU.id,
         duties=(Duty(power_id=power.id, text="尽责"),),
         liabilities=(Liability(power_id=power.id, text="失责"),),
+        training_plans=(TrainingPlan(year=2026, content="行政处罚法"),),
+        trainings=(Training(person_id=sound_facts.OFFICERS[0].id, content="上岗"),),
+        exams=(Exam(person_id=sound_facts.OFFICERS[0].id, name="上岗考试"),),
+        certificate_rules=(CertificateRule(certificate_kind="行政执法证"),),
     )
 
 

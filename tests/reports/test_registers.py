@@ -112,7 +112,7 @@ def test_the_decomposition_is_a_list_and_a_form_for_each_power(facts: Facts, tmp
 def test_posts_people_and_institutions(facts: Facts) -> None:
     assert "执法支队|执法岗|G1|执法承办|1|依法履职|须持执法证件|" in words(post_table(facts))
     assert "赵示一\n钱示二|示0\n示1" in words(post_table(facts))
-    assert "孙示三||执法支队||审核岗|公务员|无" in words(people_roll(facts))
+    assert "孙示三|||执法支队||审核岗|公务员|无" in words(people_roll(facts))
     assert "1|示例局||法定机关|市|属地管理||《示例保护条例》||《示例局职能配置规定》\n示办〔2024〕1号|||||2|" in words(
         institution_table(facts)
     )

@@ -15,6 +15,8 @@ from lawdesk.domain.appraisal.values import (
 )
 from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step, StepKind, Transition
 from lawdesk.domain.letters.values import Letter, LetterItem, LetterKind
+from lawdesk.domain.organisation.certificate_rules import CertificateRule
+from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
 from lawdesk.domain.organisation.values import Certificate, Level, Person, Post, PostCategory, PostHolding, Unit
 from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Power, PowerType, TimeLimit
 from lawdesk.domain.statutes.values import (
@@ -91,7 +93,15 @@ def organisation(workspace: Workspace) -> list[object]:
         for post, person in zip(posts, people, strict=False)
     ]
     certificate = Certificate(person_id=people[0].id, certificate_number="YM-0001", expires_on=date(2030, 1, 1))
-    return [unit, *posts, *people, *holdings, certificate]
+    rule = CertificateRule(certificate_kind="行政执法证", validity_months=60, check_interval_months=12)
+    return [unit, *posts, *people, *holdings, certificate, rule, *training(people[0])]
+
+
+def training(person: Person) -> list[object]:
+    plan = TrainingPlan(year=date.today().year, content="行政处罚法", hours=16)
+    record = Training(person_id=person.id, plan_id=plan.id, content=plan.content, hours=16)
+    exam = Exam(person_id=person.id, name="上岗考试", score_cp=8250, taken_on=date(date.today().year, 1, 15))
+    return [plan, record, exam]
 
 
 def powers(workspace: Workspace, known: list[object]) -> list[object]:

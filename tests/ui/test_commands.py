@@ -214,7 +214,7 @@ def test_a_post_and_a_person_are_added_and_joined(qtbot, session: Session, monke
     posts.add()
     post = next(one for one in all_of(session, Post) if one.code == "G09")
     qtbot.waitUntil(lambda: posts.selected() == (post.id,))
-    answer(monkeypatch, person=str(person.id), starts_on="2026.1.5", document_number="")
+    answer(monkeypatch, picked=str(person.id), starts_on="2026.1.5", document_number="")
     posts.hold()
     assert any(one.post_id == post.id and one.person_id == person.id for one in all_of(session, PostHolding))
     refused: list[object] = []

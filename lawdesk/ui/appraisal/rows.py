@@ -8,7 +8,7 @@ from lawdesk.domain.appraisal.scoring import IndicatorScore, Result, score
 from lawdesk.domain.appraisal.values import Assessment, Indicator, Method, Scheme, ScoreInput
 from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Bar, Bars, Detail, Field, Fields, Prose, Tab
-from lawdesk.ui.organisation.rows import YES_NO, yes_no
+from lawdesk.ui.organisation.words import YES_NO, yes_no
 from lawdesk.ui.rows import Cell, Column, Filter, Row
 from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
 from lawdesk.ui.tone import Tone

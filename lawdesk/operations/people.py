@@ -1,0 +1,16 @@
+"""执法人员: what is asked before somebody new is recorded."""
+
+from lawdesk.domain.organisation.names import full_name
+from lawdesk.domain.organisation.values import Person
+from lawdesk.operations.organisation_errors import NamesakeError
+from lawdesk.operations.workspace import Workspace
+
+
+def check_namesake(workspace: Workspace, name: str, staff_number: str) -> None:
+    """Raise `NamesakeError` where a new person could not be told from another: the same name and no 工号, or the same 工号."""
+    with workspace.store.read() as reader:
+        known = reader.all(Person, org=workspace.home.office_id)
+    for one in known:
+        is_same_number = bool(staff_number) and one.staff_number == staff_number
+        if is_same_number or (one.name == name and not staff_number):
+            raise NamesakeError(name=full_name(name, staff_number), other=full_name(one.name, one.staff_number))

@@ -1,0 +1,88 @@
+"""执法岗位: list them with their holders of a day, add and copy them."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from lawdesk.domain.ids import new_id
+from lawdesk.domain.organisation.names import told_apart
+from lawdesk.domain.organisation.values import Person, Post, Unit
+from lawdesk.domain.powers.values import Assignment
+from lawdesk.operations.holdings import holders_on
+from lawdesk.operations.organisation_errors import SameNameError
+from lawdesk.operations.workspace import Workspace
+from lawdesk.wording.labels import kind_label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostRow:
+    """A post with who holds it."""
+
+    post: Post
+    unit: str
+    holders: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostCopy:
+    """What differs from the copied post; `with_powers`: the copy carries the same powers."""
+
+    code: str
+    name: str
+    unit_id: UUID
+    with_powers: bool = False
+
+
+def list_posts(workspace: Workspace, day: date) -> tuple[PostRow, ...]:
+    """Return the posts in their order with who holds them on `day`, main holders first."""
+    with workspace.store.read() as reader:
+        org = workspace.home.office_id
+        units = {unit.id: unit.name for unit in reader.all(Unit, org=org)}
+        people = told_apart((one.id, one.name, one.staff_number) for one in reader.all(Person, org=org))
+        holders = holders_on(reader, org, day)
+        posts = reader.all(Post, org=org)
+    return tuple(
+        PostRow(
+            post=post,
+            unit=units.get(post.unit_id, ""),
+            holders="、".join(people.get(one.person_id, "") for one in holders.get(post.id, ())),
+        )
+        for post in posts
+    )
+
+
+def add_post(workspace: Workspace, new: Post) -> Post:
+    """Keep a new post as the last; raise `SameNameError` for a code that another post has."""
+    with workspace.store.transaction(workspace.operator, "post.add", title=f"新增执法岗位 {new.name}") as tx:
+        if tx.find(Post, code=new.code):
+            raise SameNameError(kind=kind_label(Post.kind), name=new.code)
+        number = new.sort_number or 1 + max((one.sort_number for one in tx.all(Post)), default=0)
+        kept = replace(new, sort_number=number)
+        tx.put(kept)
+    return kept
+
+
+def copy_post(workspace: Workspace, source: UUID, wanted: PostCopy) -> UUID | None:
+    """Make a post like `source` without its holders and return its id, None where the source is gone.
+
+    Raises `SameNameError` for a code that another post has.
+    """
+    with workspace.store.transaction(workspace.operator, "post.copy", title=f"复制岗位 {wanted.name}") as tx:
+        known = tx.get(Post, source)
+        if known is None:
+            return None
+        if tx.find(Post, code=wanted.code):
+            raise SameNameError(kind=kind_label(Post.kind), name=wanted.code)
+        made = replace(
+            known,
+            id=new_id(),
+            code=wanted.code,
+            name=wanted.name,
+            unit_id=wanted.unit_id,
+            vacancy_note="",
+            sort_number=1 + max(one.sort_number for one in tx.all(Post)),
+        )
+        tx.put(made)
+        carried = tx.find(Assignment, post_id=source) if wanted.with_powers else ()
+        tx.put_many(replace(one, id=new_id(), post_id=made.id) for one in carried)
+    return made.id
