@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from lawdesk.cli.issued_powers import issued
 from lawdesk.cli.output import answer, say, table
 from lawdesk.cli.power_lists import import_powers
 from lawdesk.cli.session import Session, pass_session
@@ -16,6 +17,7 @@ def powers() -> None:
 
 
 powers.add_command(import_powers)
+powers.add_command(issued)
 
 
 @powers.command("list", options_metavar="[选项]")
