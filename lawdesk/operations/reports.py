@@ -1,10 +1,11 @@
 """Registers and lists on paper: 执法依据目录, 权责清单, 职权分解表, 岗位职责表, 执法人员名册, 检查结果."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 from lawdesk.domain.facts import Facts
+from lawdesk.domain.findings import Listed
 from lawdesk.domain.progress import SILENT, Progress
 from lawdesk.operations.checks import facts_of
 from lawdesk.operations.errors import UnknownFormatError
@@ -17,6 +18,7 @@ from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document
 from lawdesk.reports.certificates import certificate_ledger
 from lawdesk.reports.docx import write_docx
+from lawdesk.reports.findings import findings_document
 from lawdesk.reports.organisation import people_roll, post_table, unit_table
 from lawdesk.reports.pdf import write_pdf
 from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
@@ -61,6 +63,14 @@ def print_list(workspace: Workspace, name: str, path: Path, day: date, progress:
 def print_alignment(workspace: Workspace, path: Path, day: date, progress: Progress = SILENT) -> Path:
     """Write the comparison with the superior's list to `path`: .pdf, .docx or .xlsx; raise as `print_list` does."""
     write_document(workspace, alignment_document(workspace, day), path, progress)
+    return path
+
+
+def print_findings(
+    workspace: Workspace, findings: Sequence[Listed], path: Path, day: date, chosen: str = "", progress: Progress = SILENT
+) -> Path:
+    """Write findings to `path`: .pdf, .docx or .xlsx; `chosen` says what was filtered. Raises as `print_list` does."""
+    write_document(workspace, findings_document(findings, workspace.home.name, day, chosen), path, progress)
     return path
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import sound_facts
-from sound_facts import BUREAU, DAY
+from sound_facts import BUREAU, DAY, POWER
 
+from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.appraisal.scoring import score
 from lawdesk.domain.appraisal.values import (
     Assessment,
@@ -24,6 +25,7 @@ from lawdesk.domain.appraisal.values import (
 )
 from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.facts import Facts
+from lawdesk.domain.findings import Listed
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import SubjectKind
 from lawdesk.domain.powers.values import Duty, Liability
@@ -128,9 +130,27 @@ def test_findings_are_counted_and_listed(tmp_path: Path, shelf: FontShelf, pages
         field="",
         sentence="承诺时限长于法定时限",
     )
-    write_pdf(findings_document([finding], "示例局", DAY), tmp_path / "a.pdf", shelf=shelf)
+    accepted = AcceptedFinding(
+        code="BAS-04",
+        record_kind="power",
+        record_id=POWER.id,
+        sentence="现行为新版本",
+        reason="正在整理",
+        accepted_by="孙示三",
+        accepted_on=DAY,
+    )
+    warning = replace(finding, code="BAS-04", severity=Severity.WARNING, sentence="现行为新版本")
+    lines = [Listed(finding=finding), Listed(finding=warning, accepted=accepted)]
+    write_pdf(findings_document(lines, "示例局", DAY, "程度：错误"), tmp_path / "a.pdf", shelf=shelf)
     (text,) = pages_of(tmp_path / "a.pdf")
-    for said in ("共1项：错误1项，警告0项，提示0项。", "POW-16", "承诺时限长于法定时限", "职权事项"):
+    for said in (
+        "共2项：错误1项，警告1项，提示0项；其中已接受1项。",
+        "筛选：程度：错误。",
+        "POW-16",
+        "承诺时限长于法定时限",
+        "职权事项",
+        "已接受：正在整理",
+    ):
         assert said in text
 
 
