@@ -45,8 +45,13 @@ class CheckSession:
             self._checked = checked
             return checked.findings()
 
-    def listed(self, reader: "Reader", day: date) -> "tuple[Listed, ...]":
+    def listed(self, day: date) -> "tuple[Listed, ...]":
         """Return the findings with what a person accepted of them."""
+        with self._store.read() as reader:
+            return self.listed_in(reader, day)
+
+    def listed_in(self, reader: "Reader", day: date) -> "tuple[Listed, ...]":
+        """Return the findings as `findings_in` does, with what a person accepted of them."""
         from lawdesk.domain.acceptances import AcceptedFinding
         from lawdesk.domain.findings import listed
 

@@ -65,6 +65,11 @@ def preview_fixes(workspace: Workspace, findings: Sequence[Finding], day: date) 
         return tuple(dict.fromkeys(one.sentence for _, one in _mendings(shop, findings)))
 
 
+def fix_sentence(reader: Reader, home: Institution, finding: Finding, day: date) -> str:
+    """Return what fixing one finding would change, "" where only a person can put it right."""
+    return next((one.sentence for _, one in _mendings(Workshop(reader, home, day), (finding,))), "")
+
+
 def fix_findings(workspace: Workspace, findings: Sequence[Finding], day: date) -> Mended:
     """Put these findings right in one step; each fix looks at its record as it is inside the transaction.
 

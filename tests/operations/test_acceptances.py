@@ -51,8 +51,7 @@ def test_a_warning_is_accepted_with_a_reason_and_opened_again(overtaken: Workspa
         OPERATOR,
         DAY,
     )
-    with overtaken.store.read() as reader:
-        assert overtaken.checks.listed(reader, DAY) == check_list(overtaken, DAY)
+    assert overtaken.checks.listed(DAY) == check_list(overtaken, DAY)
     assert withdraw_acceptances(overtaken, (line.accepted.id,)) == 1
     assert lines(overtaken, "BAS-04")[0].is_open
     undo(overtaken.store, OPERATOR)

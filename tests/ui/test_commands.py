@@ -255,5 +255,5 @@ def test_a_finding_leads_to_its_record(qtbot, session: Session) -> None:
     page.open_selected()
     assert window.pages.key != "checks"
     target = window.pages.page(window.pages.key)
-    finding = page.findings.found[page.model.ids[0]]
+    finding = page.findings.found[page.model.ids[0]].finding
     qtbot.waitUntil(lambda: target.selected() == (finding.id,))

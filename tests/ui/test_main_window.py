@@ -333,6 +333,6 @@ def test_the_findings_of_one_record_are_one_command_away(qtbot, window: MainWind
     assert window.pages.key == "checks"
     checks = window.pages.page("checks")
     qtbot.waitUntil(lambda: checks.model.rowCount() > 0, timeout=20_000)
-    assert {one.id for one in checks.findings.found.values() if one.id == wanted} == {wanted}
-    assert checks.model.rowCount() == sum(one.id == wanted for one in checks.findings.found.values())
+    assert wanted in {one.finding.id for one in checks.findings.found.values()}
+    assert checks.model.rowCount() == sum(one.finding.id == wanted for one in checks.findings.found.values())
     assert checks.bar.isVisible()

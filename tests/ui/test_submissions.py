@@ -9,7 +9,9 @@ from uuid import uuid4
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.checks import Finding, Severity
+from lawdesk.domain.findings import Listed
 from lawdesk.domain.submissions.values import Part, PeerCard, Submission, SubmissionState
 from lawdesk.ui.report_dialog import ReportDialog
 from lawdesk.ui.session import Session
@@ -21,8 +23,10 @@ from lawdesk.ui.submissions.wizard import SubmitDialog
 PEER = PeerCard(office_id="yunmengze-sifa", name="云梦泽市司法局", fingerprint="1" * 30, text="{}", is_verified=True)
 
 
-def finding(severity: Severity, kind: str = "power", code: str = "POW-01") -> Finding:
-    return Finding(code=code, severity=severity, ground="", kind=kind, id=uuid4(), field="", sentence="有问题")
+def finding(severity: Severity, kind: str = "power", code: str = "POW-01", reason: str = "") -> Listed:
+    found = Finding(code=code, severity=severity, ground="", kind=kind, id=uuid4(), field="", sentence="有问题")
+    said = {"code": code, "record_kind": kind, "record_id": found.id, "sentence": found.sentence}
+    return Listed(finding=found, accepted=AcceptedFinding(**said, reason=reason) if reason else None)
 
 
 def test_an_error_blocks_until_its_part_is_left_out(qtbot) -> None:
@@ -52,6 +56,18 @@ def test_a_warning_needs_a_reason_which_is_sent_along(qtbot, tmp_path: Path) -> 
     dialog.target.folder.setText(str(tmp_path))
     dialog.next()
     assert dialog.result() == QDialog.DialogCode.Accepted
+
+
+def test_what_was_accepted_is_not_asked_again(qtbot) -> None:
+    dialog = SubmitDialog(
+        [finding(Severity.WARNING, code="POW-10", reason="正在整理"), finding(Severity.WARNING, code="BAS-04")], [PEER]
+    )
+    qtbot.addWidget(dialog)
+    dialog.next()
+    assert list(dialog.checks.form.inputs) == ["BAS-04"]
+    dialog.checks.form.put({"BAS-04": "正在核对"})
+    dialog.next()
+    assert dialog.reasons == ("BAS-04=正在核对",)
 
 
 def test_without_a_card_the_way_to_one_is_told(qtbot) -> None:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from lawdesk.domain.checks import Finding
-from lawdesk.domain.ids import new_id
-from lawdesk.ui.checks.rows import place_of, row_of
+from lawdesk.domain.findings import Listed
+from lawdesk.ui.checks.rows import identified, place_of
 from lawdesk.ui.detail import Grid
-from lawdesk.ui.rows import Column
+from lawdesk.ui.rows import Cell, Column, Row
+from lawdesk.ui.tones import tone_of
+from lawdesk.wording.labels import label, record_words
 
 COLUMNS = (
     Column(head="程度", width=5),
@@ -19,6 +21,20 @@ COLUMNS = (
 
 def findings_grid(findings: Sequence[Finding]) -> Grid:
     """Return the table; it says so when there are none."""
-    pairs = [(row_of(new_id(), finding), place_of(finding)) for finding in findings]
-    places = tuple((row.id, place) for row, place in pairs if place is not None)
-    return Grid(columns=COLUMNS, rows=tuple(row for row, _ in pairs), places=places, empty="没有发现问题。")
+    found = identified([Listed(finding=one) for one in findings])
+    rows = tuple(
+        Row(
+            id=identity,
+            cells=(
+                Cell(label(one.finding.severity), tone_of(one.finding.severity)),
+                Cell(one.finding.code),
+                Cell(record_words(one.finding.kind, one.finding.title)),
+                Cell(one.finding.sentence),
+                Cell(one.finding.ground),
+            ),
+        )
+        for identity, one in found.items()
+    )
+    places = ((identity, place_of(one.finding)) for identity, one in found.items())
+    known = tuple((identity, place) for identity, place in places if place is not None)
+    return Grid(columns=COLUMNS, rows=rows, places=known, empty="没有发现问题。")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from lawdesk.domain.checks import Finding
+from lawdesk.domain.findings import Listed
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.submissions.values import Bundle, PeerCard, Submission
 from lawdesk.ui.actions import open_file, tell_lines
@@ -55,7 +55,7 @@ class SubmissionsPage(ListPage):
     def start(self) -> None:
         """Check everything, then open the wizard on what was found."""
         workspace = self.session.workspace
-        self.run(tr("正在检查"), lambda progress: workspace.checks.findings(date.today()), self._ask)
+        self.run(tr("正在检查"), lambda progress: workspace.checks.listed(date.today()), self._ask)
 
     def take_answer(self) -> None:
         """Register a receipt or a return."""
@@ -74,7 +74,7 @@ class SubmissionsPage(ListPage):
 
         self.run(tr("正在读取"), work, done)
 
-    def _ask(self, findings: tuple[Finding, ...]) -> None:
+    def _ask(self, findings: tuple[Listed, ...]) -> None:
         with self.session.store.read() as reader:
             peers = reader.all(PeerCard)
         dialog = SubmitDialog(findings, peers, self)

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lawdesk.domain.checks import Finding, Severity
+from lawdesk.domain.checks import Severity
+from lawdesk.domain.findings import Listed
 from lawdesk.domain.submissions.values import Part, PeerCard
-from lawdesk.operations.checks import findings_of
+from lawdesk.operations.checks import PART_OF_KIND
 from lawdesk.ui.checks.grid import findings_grid
 from lawdesk.ui.detail import Field
 from lawdesk.ui.form import Form
@@ -37,7 +38,7 @@ class SubmitDialog(QDialog):
 
     jump_asked = Signal(object)
 
-    def __init__(self, findings: Sequence[Finding], peers: Sequence[PeerCard], parent: QWidget | None = None) -> None:
+    def __init__(self, findings: Sequence[Listed], peers: Sequence[PeerCard], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("新建报送"))
         self.resize(860, 560)
@@ -88,7 +89,7 @@ class SubmitDialog(QDialog):
 
     def _show(self, number: int) -> None:
         if number == 1:
-            self.checks.present(findings_of(self._findings, self.parts.chosen))
+            self.checks.present([one for one in self._findings if PART_OF_KIND[one.finding.kind] in self.parts.chosen])
         self.steps.setCurrentIndex(number)
         self.title.setText(self.titles[number])
         self.problem.hide()
@@ -150,18 +151,19 @@ class _ChecksStep(QWidget):
         self.errors = 0
         self._shown: list[QWidget] = []
 
-    def present(self, findings: Sequence[Finding]) -> None:
+    def present(self, lines: Sequence[Listed]) -> None:
         for widget in self._shown:
             self.column.removeWidget(widget)
             widget.deleteLater()
         kept = self.form.values()
+        findings = [one.finding for one in lines if one.is_open]
         counts = Counter(one.severity for one in findings)
         self.errors = counts[Severity.ERROR]
-        sentence = QLabel(
-            tr("错误 {0} 项，警告 {1} 项，提示 {2} 项。双击一行打开记录。").format(
-                counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO]
-            )
+        words = tr("错误 {0} 项，警告 {1} 项，提示 {2} 项。双击一行打开记录。").format(
+            counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO]
         )
+        accepted = len(lines) - len(findings)
+        sentence = QLabel(words + (tr("另有 {0} 项已接受，理由随文件一并报送。").format(accepted) if accepted else ""))
         grid = GridView(findings_grid(findings))
         grid.jump_asked.connect(self.jump_asked)
         warnings = Counter(one.code for one in findings if one.severity is Severity.WARNING)
