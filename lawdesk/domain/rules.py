@@ -6,9 +6,9 @@ from lawdesk.domain.flowcharts import rules as flowcharts
 from lawdesk.domain.letters import rules as letters
 from lawdesk.domain.organisation import rules as organisation
 from lawdesk.domain.powers import rules as powers
-from lawdesk.domain.statutes import catalogue_rules
+from lawdesk.domain.statutes import catalogue_rules, library_rules
 from lawdesk.domain.statutes import rules as statutes
 
 __all__ = ["RULES", "Finding", "run_checks"]
 
-SUBJECTS = (statutes, catalogue_rules, organisation, powers, flowcharts, letters, appraisal)
+SUBJECTS = (statutes, catalogue_rules, library_rules, organisation, powers, flowcharts, letters, appraisal)

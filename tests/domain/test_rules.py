@@ -200,6 +200,7 @@ FIRES: list[tuple[str, str, dict[str, Any]]] = [
         version(change_kind=ChangeKind.AMENDED, adopted_on=date(2019, 8, 26), effective_on=date(1999, 1, 1)),
     ),
     ("BAS-20", "no text installed", {"provisions": {}}),
+    ("BAS-21", "two of one name", {"works": (*sound_facts().works, replace(REGULATION, id=uuid4(), title="示例保护条例"))}),
     ("LTR-01", "a post without a letter", {"letters": LETTERS[1:]}),
     ("LTR-02", "power added after signing", {"letters": (replace(LETTERS[0], items=()), *LETTERS[1:])}),
     ("LTR-05", "依法追究 only", {"letters": (replace(LETTERS[0], liability_text="依法追究。"), *LETTERS[1:])}),

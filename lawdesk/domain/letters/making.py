@@ -32,7 +32,7 @@ def post_letter(facts: Facts, post: Post, number: str, year: int) -> Letter | No
     items = tuple(_items(facts, post))
     if not items:
         return None
-    home = facts.institution_by_id[facts.home_id] if facts.home_id else None
+    home = facts.institution_by_id.get(facts.home_id) if facts.home_id else None
     unit = facts.unit_by_id.get(post.unit_id)
     return Letter(
         number=number,
@@ -71,7 +71,8 @@ def basis_words(facts: Facts, power: Power) -> str:
     words = []
     for citation in facts.citations_by_owner.get(power.id, ()):
         version = facts.version_by_id.get(citation.version_id) if citation.version_id else None
-        title = facts.work_by_id[version.work_id].title if version else citation.law_title
+        work = facts.work_by_id.get(version.work_id) if version else None
+        title = work.title if work else citation.law_title
         words.append(format_citation(title, citation.addresses) if citation.addresses else citation.written or f"《{title}》")
     return "；".join(dict.fromkeys(words))
 

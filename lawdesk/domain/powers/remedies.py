@@ -49,7 +49,7 @@ def says_reconsideration_first(power: Power) -> bool:
 
 def problems_of_remedy(power: Power) -> Iterator[str]:
     """Yield, in words, in what the remedy text differs from the statutes; nothing for a text that is in order."""
-    text = unicodedata.normalize("NFKC", re.sub(r"[ \t\u3000]+", "", power.remedy))
+    text = unicodedata.normalize("NFKC", re.sub(r"[ \t\u3000]+", "", power.remedy)) if power.remedy else ""
     if not text:
         yield "未填救济途径"
         return

@@ -171,7 +171,8 @@ def _listed(facts: Facts, entry: BasisEntry) -> Iterator[tuple[LegalWork, LegalV
 
 
 def _is_known(facts: Facts, entry: BasisEntry) -> bool:
-    return entry.version_id in facts.version_by_id
+    version = facts.version_by_id.get(entry.version_id)
+    return version is not None and version.work_id in facts.work_by_id
 
 
 def _work(facts: Facts, entry: BasisEntry) -> LegalWork:

@@ -25,9 +25,9 @@ COMMON_LAW_OF_TYPE = {PowerType.PENALTY: "行政处罚法", PowerType.LICENCE: "
 def entry_is_complete(facts: Facts, entry: BasisEntry) -> Iterator[Hit]:
     """Title, rank, document number, body and effective date of a catalogued work are filled."""
     version = facts.version_by_id.get(entry.version_id)
-    if version is None:
+    work = facts.work_by_id.get(version.work_id) if version is not None else None
+    if version is None or work is None:
         return
-    work = facts.work_by_id[version.work_id]
     wanted = (("制定机关", work.body), ("文号", version.document_number), ("施行日期", version.effective_on))
     missing = [name for name, present in wanted if not present]
     if missing:
@@ -167,14 +167,14 @@ def text_is_installed(facts: Facts, version: LegalVersion) -> Iterator[Hit]:
 def _entries(facts: Facts) -> Iterator[tuple[BasisEntry, LegalVersion]]:
     for entry in facts.basis_entries:
         version = facts.version_by_id.get(entry.version_id)
-        if version is not None:
+        if version is not None and version.work_id in facts.work_by_id:
             yield entry, version
 
 
 def _cited(facts: Facts, citation: Citation) -> LegalVersion | None:
     """Return the version that a citation of a live record points at, if we know it."""
     version = facts.version_by_id.get(citation.version_id) if citation.version_id else None
-    if version is None:
+    if version is None or version.work_id not in facts.work_by_id:
         return None
     power = facts.power_by_id.get(citation.owner_id)
     return version if power is None or power.status is Status.ACTIVE else None

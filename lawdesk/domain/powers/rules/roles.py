@@ -12,16 +12,26 @@ ROLE_WORDS = {DutyRole.HANDLE: "承办", DutyRole.REVIEW: "审核", DutyRole.APP
 
 def live_assignments(facts: Facts, power: Power) -> tuple[Assignment, ...]:
     """Return the assignments of the power that hold on the day, at posts that exist and are in use."""
-    found = facts.assignments_by_power.get(power.id, ())
-    posts = facts.post_by_id
-    return tuple(one for one in found if one.post_id in posts and posts[one.post_id].status is Status.ACTIVE)
+    return facts.kept(("assigned", power.id), lambda: _live_assignments(facts, power))
 
 
 def people_in(facts: Facts, post_id: UUID) -> frozenset[UUID]:
     """Return the people, as far as they are known, who hold a post on the day."""
-    return frozenset(
-        holding.person_id for holding in facts.holdings_by_post.get(post_id, ()) if holding.person_id in facts.person_by_id
-    )
+    return facts.kept(("people in", post_id), lambda: _people_in(facts, post_id))
+
+
+def _live_assignments(facts: Facts, power: Power) -> tuple[Assignment, ...]:
+    posts, found = facts.post_by_id, []
+    for one in facts.assignments_by_power.get(power.id, ()):
+        post = posts.get(one.post_id)
+        if post is not None and post.status is Status.ACTIVE:
+            found.append(one)
+    return tuple(found)
+
+
+def _people_in(facts: Facts, post_id: UUID) -> frozenset[UUID]:
+    people = facts.person_by_id
+    return frozenset(one.person_id for one in facts.holdings_by_post.get(post_id, ()) if one.person_id in people)
 
 
 def is_decided_on_the_spot_only(power: Power) -> bool:

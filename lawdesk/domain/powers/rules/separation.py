@@ -37,7 +37,8 @@ def roles_lie_with_different_people(facts: Facts, power: Power) -> Iterator[Hit]
     for one, other in _pairs(facts, power):
         if one.post_id == other.post_id:
             continue
-        for person_id in sorted(people_in(facts, one.post_id) & people_in(facts, other.post_id), key=str):
+        both = people_in(facts, one.post_id) & people_in(facts, other.post_id)
+        for person_id in sorted(both, key=str) if both else ():
             person = ("person", facts.person_by_id[person_id].name)
             words = (("a", ROLE_WORDS[one.duty_role]), ("b", ROLE_WORDS[other.duty_role]))
             yield power_hit(power, person, *words, severity=_weight(power))
