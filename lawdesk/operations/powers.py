@@ -1,23 +1,26 @@
 """职权事项: list, change, retire, assign to posts, found on statutes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from uuid import UUID
 
 from lawdesk.data.store import Reader
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.letters.making import basis_words
 from lawdesk.domain.organisation.values import Post, Status
-from lawdesk.domain.powers.values import CoercionKind, LimitKind, PenaltyKind, Power, Procedure
+from lawdesk.domain.powers.values import Power, PowerType
 from lawdesk.domain.statutes.values import Citation, CitationOrigin
 from lawdesk.operations.checks import facts_of
 from lawdesk.operations.citing import Citer, citer_of
 from lawdesk.operations.errors import InvalidValueError, NotFoundError, UnresolvedCitationError
 from lawdesk.operations.finding import find_one
-from lawdesk.operations.limits import limit_of, with_rest
+from lawdesk.operations.power_fields import Names, field_code, field_words, with_text
 from lawdesk.operations.workspace import Workspace
-from lawdesk.wording.labels import field_label, label
+from lawdesk.wording.labels import field_label, kind_label, label
+
+LINKS = ("parent_id", "handling_unit_id", "assisting_unit_ids", "institution_id")
+"""Fields that point at other records: only they need the records to be looked up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,22 +65,81 @@ def change_power(
 
     Raises `InvalidValueError`, `UnresolvedCitationError`, `NotFoundError`; then nothing was changed.
     """
-    with workspace.store.read() as reader:
-        found = power_called(reader, workspace.home.office_id, power)
-        citer = citer_of(reader, workspace.home.office_id)
-        held = reader.find(Citation, owner_id=found.id)
-        gone, made = _recited(citer, found, held, recited, day)
-        made += [one for text in cited for one in _cited(citer, found, text, day)]
-    changed = found
-    for change in changes:
-        changed = _changed(changed, *_split(change))
+    org = workspace.home.office_id
     with workspace.store.transaction(workspace.operator, "power.change", title="修改职权") as tx:
+        found, names = power_called(tx, org, power), Names.of(tx, org)
+        citer = citer_of(tx, org)
+        gone, made = _recited(citer, found, tx.find(Citation, owner_id=found.id), recited, day)
+        made += [one for text in cited for one in _cited(citer, found, text, day)]
+        changed = found
+        for change in changes:
+            changed = with_text(changed, *_split(change), names)
+        check_place(tx, changed)
         tx.put_many(citer.shelf.changed())
         tx.put(changed)
         for citation in gone:
             tx.remove(Citation, citation.id)
         tx.put_many(made)
     return changed
+
+
+def set_field(workspace: Workspace, power: UUID, field: str, text: str, base_rev: int | None = None) -> None:
+    """Set one field of a power, as typed in a form or a table; `base_rev` is the state that the person saw.
+
+    Raises `InvalidValueError`, `NotFoundError`, and `ConflictError` where the field was changed since.
+    """
+    word = field_words()[field_code(field)]
+    with workspace.store.transaction(workspace.operator, "power.save", title=f"修改{word}") as tx:
+        stored = tx.record(Power, power)
+        if stored is None:
+            raise NotFoundError(kind=kind_label(Power.kind), what=str(power))
+        changed = with_text(stored.value, field, text, Names.of(tx, workspace.home.office_id) if field in LINKS else Names())
+        tx.action.title = f"修改{word}（{changed.name}）"
+        check_place(tx, changed)
+        tx.put(changed, base_rev=base_rev)
+
+
+def add_power(workspace: Workspace, name: str, power_type: PowerType, changes: Sequence[str] = ()) -> Power:
+    """Keep a new power of this unit, in use, with fields set as `change_power` sets them; it stands last in the list."""
+    org, home = workspace.home.office_id, workspace.home
+    new = Power(name=name.strip(), power_type=power_type, institution_id=home.id, levels=(home.level,))
+    with workspace.store.transaction(workspace.operator, "power.add", title=f"新增职权事项 {new.name}") as tx:
+        names = Names.of(tx, org)
+        new = with_text(new, "name", name, names)
+        for change in changes:
+            new = with_text(new, *_split(change), names)
+        last = max((one.sort_number for one in names.powers), default=0)
+        new = replace(new, sort_number=new.sort_number or last + 1)
+        check_place(tx, new)
+        tx.put(new)
+    return new
+
+
+def check_place(tx: Reader, power: Power) -> None:
+    """Refuse a place below a sub-item, or a main item with sub-items below another: there are two levels, 主项 and 子项.
+
+    Raises `InvalidValueError`.
+    """
+    if power.parent_id is None:
+        return
+    above = tx.get(Power, power.parent_id)
+    word = field_label(Power.kind, "parent_id")
+    if above is None or above.id == power.id or above.parent_id is not None:
+        raise InvalidValueError(field=word, value=above.name if above else "", allowed="一项不是子项的职权")
+    if tx.find(Power, parent_id=power.id):
+        raise InvalidValueError(field=word, value=above.name, allowed="空（这项职权自己有子项，请先移出其子项）")
+
+
+def place_below(workspace: Workspace, powers: Sequence[UUID], main: UUID | None) -> int:
+    """Make powers sub-items of `main`, or main items where it is None; return how many moved. One undo step."""
+    title = f"调整 {len(powers)} 项职权的主项"
+    with workspace.store.transaction(workspace.operator, "power.place", title=title) as tx:
+        found = [one for record in powers if (one := tx.get(Power, record)) is not None]
+        moved = [replace(one, parent_id=main) for one in found if one.parent_id != main]
+        for one in moved:
+            check_place(tx, one)
+        tx.put_many(moved)
+    return len(moved)
 
 
 def power_called(reader: Reader, org: str, called: str) -> Power:
@@ -133,69 +195,3 @@ def _split(change: str) -> tuple[str, str]:
     if not sign:
         raise InvalidValueError(field="修改", value=change, allowed="字段=值，如 承诺时限=10个工作日")
     return name.strip(), value.strip()
-
-
-def _changed(power: Power, name: str, value: str) -> Power:
-    """Return the power with one field set from words; the field is named by its code or its Chinese word."""
-    for field, read in _FIELDS.items():
-        if name in (field, field_label("power", field)):
-            return replace(power, **{field: with_rest(getattr(power, field), read(field_label("power", field), value))})
-    allowed = "、".join(field_label("power", field) for field in _FIELDS)
-    raise InvalidValueError(field="字段", value=name, allowed=allowed)
-
-
-def _text(_: str, value: str) -> str:
-    return value
-
-
-def _yes(field: str, value: str) -> bool:
-    if value not in ("是", "否"):
-        raise InvalidValueError(field=field, value=value, allowed="是、否")
-    return value == "是"
-
-
-def _money(field: str, value: str) -> int | None:
-    plain = value.replace(",", "").removesuffix("元")
-    try:
-        return round(float(plain) * 100) if plain else None
-    except ValueError as error:
-        raise InvalidValueError(field=field, value=value, allowed="金额（元），如 5000") from error
-
-
-def _codes(codes: Any) -> Callable[[str, str], Any]:
-    def read(field: str, value: str) -> Any:
-        words = [word for word in value.replace("，", "、").split("、") if word]
-        known = {label(code): code for code in codes}
-        wrong = [word for word in words if word not in known]
-        if wrong:
-            raise InvalidValueError(field=field, value=wrong[0], allowed="、".join(known))
-        return tuple(known[word] for word in words)
-
-    return read
-
-
-def _one_code(codes: Any) -> Callable[[str, str], Any]:
-    several = _codes(codes)
-    return lambda field, value: next(iter(several(field, value)), None)
-
-
-_FIELDS: dict[str, Callable[[str, str], Any]] = {
-    "code": _text,
-    "name": _text,
-    "statutory_limit": lambda field, value: limit_of(value, LimitKind.STATUTORY, field),
-    "promised_limit": lambda field, value: limit_of(value, LimitKind.PROMISED, field),
-    "procedures": _codes(Procedure),
-    "penalty_kinds": _codes(PenaltyKind),
-    "coercion_kind": _one_code(CoercionKind),
-    "fine_minimum": _money,
-    "fine_maximum": _money,
-    "has_own_enforcement": _yes,
-    "is_major": _yes,
-    "is_monitored": _yes,
-    "has_fee": _yes,
-    "violation": _text,
-    "conditions": _text,
-    "supervision": _text,
-    "remedy": _text,
-    "remark": _text,
-}

@@ -1,12 +1,21 @@
 """What the detail panel shows of one record, as values: tabs of fields, small tables and text. Free of Qt."""
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
 from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Column, Row
 from lawdesk.ui.tone import Tone
+
+
+class Chosen(Enum):
+    """How many rows of a table a button needs."""
+
+    ANY = "any"
+    ONE = "one"
+    SOME = "some"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +52,34 @@ class Grid:
     head: str = ""
     places: tuple[tuple[UUID, Place], ...] = ()
     empty: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verb:
+    """A button above a table: its `key` names the wish; `needs` says how many rows must be selected, as a `Chosen`."""
+
+    key: str
+    text: str
+    needs: Chosen = Chosen.ANY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionGrid:
+    """A table that can be worked on: `verbs` are its buttons, columns with a `field` are edited in place.
+
+    `subject` names what the rows are, so that the page knows whom to ask; `note` stands below the table.
+    """
+
+    subject: str
+    grid: Grid
+    verbs: tuple[Verb, ...] = ()
+    note: str = ""
+    tone: Tone | None = None
+
+    @property
+    def head(self) -> str:
+        """The head of its table."""
+        return self.grid.head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +128,7 @@ class Files:
     head: str = ""
 
 
-Block = Fields | Grid | Prose | Bars | HistoryOf | Files
+Block = Fields | Grid | ActionGrid | Prose | Bars | HistoryOf | Files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

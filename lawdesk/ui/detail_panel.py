@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
+from lawdesk.ui.action_grid import ActionGridView
 from lawdesk.ui.bars_view import BarsView
-from lawdesk.ui.detail import Bars, Block, Detail, Fields, Files, Grid, HistoryOf, Prose, Tab
+from lawdesk.ui.detail import ActionGrid, Bars, Block, Detail, Fields, Files, Grid, HistoryOf, Prose, Tab
 from lawdesk.ui.files_view import FilesView
 from lawdesk.ui.form import Form
 from lawdesk.ui.grid import GridView
 from lawdesk.ui.history_view import HistoryView
+from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
 from lawdesk.ui.state_badge import StateBadge
 from lawdesk.ui.theme import sized
@@ -26,6 +28,8 @@ class DetailPanel(QWidget):
     jump_asked = Signal(object)
     history_shown = Signal(object)
     files_wished = Signal(object)  # FileWish
+    rows_wished = Signal(object)  # RowWish
+    row_edited = Signal(object)  # RowEdit
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +49,12 @@ class DetailPanel(QWidget):
         self.state = StateBadge()
         head.addWidget(self.title, 1)
         head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        self.wide = QToolButton()
+        self.wide.setCheckable(True)
+        self.wide.setAutoRaise(True)
+        self.wide.toggled.connect(self._widen)
+        head.addWidget(self.wide, 0, Qt.AlignmentFlag.AlignTop)
+        self._widen(is_wide=False)
         column.addLayout(head)
         self.note = QLabel()
         self.note.setObjectName("band")
@@ -85,6 +95,15 @@ class DetailPanel(QWidget):
         self.put(pending)
         self._focus(focused if is_same else "")
         self.presented.emit()
+
+    def _widen(self, is_wide: bool) -> None:
+        words = tr("收起详情") if is_wide else tr("展开详情")
+        self.wide.setIcon(icon("mdi6.arrow-collapse" if is_wide else "mdi6.arrow-expand"))
+        self.wide.setToolTip(words)
+        self.wide.setAccessibleName(words)
+        splitter = self.parentWidget()
+        if isinstance(splitter, QSplitter):
+            splitter.widget(0).setVisible(not is_wide)
 
     def commit(self) -> None:
         """Commit a field that is being typed in."""
@@ -134,6 +153,10 @@ class DetailPanel(QWidget):
             widget.deleteLater()
 
     def _tab(self, tab: Tab) -> QWidget:
+        if len(tab.blocks) == 1 and isinstance(tab.blocks[0], ActionGrid):
+            rows = self._block(tab.blocks[0])
+            rows.setContentsMargins(12, 6, 12, 8)
+            return rows
         if len(tab.blocks) == 1 and isinstance(tab.blocks[0], Grid | HistoryOf | Files):
             return self._block(tab.blocks[0])
         inside = QWidget()
@@ -147,7 +170,7 @@ class DetailPanel(QWidget):
                 head.setFont(sized(self.font(), 0, is_bold=True))
                 column.addWidget(head)
             widget = self._block(block)
-            if isinstance(widget, GridView | FilesView):
+            if isinstance(widget, GridView | ActionGridView | FilesView):
                 widget.fit_height()
             column.addWidget(widget)
         column.addStretch(1)
@@ -168,6 +191,12 @@ class DetailPanel(QWidget):
             grid = GridView(block)
             grid.jump_asked.connect(self.jump_asked)
             return grid
+        if isinstance(block, ActionGrid):
+            rows = ActionGridView(block, is_read_only=self.is_read_only)
+            rows.wished.connect(self.rows_wished)
+            rows.edited.connect(self.row_edited)
+            rows.jump_asked.connect(self.jump_asked)
+            return rows
         if isinstance(block, HistoryOf):
             view = HistoryView(block, can_restore=not self.is_read_only)
             view.shown.connect(self.history_shown)

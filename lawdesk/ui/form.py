@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lawdesk.ui.choice_box import ChoiceBox
 from lawdesk.ui.detail import Field
+from lawdesk.ui.form_rows import FormRow, FormRows
 from lawdesk.ui.language import tr
 from lawdesk.ui.set_box import SetBox
 
@@ -24,15 +26,15 @@ class Form(QWidget):
         self._committed: dict[str, str] = {}
         self._before: dict[str, str] = {}
         self._problems: dict[str, QLabel] = {}
-        layout = QFormLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(12)
-        layout.setVerticalSpacing(6)
-        layout.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        layout.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
-        for field in fields:
-            layout.addRow(self._label(field), self._with_problem(field) if field.key else _read_only(field))
+        rows = [
+            FormRow(self._label(field), self._with_problem(field) if field.key else _read_only(field), field.is_long)
+            for field in fields
+        ]
+        self.rows = FormRows(self, rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rows.fit(event.size().width())
 
     def value(self, key: str) -> str:
         """Return what stands in a field: the text, or the value of the chosen word."""
@@ -90,7 +92,7 @@ class Form(QWidget):
         label = QLabel(field.label + (" ＊" if field.is_required else ""))
         label.setObjectName("secondary")
         label.setContentsMargins(0, 4, 0, 0)
-        label.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 5)
+        label.setMinimumWidth(self.fontMetrics().horizontalAdvance("国") * 6)
         label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         return label
 

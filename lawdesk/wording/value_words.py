@@ -16,7 +16,7 @@ from lawdesk.domain.powers.values import LimitKind, TimeLimit, TimeUnit
 from lawdesk.wording.field_labels import FIELD_LABELS, KIND_LABELS
 from lawdesk.wording.labels import label, limit_text, money_text, role_label, score_text
 
-MONEY = ("fine_minimum", "fine_maximum")  # in 分
+MONEY = ("fine_minimum", "fine_maximum", "hearing_threshold")  # in 分
 TITLES = ("name", "title", "label", "number_text", "criterion", "sentence")
 """The fields, in this order, by which a part is called."""
 NOWHERE = "另一条记录"

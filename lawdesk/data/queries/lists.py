@@ -75,6 +75,13 @@ def count_by(reader: Reader, kind: Any, name: str) -> Counter[UUID]:
     return Counter({UUID(key): number for key, number in reader.connection.execute(query)})
 
 
+def linked_ids(reader: Reader, kind: Any, name: str) -> dict[UUID, UUID]:
+    """Return, of the live records of a kind whose field `name` points at a record, that record by their id."""
+    table = table_of(kind)
+    query = select(table.c.id, table.c[name]).where(table.c.record_state == LIVE, table.c[name].is_not(None))
+    return {UUID(one): UUID(other) for one, other in reader.connection.execute(query)}
+
+
 def _holds(table: Any, word: Word, text_fields: Sequence[str]) -> ColumnElement[bool]:
     escaped = word.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     texts = [table.c[name].ilike(f"%{escaped}%", escape="\\") for name in text_fields]

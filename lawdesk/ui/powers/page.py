@@ -1,18 +1,18 @@
 """职权事项: the power list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import Post, Unit
+from lawdesk.domain.powers.discretion import DiscretionTier
 from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, Power, PowerType
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.values import Citation
-from lawdesk.ui.actions import put_new
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.detail import Field
 from lawdesk.ui.empty_state import Button
@@ -22,8 +22,10 @@ from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.lookups import choices
 from lawdesk.ui.place import Place
+from lawdesk.ui.powers.choosing import ask_for_status
 from lawdesk.ui.powers.importing import import_power_list
 from lawdesk.ui.powers.rows import PowerRows
+from lawdesk.ui.powers.slots import PowerSlots
 from lawdesk.ui.record_edit import Parser, parse_money
 from lawdesk.ui.session import Session
 
@@ -32,13 +34,14 @@ class PowersPage(ListPage):
     """List and detail of powers."""
 
     belongs_to_unit = True
-    shows = tuple(one.kind for one in (Power, Unit, Post, Assignment, Flowchart, Citation, Duty, Liability))
+    shows = tuple(one.kind for one in (Power, Unit, Post, Assignment, Flowchart, Citation, Duty, Liability, DiscretionTier))
     edits = Power
-    parsers: ClassVar[Mapping[str, Parser]] = {"fine_minimum": parse_money, "fine_maximum": parse_money}
+    parsers: ClassVar[Mapping[str, Parser]] = dict.fromkeys(("fine_minimum", "fine_maximum", "hearing_threshold"), parse_money)
     search_hint = "搜索编码、名称、机构"
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, PowerRows(), parent)
+        self.slots = PowerSlots(self)
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
         return tr("还没有职权事项。"), ((tr("从 Excel 导入"), self.import_powers), (tr("新增职权"), self.add))
@@ -52,11 +55,13 @@ class PowersPage(ListPage):
             Command(text=tr("增加依据…"), run=self.cite, icon="mdi6.scale-balance", refusal=chosen),
             Command(text=tr("生成流程图"), run=self.make_charts, icon="mdi6.sitemap-outline", refusal=chosen),
             findings_command(self),
-            Command(text=tr("取消职权…"), run=self.retire, icon="mdi6.cancel", refusal=chosen),
+            Command(text=tr("变更状态…"), run=self.change_status, icon="mdi6.state-machine", refusal=chosen),
         )
 
     def add(self) -> None:
         """Ask for the name and type of a new power."""
+        from lawdesk.operations.powers import add_power
+
         fields = (
             Field(label=tr("职权名称"), key="name", is_required=True),
             Field(label=tr("职权类型"), key="power_type", choices=choices(PowerType), value="行政处罚"),
@@ -66,15 +71,8 @@ class PowersPage(ListPage):
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return
         answers = dialog.values
-        power = Power(
-            name=answers["name"],
-            code=answers["code"],
-            power_type=PowerType(answers["power_type"]),
-            institution_id=self.session.home.id,
-            levels=(self.session.home.level,),
-        )
-        put_new(self.session, power, power.name)
-        self.go_to(Place(page="", record=power.id))
+        made = add_power(self.session.workspace, answers["name"], PowerType(answers["power_type"]), (f"code={answers['code']}",))
+        self.go_to(Place(page="", record=made.id))
 
     def import_powers(self) -> None:
         """Import a power list as offices write them."""
@@ -101,10 +99,16 @@ class PowersPage(ListPage):
 
     def cite(self) -> None:
         """Add legal bases to the selected powers: typed or pasted, each seen to lead to its provision."""
+        self._cite(self.selected())
+
+    def cite_shown(self) -> None:
+        """Add legal bases to the power that the panel shows."""
+        self._cite((self.slots.shown,))
+
+    def _cite(self, chosen: Sequence[UUID]) -> None:
         from lawdesk.operations.citation_fixing import add_citations
         from lawdesk.ui.statutes.citing_dialog import CitingDialog
 
-        chosen = self.selected()
         title = tr("为 {0} 项职权增加依据").format(len(chosen)) if len(chosen) > 1 else tr("增加依据")
         dialog = CitingDialog(self.session.store, title, tr("增加依据"), self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
@@ -122,20 +126,24 @@ class PowersPage(ListPage):
 
         self.run(tr("正在生成流程图"), work, lambda number: self.told.emit(tr("已生成 {0} 张流程图").format(number)))
 
-    def retire(self) -> None:
-        """Take the selected powers out of use, with a reason; their records stay."""
-        from lawdesk.operations.powers import retire_powers
+    def change_status(self) -> None:
+        """Change the state of the selected powers: 在用, 暂停, 取消, with day and reason; their records stay."""
+        from lawdesk.operations.power_status import change_status
 
-        fields = (Field(label=tr("取消原因"), key="reason", is_required=True, hint=tr("取消、下放、划转或整合，及其文号")),)
-        dialog = FormDialog(tr("取消 {0} 项职权").format(len(self.selected())), fields, tr("取消职权"), self)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
+        change = ask_for_status(self, len(self.selected()))
+        if change is not None:
+            number = change_status(self.session.workspace, self.selected(), change)
+            self.told.emit(tr("已变更 {0} 项职权的状态").format(number))
+
+    def commit_field(self, record: UUID, field: str, text: str) -> None:
+        from lawdesk.operations.powers import set_field
+
+        if self.is_read_only:
             return
-        try:
-            retire_powers(self.session.workspace, self._names(), dialog.values["reason"], date.today())
-        except LawdeskError as error:
-            self.refuse(error)
-            return
-        self.told.emit(tr("已取消 {0} 项职权").format(len(self.selected())))
+        base = self.revs.shown(record)
+        set_field(self.session.workspace, record, field, text, base)
+        with self.session.store.read() as reader:
+            self.revs.note_saved(reader, record, base)
 
     def _names(self) -> tuple[str, ...]:
         """Return what operations call the selected powers: their code, or their name without one."""
