@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from lawdesk.cli import power_edits, power_parts
 from lawdesk.cli.issued_powers import issued
 from lawdesk.cli.output import answer, say, table
 from lawdesk.cli.power_lists import import_powers
@@ -13,11 +14,21 @@ from lawdesk.wording.labels import label, limit_text
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def powers() -> None:
-    """职权事项：导入清单、列出、修改、取消。"""
+    """职权事项：导入清单、列出、新增、修改、变更状态，裁量阶次和依据。"""
 
 
-powers.add_command(import_powers)
-powers.add_command(issued)
+for command in (
+    import_powers,
+    issued,
+    power_edits.new_power,
+    power_edits.show_power,
+    power_edits.set_power,
+    power_edits.change_status,
+    power_edits.retire,
+    power_parts.tiers,
+    power_parts.cites,
+):
+    powers.add_command(command)
 
 
 @powers.command("list", options_metavar="[选项]")
@@ -38,33 +49,6 @@ def list_powers(session: Session, as_json: bool) -> None:
                    limit_text(r.power.statutory_limit), limit_text(r.power.promised_limit), r.basis) for r in rows])  # fmt: skip
 
 
-@powers.command(options_metavar="[选项]")
-@click.argument("power", metavar="职权")
-@click.option("--reason", required=True, metavar="原因", help="取消、下放、划转或整合。")
-@pass_session
-def retire(session: Session, power: str, reason: str) -> None:
-    """取消一项职权（保留记录）。职权用编码或名称指定。"""
-    from lawdesk.operations.powers import retire_power
-
-    with session.workspace() as workspace:
-        say(f"已取消「{retire_power(workspace, power, reason, date.today()).name}」。")
-
-
-@powers.command("set", options_metavar="[选项]")
-@click.argument("power", metavar="职权")
-@click.argument("changes", nargs=-1, metavar="字段=值…")
-@click.option("--cite", "cited", multiple=True, metavar="引用", help="增加设定依据，如 《行政处罚法》第四十二条。")
-@click.option("--recite", "recited", multiple=True, nargs=2, metavar="旧 新", help="用新引用替换旧引用（按法规名称和条号对应）。")
-@pass_session
-def set_power(
-    session: Session, power: str, changes: tuple[str, ...], cited: tuple[str, ...], recited: tuple[tuple[str, str], ...]
-) -> None:
-    """修改一项职权的字段（如 承诺时限=10个工作日），增加或更换依据。"""
-    from lawdesk.operations.powers import change_power
-
-    with session.workspace() as workspace:
-        changed = change_power(workspace, power, changes, cited, recited, date.today())
-        say(f"已保存「{changed.name}」。")
 
 
 def _plain(power: object) -> dict[str, object]:

@@ -6,10 +6,12 @@ from uuid import UUID
 
 from lawdesk.data.facts import provisions_of
 from lawdesk.data.store import Reader
+from lawdesk.domain.powers.values import Power
 from lawdesk.domain.statutes.citation_text import format_citation
 from lawdesk.domain.statutes.values import Citation, CitationRole, Provision
+from lawdesk.operations.errors import NotFoundError
 from lawdesk.operations.workspace import Workspace
-from lawdesk.wording.labels import label
+from lawdesk.wording.labels import kind_label, label
 
 _ROLES = list(CitationRole)
 
@@ -17,6 +19,20 @@ _ROLES = list(CitationRole)
 def in_order(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """Return citations grouped by role, 设定 first; within a role as they are kept."""
     return tuple(sorted(citations, key=lambda one: (_ROLES.index(one.role), str(one.id))))
+
+
+def citations_of(reader: Reader, power: Power) -> tuple[Citation, ...]:
+    """Return the citations of a power in their order."""
+    return in_order(reader.find(Citation, owner_id=power.id))
+
+
+def chosen_citations(reader: Reader, power: Power, numbers: Sequence[int]) -> tuple[UUID, ...]:
+    """Return the citations of these numbers, counted from 1 in their order; raise `NotFoundError`."""
+    held = citations_of(reader, power)
+    wrong = next((one for one in numbers if not 0 < one <= len(held)), None)
+    if wrong is not None:
+        raise NotFoundError(kind=kind_label(Citation.kind), what=f"{power.name} 第 {wrong} 处")
+    return tuple(held[number - 1].id for number in numbers)
 
 
 def change_role(workspace: Workspace, citations: Sequence[UUID], role: CitationRole) -> int:

@@ -8,7 +8,7 @@ from uuid import UUID
 from lawdesk.data.store import Reader
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.letters.making import basis_words
-from lawdesk.domain.organisation.values import Post, Status
+from lawdesk.domain.organisation.values import Post
 from lawdesk.domain.powers.values import Power, PowerType
 from lawdesk.domain.statutes.values import Citation, CitationOrigin
 from lawdesk.operations.checks import facts_of
@@ -38,19 +38,6 @@ def list_powers(workspace: Workspace, day: date) -> tuple[PowerRow, ...]:
     return tuple(PowerRow(power=power, basis=basis_words(facts, power), posts=_posts(facts, power)) for power in facts.powers)
 
 
-def retire_power(workspace: Workspace, power: str, reason: str, day: date) -> Power:
-    """Retire a power; the record stays, its reason and day with it."""
-    return retire_powers(workspace, (power,), reason, day)[0]
-
-
-def retire_powers(workspace: Workspace, powers: Sequence[str], reason: str, day: date) -> tuple[Power, ...]:
-    """Retire several powers in one step: all or none."""
-    with workspace.store.read() as reader:
-        found = [power_called(reader, workspace.home.office_id, power) for power in powers]
-    retired = tuple(replace(one, status=Status.RETIRED, retired_reason=reason, retired_on=day) for one in found)
-    with workspace.store.transaction(workspace.operator, "power.retire", title="取消职权", reason=reason) as tx:
-        tx.put_many(retired)
-    return retired
 
 
 def change_power(

@@ -37,6 +37,28 @@ def tiers_of(reader: Reader, power: Power) -> Tiers:
     return Tiers(power=power, tiers=tiers, problems=gaps_and_overlaps(tiers, power.fine_minimum, power.fine_maximum))
 
 
+def chosen_tiers(reader: Reader, power: Power, numbers: Sequence[int]) -> tuple[UUID, ...]:
+    """Return the tiers of these numbers, counted from 1 in their order; raise `NotFoundError`."""
+    held = tiers_of(reader, power).tiers
+    wrong = next((one for one in numbers if not 0 < one <= len(held)), None)
+    if wrong is not None:
+        raise NotFoundError(kind=kind_label(DiscretionTier.kind), what=f"{power.name} 第 {wrong} 个")
+    return tuple(held[number - 1].id for number in numbers)
+
+
+def named_fields(values: Sequence[str]) -> dict[str, str]:
+    """Return texts by field from 「阶次=从轻」; raise `InvalidValueError` for an unknown field."""
+    words = {field_label(DiscretionTier.kind, name): name for name in (*COLUMNS, "remark")}
+    texts = {}
+    for value in values:
+        word, _, text = value.partition("=")
+        name = word.strip() if word.strip() in words.values() else words.get(word.strip(), "")
+        if not name:
+            raise InvalidValueError(field="字段", value=word, allowed="、".join(words))
+        texts[name] = text
+    return texts
+
+
 def add_tiers(workspace: Workspace, power: UUID, rows: Sequence[Mapping[str, str]]) -> tuple[DiscretionTier, ...]:
     """Add tiers below those that are there, one for each row of texts; one undo step. Raises `InvalidValueError`."""
     title = f"增加 {len(rows)} 个裁量阶次"

@@ -1,6 +1,7 @@
 """What the commands of the pages do, from dialog to store: real files, real operations; only dialogs are answered here."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -142,11 +143,13 @@ def test_a_power_is_added_assigned_charted_and_retired(qtbot, session: Session, 
     assert [(one.post_id, one.duty_role) for one in given] == [(post.id, DutyRole.HANDLE)]
     page.make_charts()
     qtbot.waitUntil(lambda: any(added.id in chart.power_ids for chart in all_of(session, Flowchart)), timeout=30_000)
-    answer(monkeypatch, reason="上级取消")
+    answer(monkeypatch, status="retired", kind="取消", reason="上级取消", basis="青政发〔2026〕3号")
     qtbot.waitUntil(lambda: page.selected() == (added.id,))
-    page.retire()
+    page.change_status()
     with session.store.read() as reader:
-        assert reader.get(Power, added.id).status is Status.RETIRED
+        ended = reader.get(Power, added.id)
+    assert (ended.status, ended.retired_reason) == (Status.RETIRED, "取消：上级取消")
+    assert (ended.retired_on, ended.change_basis) == (date.today(), "青政发〔2026〕3号")
 
 
 def test_several_powers_are_retired_and_get_a_basis_in_one_step(qtbot, session: Session, told, monkeypatch) -> None:
@@ -154,8 +157,8 @@ def test_several_powers_are_retired_and_get_a_basis_in_one_step(qtbot, session: 
     page.table.selectAll()
     chosen = page.selected()
     assert len(chosen) == 30
-    answer(monkeypatch, reason="上级取消")
-    page.retire()
+    answer(monkeypatch, status="retired", reason="上级取消")
+    page.change_status()
     assert {one.status for one in all_of(session, Power)} == {Status.RETIRED}
     undo(session.store, session.operator)
     assert {one.status for one in all_of(session, Power)} == {Status.ACTIVE}
