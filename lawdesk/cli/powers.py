@@ -4,6 +4,8 @@ from datetime import date
 
 import click
 
+from lawdesk.cli import numbering, power_edits, power_parts
+from lawdesk.cli.output import answer, table
 from lawdesk.cli import power_edits, power_parts
 from lawdesk.cli.issued_powers import issued
 from lawdesk.cli.output import answer, say, table
@@ -27,6 +29,7 @@ for command in (
     power_edits.retire,
     power_parts.tiers,
     power_parts.cites,
+    numbering.number_powers,
 ):
     powers.add_command(command)
 
@@ -47,8 +50,6 @@ def list_powers(session: Session, as_json: bool) -> None:
     heads = ("编码", "类型", "名称", "状态", "法定时限", "承诺时限", "依据")
     table(heads, [(r.power.code, label(r.power.power_type), r.power.name, label(r.power.status),
                    limit_text(r.power.statutory_limit), limit_text(r.power.promised_limit), r.basis) for r in rows])  # fmt: skip
-
-
 
 
 def _plain(power: object) -> dict[str, object]:

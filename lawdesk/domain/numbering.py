@@ -1,4 +1,4 @@
-"""编号规则: the pattern by which codes are given. What a pattern may hold and how a code is made from it stands below."""
+"""编号规则: the pattern by which codes are given. What a pattern may hold and how a code is made from it: `number_patterns`."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar

@@ -59,7 +59,7 @@ def move_citation(workspace: Workspace, citation: UUID, by: int) -> bool:
 
     Citations are kept in the order of their ids, so two neighbours exchange what they say.
     """
-    with workspace.store.transaction(workspace.operator, "citations.order", title="调整依据次序") as tx:
+    with workspace.store.transaction(workspace.operator, "citations.order", title="调整引用次序") as tx:
         moved = tx.get(Citation, citation)
         if moved is None:
             return False

@@ -38,8 +38,6 @@ def list_powers(workspace: Workspace, day: date) -> tuple[PowerRow, ...]:
     return tuple(PowerRow(power=power, basis=basis_words(facts, power), posts=_posts(facts, power)) for power in facts.powers)
 
 
-
-
 def change_power(
     workspace: Workspace,
     power: str,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSplitter, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
 from lawdesk.ui.action_grid import ActionGridView
 from lawdesk.ui.bars_view import BarsView
@@ -13,10 +13,10 @@ from lawdesk.ui.files_view import FilesView
 from lawdesk.ui.form import Form
 from lawdesk.ui.grid import GridView
 from lawdesk.ui.history_view import HistoryView
-from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
 from lawdesk.ui.state_badge import StateBadge
 from lawdesk.ui.theme import sized
+from lawdesk.ui.wide_button import WideButton
 
 
 class DetailPanel(QWidget):
@@ -49,12 +49,8 @@ class DetailPanel(QWidget):
         self.state = StateBadge()
         head.addWidget(self.title, 1)
         head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
-        self.wide = QToolButton()
-        self.wide.setCheckable(True)
-        self.wide.setAutoRaise(True)
-        self.wide.toggled.connect(self._widen)
+        self.wide = WideButton(self)
         head.addWidget(self.wide, 0, Qt.AlignmentFlag.AlignTop)
-        self._widen(is_wide=False)
         column.addLayout(head)
         self.note = QLabel()
         self.note.setObjectName("band")
@@ -95,15 +91,6 @@ class DetailPanel(QWidget):
         self.put(pending)
         self._focus(focused if is_same else "")
         self.presented.emit()
-
-    def _widen(self, is_wide: bool) -> None:
-        words = tr("收起详情") if is_wide else tr("展开详情")
-        self.wide.setIcon(icon("mdi6.arrow-collapse" if is_wide else "mdi6.arrow-expand"))
-        self.wide.setToolTip(words)
-        self.wide.setAccessibleName(words)
-        splitter = self.parentWidget()
-        if isinstance(splitter, QSplitter):
-            splitter.widget(0).setVisible(not is_wide)
 
     def commit(self) -> None:
         """Commit a field that is being typed in."""

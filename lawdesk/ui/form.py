@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lawdesk.ui.choice_box import ChoiceBox
@@ -31,10 +30,6 @@ class Form(QWidget):
             for field in fields
         ]
         self.rows = FormRows(self, rows)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.rows.fit(event.size().width())
 
     def value(self, key: str) -> str:
         """Return what stands in a field: the text, or the value of the chosen word."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 WIDE = 1000
@@ -20,10 +20,12 @@ class FormRow:
     is_long: bool = False
 
 
-class FormRows:
+class FormRows(QObject):
     """Lays the rows of a form out anew when its width passes the limit."""
 
     def __init__(self, form: QWidget, rows: Sequence[FormRow]) -> None:
+        super().__init__(form)
+        self._form = form
         self._rows = tuple(rows)
         self.columns = 0
         self._grid = QGridLayout(form)
@@ -31,6 +33,12 @@ class FormRows:
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         self._lay_out(1)
+        form.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._form:
+            self.fit(self._form.width())
+        return super().eventFilter(watched, event)
 
     def fit(self, width: int) -> None:
         """Use as many columns as `width` has room for."""
