@@ -42,7 +42,7 @@ def show_rule(session: Session, as_json: bool) -> None:
 @click.argument("values", nargs=-1, required=True, metavar="字段=值…")
 @pass_session
 def set_rule(session: Session, values: tuple[str, ...]) -> None:
-    """设置编码规则，如 编码规则={type:2}-{seq:3} 机构代码=001 重新计数范围=职权类型 保留号=13、14。"""
+    """设置编码规则、代码段（如 机构代码=001）、重新计数范围（如 职权类型）、起始号和保留号。"""
     from lawdesk.operations.numbering import change_rule, example
 
     texts = {value.partition("=")[0].strip(): value.partition("=")[2] for value in values}

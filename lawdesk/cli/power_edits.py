@@ -18,7 +18,7 @@ from lawdesk.wording.labels import label
 @click.argument("changes", nargs=-1, metavar="字段=值…")
 @pass_session
 def new_power(session: Session, name: str, power_type: PowerType, changes: tuple[str, ...]) -> None:
-    """新增一项职权，如 powers new 对擅自占用湖岸的处罚 行政处罚 编码=CF-001 主项=CF-000。"""
+    """新增一项职权；可以同时设置字段，如 编码=CF-001 主项=CF-000。"""
     from lawdesk.operations.powers import add_power
 
     with session.workspace() as workspace:

@@ -61,7 +61,7 @@ def add_tier(session: Session, power: str, values: tuple[str, ...]) -> None:
 @click.argument("numbers", nargs=-1, type=int, required=True, metavar="序号…")
 @pass_session
 def remove_tiers(session: Session, power: str, numbers: tuple[int, ...]) -> None:
-    """移除阶次，按 tiers list 的序号。"""
+    """移除阶次，按列表中的序号。"""
     from lawdesk.operations.powers import power_called
     from lawdesk.operations.tiers import chosen_tiers, remove_tiers
 
@@ -116,7 +116,7 @@ def list_cites(session: Session, power: str) -> None:
 @click.argument("numbers", nargs=-1, type=int, required=True, metavar="序号…")
 @pass_session
 def set_role(session: Session, power: str, role: CitationRole, numbers: tuple[int, ...]) -> None:
-    """修改依据的作用，按 cites list 的序号。"""
+    """修改依据的作用，按列表中的序号。"""
     from lawdesk.operations.power_citations import change_role, chosen_citations
     from lawdesk.operations.powers import power_called
 
@@ -131,7 +131,7 @@ def set_role(session: Session, power: str, role: CitationRole, numbers: tuple[in
 @click.argument("numbers", nargs=-1, type=int, required=True, metavar="序号…")
 @pass_session
 def remove_cites(session: Session, power: str, numbers: tuple[int, ...]) -> None:
-    """移除依据，按 cites list 的序号。"""
+    """移除依据，按列表中的序号。"""
     from lawdesk.operations.power_citations import chosen_citations, remove_citations
     from lawdesk.operations.powers import power_called
 

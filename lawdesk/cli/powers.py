@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from lawdesk.cli import numbering, power_edits, power_parts
+from lawdesk.cli import deriving, numbering, power_edits, power_parts
 from lawdesk.cli.output import answer, table
 from lawdesk.cli import power_edits, power_parts
 from lawdesk.cli.issued_powers import issued
@@ -30,6 +30,7 @@ for command in (
     power_parts.tiers,
     power_parts.cites,
     numbering.number_powers,
+    deriving.derive_powers,
 ):
     powers.add_command(command)
 

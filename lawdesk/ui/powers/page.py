@@ -55,6 +55,7 @@ class PowersPage(ListPage):
             Command(text=tr("增加依据…"), run=self.cite, icon="mdi6.scale-balance", refusal=chosen),
             Command(text=tr("生成流程图"), run=self.make_charts, icon="mdi6.sitemap-outline", refusal=chosen),
             findings_command(self),
+            Command(text=tr("从条文生成…"), run=self.derive, icon="mdi6.auto-fix", menu=Menu.INSERT),
             Command(text=tr("变更状态…"), run=self.change_status, icon="mdi6.state-machine", refusal=chosen),
         )
 
@@ -134,6 +135,12 @@ class PowersPage(ListPage):
         if change is not None:
             number = change_status(self.session.workspace, self.selected(), change)
             self.told.emit(tr("已变更 {0} 项职权的状态").format(number))
+
+    def derive(self) -> None:
+        """Propose powers from the articles of a law."""
+        from lawdesk.ui.powers.derive_dialog import ask_for_law
+
+        ask_for_law(self)
 
     def commit_field(self, record: UUID, field: str, text: str) -> None:
         from lawdesk.operations.powers import set_field

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from lawdesk.data.store import Reader
+from lawdesk.domain.numbering import NumberRule
 from lawdesk.domain.organisation.values import Institution, Level, ManagementType, Operator, SubjectKind
 from lawdesk.domain.submissions.values import PeerCard
+from lawdesk.operations.numbering import power_rule
 from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.detail import Field, Fields, Grid
 from lawdesk.ui.lookups import choices, joined
@@ -26,6 +28,7 @@ class Content:
     own_card: Fields
     peers: Grid
     backups: BackupList
+    rule: NumberRule
 
 
 def gather(reader: Reader, workspace: Workspace) -> Content:
@@ -42,6 +45,7 @@ def gather(reader: Reader, workspace: Workspace) -> Content:
         ),
         peers=_peers(tuple(card for card in cards if not card.is_own)),
         backups=list_for(workspace),
+        rule=power_rule(reader),
     )
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QSc
 
 from lawdesk.data.store import Reader
 from lawdesk.domain.errors import LawdeskError
+from lawdesk.domain.numbering import NumberRule
 from lawdesk.domain.organisation.values import Institution, Operator
 from lawdesk.domain.submissions.values import PeerCard
 from lawdesk.ui.detail import Fields, Grid
@@ -22,6 +23,7 @@ from lawdesk.ui.settings.content import Content, gather
 from lawdesk.ui.settings.diagnosis import diagnosis
 from lawdesk.ui.settings.key_section import KeySlots
 from lawdesk.ui.settings.log_section import LogSection
+from lawdesk.ui.settings.numbering_section import NumberingSection
 from lawdesk.ui.settings.slots import SettingsSlots
 from lawdesk.ui.theme import sized
 
@@ -29,7 +31,7 @@ from lawdesk.ui.theme import sized
 class SettingsPage(Page):
     """Section list left, section right."""
 
-    shows = tuple(one.kind for one in (Institution, Operator, PeerCard))
+    shows = tuple(one.kind for one in (Institution, NumberRule, Operator, PeerCard))
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, parent)
@@ -65,6 +67,8 @@ class SettingsPage(Page):
         self.sections.clear()
         slots = self.slots
         self._add(tr("本单位"), self._form(content.unit))
+        numbering = NumberingSection(self, content.rule)
+        self._add(tr("编码与目录"), numbering, (tr("为没有编码的职权编号…"), numbering.number_powers))
         self._add(tr("操作人"), GridView(content.operators), (tr("增加操作人…"), slots.add_operator))
         self._add(
             tr("密钥"),

@@ -16,10 +16,12 @@ _ADDRESS = Qt.ItemDataRole.UserRole
 class CitationCopying(QObject):
     """Context menus of a reader. It is told of the text shown by `read`; the tree's items hold addresses as their user data.
 
-    `listing_asked` names a version and a provision of it that shall be listed among the unit's bases.
+    `listing_asked` names a version and a provision of it that shall be listed among the unit's bases, `deriving_asked` one
+    that powers shall be made from.
     """
 
     listing_asked = Signal(object, str)
+    deriving_asked = Signal(object, str)
 
     def __init__(self, tree: QTreeWidget, text: QTextBrowser) -> None:
         super().__init__(text)
@@ -53,6 +55,7 @@ class CitationCopying(QObject):
         if self._detail is not None and address.startswith("a"):
             menu.addSeparator()
             menu.addAction(tr("选入执法依据（本条）…"), partial(self.listing_asked.emit, self._detail.version.id, address))
+            menu.addAction(tr("从本条生成职权…"), partial(self.deriving_asked.emit, self._detail.version.id, address))
         if self._text.textCursor().hasSelection():
             menu.addSeparator()
             menu.addAction(tr("复制所选文字"), self._text.copy)

@@ -59,6 +59,7 @@ class LibraryPage(ListPage):
         panel = ReaderPanel()
         if not self.is_read_only:
             panel.copying.listing_asked.connect(self.choose_provision)
+            panel.copying.deriving_asked.connect(self.derive_from)
         return panel
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
@@ -83,6 +84,7 @@ class LibraryPage(ListPage):
             Command(text=tr("粘贴法规文本…"), run=self.paste_text, icon="mdi6.content-paste"),
             Command(text=tr("更正条文结构…"), run=self.correct_text, icon="mdi6.format-list-numbered", refusal=chosen),
             Command(text=tr("选入本单位依据…"), run=self.choose, icon="mdi6.scale-balance", menu=Menu.INSERT, refusal=chosen),
+            Command(text=tr("从条文生成职权…"), run=self.derive_powers, icon="mdi6.auto-fix", menu=Menu.INSERT, refusal=chosen),
         )
 
     def import_texts(self) -> None:
@@ -111,6 +113,18 @@ class LibraryPage(ListPage):
         from lawdesk.ui.statutes.choosing import choose_into_catalogue
 
         choose_into_catalogue(self, self.selected())
+
+    def derive_powers(self) -> None:
+        """Propose powers from the text that is read."""
+        if self.reader.version is not None:
+            self.derive_from(self.reader.version, "")
+
+    def derive_from(self, version: UUID, address: str) -> None:
+        """Propose powers from one article of a text, or from all of it."""
+        from lawdesk.domain.statutes.citation_text import address_words
+        from lawdesk.ui.powers.derive_dialog import derive_powers
+
+        derive_powers(self, version, address_words(address.partition(".")[0]) if address else "")
 
     def choose_provision(self, version: UUID, address: str) -> None:
         """Put one provision of a text into the catalogue, or add it to the entry that is there."""
