@@ -5,10 +5,8 @@ from datetime import date
 import click
 
 from lawdesk.cli import deriving, numbering, power_edits, power_parts
-from lawdesk.cli.output import answer, table
-from lawdesk.cli import power_edits, power_parts
 from lawdesk.cli.issued_powers import issued
-from lawdesk.cli.output import answer, say, table
+from lawdesk.cli.output import answer, table
 from lawdesk.cli.power_lists import import_powers
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.wording.labels import label, limit_text
