@@ -1,10 +1,11 @@
-"""`lawdesk org`: institutions, posts, people, holdings, certificates."""
+"""`lawdesk org`: institutions, units, posts, people, holdings, certificates, training."""
 
 from datetime import date
 from pathlib import Path
 
 import click
 
+from lawdesk.cli import certificates, posts, training, units
 from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.subjects import COMMANDS
@@ -13,7 +14,7 @@ from lawdesk.wording.labels import label
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def org() -> None:
-    """机构、岗位、人员、任岗和证件。"""
+    """机构、岗位、人员、任岗、证件和培训考试。"""
 
 
 @org.command("import", options_metavar="[选项]")
@@ -22,7 +23,7 @@ def org() -> None:
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @pass_session
 def import_org(session: Session, path: Path, accept: bool, as_json: bool) -> int:
-    """从 Excel 导入机构、岗位、人员、任岗和证件。"""
+    """从 Excel 导入机构、岗位、人员、任岗、证件、培训计划、培训记录和考试。"""
     from lawdesk.formats.problems import folded
     from lawdesk.operations.organisation import accept_organisation, preview_organisation
 
@@ -78,5 +79,5 @@ def template(path: Path) -> None:
     say(f"模板：{path}")
 
 
-for command in COMMANDS:
+for command in (*COMMANDS, *units.COMMANDS, *posts.COMMANDS, *certificates.COMMANDS, *training.COMMANDS):
     org.add_command(command)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from lawdesk.domain.organisation.training import TrainingKind, TrainingMode, TrainingSubject
 from lawdesk.domain.organisation.values import (
     CertificateState,
     DutyState,
@@ -40,6 +41,7 @@ class SheetForm:
 
 _DATE_NOTE = "如 2024-03-05"
 _YES_NOTE = "是、否"
+_NUMBER = ("staff_number", "工号", "人员编号 职工号 职工编号 员工编号 警号", "有同名的人时必填")
 
 UNITS = SheetForm(
     name="机构",
@@ -50,6 +52,7 @@ UNITS = SheetForm(
         ("parent", "上级机构", "上级 所属机构 上级科室", ""),
         ("institution", "所属主体", "执法主体 主体 所属单位 单位", "空白为本单位"),
         ("kind", "机构类别", "类别 性质 机构性质", words_of(UnitKind)),
+        ("quota", "编制", "编制数 核定编制 编制人数 人员编制", "数字"),
         ("functions", "职能", "职责 主要职责 主要职能", ""),
         ("remark", "备注", "说明", ""),
     ),
@@ -78,6 +81,7 @@ PEOPLE = SheetForm(
     needed="name",
     columns=(
         ("name", "姓名", "人员 人员姓名 执法人员 执法人员姓名", "必填"),
+        _NUMBER,
         ("sex", "性别", "", "男、女"),
         ("title", "职务", "职务职级 职级 职务级别", ""),
         ("unit", "所在机构", "机构 科室 所在科室 单位 部门 工作单位 所属机构 所在单位", ""),
@@ -86,10 +90,14 @@ PEOPLE = SheetForm(
         ("legal_qualification", "法律职业资格", "是否取得法律职业资格 法律资格", _YES_NOTE),
         ("first_legal_review_on", "初次从事法制审核日期", "初次法制审核日期", _DATE_NOTE),
         ("certificate_number", "执法证号", "证件编号 执法证编号 证号 执法证件号 行政执法证号", "可填在证件表"),
-        ("field_of_law", "执法类别", "执法种类 执法范围", ""),
+        ("certificate_kind", "证件种类", "证件名称 证件类型", ""),
+        ("issuer", "发证机关", "颁发机关 核发机关", ""),
+        ("field_of_law", "执法类别", "执法种类 执法范围 执法领域", ""),
+        ("area", "执法区域", "执法地域 执法地区", ""),
+        ("issued_on", "发证日期", "领证日期 颁发日期 核发日期 发证时间", _DATE_NOTE),
         ("expires_on", "证件有效期止", "有效期 有效期至 有效期限 证件有效期", _DATE_NOTE),
         ("post", "岗位", "执法岗位 岗位编号 岗位名称", "可填在任岗表"),
-        ("starts_on", "任岗日期", "到岗日期 上岗日期", _DATE_NOTE),
+        ("starts_on", "任岗日期", "到岗日期 上岗日期 任岗时间", _DATE_NOTE),
         ("remark", "备注", "说明", ""),
     ),
 )
@@ -100,9 +108,10 @@ HOLDINGS = SheetForm(
     columns=(
         ("post", "岗位编号", "岗位 岗位名称 执法岗位", "编号或名称，必填"),
         ("person", "姓名", "人员 任岗人 人员姓名", "必填"),
+        _NUMBER,
         ("starts_on", "任岗日期", "起始日期 开始日期 到岗日期 任职日期", "必填，" + _DATE_NOTE),
         ("ends_on", "离岗日期", "结束日期 截止日期 终止日期", _DATE_NOTE),
-        ("is_main", "主岗", "是否主岗", _YES_NOTE),
+        ("is_main", "主岗", "是否主岗 主岗兼岗 主兼", _YES_NOTE),
         ("document_number", "任岗文号", "文号 任命文号", ""),
     ),
 )
@@ -112,6 +121,7 @@ CERTIFICATES = SheetForm(
     needed="certificate_number",
     columns=(
         ("person", "姓名", "持证人 人员 人员姓名", "必填"),
+        _NUMBER,
         ("certificate_number", "执法证号", "证件编号 证号 编号 执法证编号 行政执法证号", "必填"),
         ("certificate_kind", "证件种类", "种类 证件类型 证件名称", "行政执法证、行政执法监督证"),
         ("issuer", "发证机关", "颁发机关 核发机关", ""),
@@ -121,6 +131,57 @@ CERTIFICATES = SheetForm(
         ("expires_on", "有效期止", "有效期 有效期至 有效期限 到期日期", _DATE_NOTE),
         ("state", "证件状态", "状态", words_of(CertificateState)),
         ("reason", "原因", "变动原因", "状态不是有效时填写"),
+        ("checks", "年审", "年审记录 年检 年检记录 年审情况 年审日期", "如 2025-03-01 合格；2026-03-02 合格"),
     ),
 )
-FORMS = (UNITS, POSTS, PEOPLE, HOLDINGS, CERTIFICATES)
+_TRAINING_COLUMNS = (
+    ("training_kind", "培训种类", "种类 培训类别 类别 培训类型", words_of(TrainingKind)),
+    ("subject", "科目", "培训科目", words_of(TrainingSubject)),
+    ("mode", "培训方式", "方式 培训形式 形式", words_of(TrainingMode)),
+    ("hours", "学时", "课时 培训学时 学时数", "数字"),
+    ("starts_on", "开始日期", "培训时间 培训日期 起始日期 时间 日期", _DATE_NOTE),
+    ("ends_on", "结束日期", "截止日期 终止日期", _DATE_NOTE),
+)
+PLANS = SheetForm(
+    name="培训计划",
+    other_names=("计划",),
+    needed="content",
+    columns=(
+        ("year", "年度", "年份 计划年度", "必填，如 2026"),
+        ("content", "培训内容", "内容 培训名称 培训主题 课程", "必填"),
+        *_TRAINING_COLUMNS,
+        ("posts", "对象岗位", "培训对象 参训岗位 岗位 对象", "岗位编号或名称，多个用顿号分开；空白为全体"),
+        ("place", "地点", "培训地点", ""),
+        ("remark", "备注", "说明", ""),
+    ),
+)
+TRAININGS = SheetForm(
+    name="培训记录",
+    other_names=("培训", "参训", "学习"),
+    needed="person",
+    columns=(
+        ("person", "姓名", "人员 参训人员 参加人员 人员姓名", "必填"),
+        _NUMBER,
+        ("content", "培训内容", "内容 培训名称 培训主题 课程", "必填，与计划相同的归入该计划"),
+        ("year", "年度", "年份 计划年度", ""),
+        *_TRAINING_COLUMNS,
+        ("post", "上岗岗位", "岗位 任职岗位", "上岗培训填写"),
+        ("remark", "备注", "说明", ""),
+    ),
+)
+EXAMS = SheetForm(
+    name="考试",
+    other_names=("成绩", "考核成绩"),
+    needed="name",
+    columns=(
+        ("person", "姓名", "人员 考生 参考人员 人员姓名", "必填"),
+        _NUMBER,
+        ("name", "考试名称", "考试 考试科目名称 考试项目", "必填"),
+        ("subject", "科目", "考试科目", words_of(TrainingSubject)),
+        ("taken_on", "考试日期", "日期 考试时间 时间", _DATE_NOTE),
+        ("score", "成绩", "分数 得分 考试成绩", "分数"),
+        ("pass_mark", "合格线", "合格分 及格线 合格分数", "空白为 60"),
+        ("remark", "备注", "说明", ""),
+    ),
+)
+FORMS = (UNITS, POSTS, PEOPLE, HOLDINGS, CERTIFICATES, PLANS, TRAININGS, EXAMS)

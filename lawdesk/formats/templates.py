@@ -13,7 +13,7 @@ POWER_HEADS = (
 
 
 def write_organisation_template(path: Path) -> None:
-    """Write a workbook with the sheets 机构, 岗位, 人员, 任岗, 证件; raise `CannotWriteFileError`."""
+    """Write a workbook with the sheets 机构, 岗位, 人员, 任岗, 证件, 培训计划, 培训记录, 考试; raise `CannotWriteFileError`."""
     sheets = [TableSheet(name=form.name, heads=form.heads, notes=tuple(note for _, _, _, note in form.columns)) for form in FORMS]
     write_sheets(path, sheets)
 

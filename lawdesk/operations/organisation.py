@@ -1,31 +1,24 @@
 """机构岗位人员 from a workbook: a dry run first, then one transaction."""
 
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from lawdesk.data.store import Reader
 from lawdesk.domain.backups import BackupReason
-from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostCategory, PostHolding, Unit
 from lawdesk.domain.progress import SILENT, Progress
-from lawdesk.formats.organisation_draft import (
-    CertificateDraft,
-    HoldingDraft,
-    OrganisationDraft,
-    PersonDraft,
-    PostDraft,
-    UnitDraft,
-)
 from lawdesk.formats.organisation_list import read_organisation_list
 from lawdesk.formats.problems import Problem
 from lawdesk.formats.tables import read_tables
 from lawdesk.formats.templates import write_organisation_template
 from lawdesk.operations.backups import back_up_before
+from lawdesk.operations.organisation_making import Maker
+from lawdesk.operations.training_making import TrainingMaker
 from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.labels import kind_label
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +29,8 @@ class OrganisationPreview:
     problems: tuple[Problem, ...]
     new: int
     changed: int
+    revs: Mapping[UUID, int] = field(default_factory=dict)
+    """The states of known records on which the values stand."""
 
     @property
     def has_refused_rows(self) -> bool:
@@ -61,128 +56,42 @@ def preview_organisation(workspace: Workspace, path: Path, progress: Progress = 
     """Read a workbook and return what it would change; nothing is written. A second import updates, never doubles."""
     draft = read_organisation_list(read_tables(path, progress=progress))
     with workspace.store.read() as reader:
-        maker = _Maker(reader, workspace.home, draft.file)
+        maker = Maker(reader, workspace.home, draft.file)
+        training = TrainingMaker(reader, maker)
         maker.make(draft)
+        training.make(draft)
+        revs = _revs(reader, maker)
     values = tuple(maker.values.values())
     known = maker.known_ids
     new = sum(value.id not in known for value in values)
     changed = sum(value.id in known and known[value.id] != value for value in values)
-    return OrganisationPreview(values=values, problems=(*draft.problems, *maker.problems), new=new, changed=changed)
+    problems = (*draft.problems, *maker.problems, *maker.book.problems)
+    return OrganisationPreview(values=values, problems=problems, new=new, changed=changed, revs=revs)
 
 
 def accept_organisation(workspace: Workspace, preview: OrganisationPreview) -> None:
-    """Write what the preview understood, as one undo step; a backup is made before."""
+    """Write what the preview understood, as one undo step; a backup is made before.
+
+    Fields that were edited since the dry run and that the list does not change stay as edited; raises `ConflictError` where both
+    changed one field.
+    """
     back_up_before(workspace, BackupReason.IMPORT)
     with workspace.store.transaction(workspace.operator, "organisation.import", title="导入机构岗位人员") as tx:
-        tx.put_many(preview.values)
+        tx.put_many(one for one in preview.values if one.id not in preview.revs)
+        for one in preview.values:
+            if one.id in preview.revs:
+                tx.put(one, base_rev=preview.revs[one.id])
+
+
+def _revs(reader: Reader, maker: Maker) -> dict[UUID, int]:
+    """Return the states of the known records that would be changed."""
+    by_kind: dict[Any, list[UUID]] = defaultdict(list)
+    for key, value in maker.values.items():
+        if key in maker.known_ids:
+            by_kind[type(value)].append(key)
+    return {key: rev for kind, ids in by_kind.items() for key, rev in reader.revs(kind, ids).items()}
 
 
 def write_template(path: Path) -> None:
     """Write an empty workbook to fill in."""
     write_organisation_template(path)
-
-
-class _Maker:
-    """Turns drafts, which name each other, into values, which point at each other; names known to the store keep their ids."""
-
-    def __init__(self, reader: Reader, home: Institution, file: str) -> None:
-        self.home, self.file = home, file
-        org = home.office_id
-        self.institutions = {one.name: one.id for one in reader.all(Institution)}
-        self.units = {unit.name: unit for unit in reader.all(Unit, org=org)}
-        self.posts = {post.code: post for post in reader.all(Post, org=org)}
-        self.people = {person.name: person for person in reader.all(Person, org=org)}
-        self.holdings = {(one.post_id, one.person_id, one.starts_on): one for one in reader.all(PostHolding, org=org)}
-        self.certificates = {one.certificate_number: one for one in reader.all(Certificate, org=org)}
-        stored = (self.units, self.posts, self.people, self.holdings, self.certificates)
-        self.known_ids: dict[UUID, Any] = {value.id: value for group in stored for value in group.values()}
-        self.values: dict[UUID, Any] = {}
-        self.problems: list[Problem] = []
-
-    def make(self, draft: OrganisationDraft) -> None:
-        """Make the values of a draft, those first that others point at."""
-        for unit in draft.units:
-            self._unit(unit)
-        for post in draft.posts:
-            self._post(post)
-        for person in draft.people:
-            self._person(person)
-        for holding in draft.holdings:
-            self._holding(holding)
-        for certificate in draft.certificates:
-            self._certificate(certificate)
-
-    def _unit(self, draft: UnitDraft) -> None:
-        parent = self._known(self.units.get(draft.parent), draft, "上级机构", draft.parent)
-        base = self.units.get(draft.name) or Unit(name=draft.name, institution_id=self.home.id, sort_number=len(self.units) + 1)
-        self.units[draft.name] = self._keep(
-            replace(
-                base,
-                institution_id=self.institutions.get(draft.institution, base.institution_id),
-                parent_id=parent.id if parent else base.parent_id,
-                **_said(draft, "unit_kind", "functions", "remark"),
-            )
-        )
-
-    def _post(self, draft: PostDraft) -> None:
-        unit = self._known(self.units.get(draft.unit), draft, "所属机构", draft.unit or "（空）")
-        if unit is None:
-            return
-        base = self.posts.get(draft.code) or Post(
-            code=draft.code, name=draft.name, unit_id=unit.id, category=PostCategory.ENFORCEMENT, sort_number=len(self.posts) + 1
-        )
-        said = _said(
-            draft, "category", "duties", "requirements", "headcount", "needs_certificate", "certificate_fields", "vacancy_note",
-            "remark",
-        )  # fmt: skip
-        self.posts[draft.code] = self._keep(replace(base, name=draft.name, unit_id=unit.id, **said))
-
-    def _person(self, draft: PersonDraft) -> None:
-        unit = self._known(self.units.get(draft.unit), draft, "所属机构", draft.unit)
-        base = self.people.get(draft.name) or Person(name=draft.name)
-        said = _said(
-            draft, "sex", "title", "staff_type", "duty_state", "legal_qualification", "first_legal_review_on", "remark"
-        )  # fmt: skip
-        self.people[draft.name] = self._keep(replace(base, unit_id=unit.id if unit else base.unit_id, **said))
-
-    def _holding(self, draft: HoldingDraft) -> None:
-        post = self._known(self._post_called(draft.post), draft, "岗位", draft.post)
-        person = self._known(self.people.get(draft.person), draft, "人员", draft.person)
-        if post is None or person is None:
-            return
-        key = (post.id, person.id, draft.starts_on)
-        base = self.holdings.get(key) or PostHolding(post_id=post.id, person_id=person.id, starts_on=draft.starts_on)
-        self.holdings[key] = self._keep(replace(base, **_said(draft, "ends_on", "is_main", "document_number")))
-
-    def _certificate(self, draft: CertificateDraft) -> None:
-        person = self._known(self.people.get(draft.person), draft, "持证人", draft.person)
-        if person is None:
-            return
-        number = draft.certificate_number
-        base = self.certificates.get(number) or Certificate(person_id=person.id, certificate_number=number)
-        said = _said(
-            draft, "certificate_kind", "issuer", "field_of_law", "area", "issued_on", "expires_on", "state", "reason"
-        )  # fmt: skip
-        self.certificates[number] = self._keep(replace(base, person_id=person.id, **said))
-
-    def _post_called(self, called: str) -> Post | None:
-        named = [post for post in self.posts.values() if post.name == called]
-        return self.posts.get(called) or (named[0] if len(named) == 1 else None)
-
-    def _known(self, found: T | None, draft: Any, what: str, called: str) -> T | None:
-        """Return what a name stands for; a name that leads nowhere is a problem of its row."""
-        if found is None and called:
-            self.problems.append(
-                Problem(code="LWI-P-E003", file=self.file, sheet=draft.sheet, row=draft.row, raw=called, detail=what)
-            )
-        return found
-
-    def _keep(self, value: Any) -> Any:
-        """Remember a value to write."""
-        self.values[value.id] = value
-        return value
-
-
-def _said(draft: Any, *names: str) -> dict[str, Any]:
-    """Return those fields of a draft that the list says something about; the others stay as they are known."""
-    return {name: value for name in names if (value := getattr(draft, name)) not in ("", None, ())}

@@ -6,6 +6,13 @@ from lawdesk.operations.organisation_errors import NamesakeError
 from lawdesk.operations.workspace import Workspace
 
 
+def add_person(workspace: Workspace, new: Person) -> None:
+    """Keep a new person; raise `NamesakeError` as `check_namesake` does."""
+    check_namesake(workspace, new.name, new.staff_number)
+    with workspace.store.transaction(workspace.operator, "person.add", title=f"新增执法人员 {new.name}") as tx:
+        tx.put(new)
+
+
 def check_namesake(workspace: Workspace, name: str, staff_number: str) -> None:
     """Raise `NamesakeError` where a new person could not be told from another: the same name and no 工号, or the same 工号."""
     with workspace.store.read() as reader:

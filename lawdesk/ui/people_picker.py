@@ -145,6 +145,7 @@ class PeopleDialog(ActingDialog):
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(0, self.picker, 1)
         self.resize(560, 620)
+        self.picker.search.setFocus()
 
     @property
     def values(self) -> dict[str, str]:

@@ -19,6 +19,8 @@ from lawdesk.ui.organisation.certificate_dialogs import ExpiryDialog
 from lawdesk.ui.organisation.rules_dialog import RulesDialog
 from lawdesk.ui.people_picker import PeopleDialog, candidates, picked
 from lawdesk.ui.session import Session
+from lawdesk.ui.table_model import TONE_ROLE
+from lawdesk.ui.tone import Tone
 
 
 def put(session: Session, *values: object) -> None:
@@ -156,7 +158,7 @@ def test_namesakes_show_that_a_number_is_missing(qtbot, session: Session, monkey
     page.add()
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
     first = next(one for one in all_of(session, Person) if one.name == "甲示例" and not one.staff_number)
-    assert page.model.cell(page.model.row_of(first.id), 1).text == "缺"
+    assert page.table.rows.index(page.model.row_of(first.id), 1).data(TONE_ROLE) == Tone.WARNING
     with session.store.read() as reader:
         words = [one.words for one in candidates(reader)]
     assert "甲示例　0013" in words

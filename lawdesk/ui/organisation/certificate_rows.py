@@ -7,13 +7,15 @@ from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.certificate_rules import CertificateRule
 from lawdesk.domain.organisation.expiry import Standing, days_left, next_check, rules_by_kind, state_on
 from lawdesk.domain.organisation.values import Certificate, CertificateState, Person
+from lawdesk.operations.certificates import KINDS
 from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.lookups import choices, person_names, unit_names
+from lawdesk.ui.organisation.kept_entries import KeptEntries
 from lawdesk.ui.organisation.words import day_field
 from lawdesk.ui.rows import Cell, Column, Filter, Row
-from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
+from lawdesk.ui.simple_source import Entry, values_of
 from lawdesk.ui.statutes.rows import day_text
 from lawdesk.ui.tone import Tone
 from lawdesk.ui.tones import tone_of
@@ -22,7 +24,7 @@ WITHIN = ("30", "60", "90", "180")
 """Days within which a filter asks what ends."""
 
 
-class CertificateRows(SimpleSource):
+class CertificateRows(KeptEntries):
     """Certificates with what they are worth today."""
 
     symbol = "mdi6.card-account-details-outline"
@@ -34,7 +36,7 @@ class CertificateRows(SimpleSource):
             Column(head="状态", width=6),
             Column(head="有效期止", width=6, field="expires_on"),
             Column(head="剩余天数", width=5, is_number=True),
-            Column(head="年审", width=7, is_optional=True),
+            Column(head="年审", width=9, is_optional=True),
             Column(head="种类", width=6, field="certificate_kind", is_optional=True),
             Column(head="发证机关", width=8, field="issuer", is_optional=True),
             Column(head="执法类别", width=7, field="field_of_law", is_optional=True),
@@ -49,12 +51,13 @@ class CertificateRows(SimpleSource):
             Filter(field="standing", head="状态", choices=tuple((one.value, one.value) for one in Standing)),
             Filter(field="within", head="到期", choices=tuple((days, f"{days} 日内到期") for days in WITHIN)),
             Filter(field="missing", head="缺少", choices=(("expiry", "有效期止"), ("issued", "发证日期"), ("field", "执法类别"))),
-            Filter(
-                field="kind", head="种类", choices=tuple((one, one) for one in ("行政执法证", "行政执法监督证", "部门执法证"))
-            ),
+            Filter(field="kind", head="种类", choices=tuple((one, one) for one in KINDS)),
         )
 
-    def entries(self, reader: Reader) -> tuple[Entry, ...]:
+    def depends_on(self) -> tuple[object, ...]:
+        return (date.today(),)
+
+    def made(self, reader: Reader) -> tuple[Entry, ...]:
         today = date.today()
         names, units = person_names(reader), unit_names(reader)
         homes = {one.id: units.get(one.unit_id, "") if one.unit_id else "" for one in reader.all(Person)}
@@ -128,9 +131,9 @@ def _check_cell(one: Certificate, rule: CertificateRule | None, today: date) -> 
     due = next_check(one, rule)
     last = one.checks[-1] if one.checks else None
     words = f"最近 {last.checked_on.isoformat()} {last.result}" if last else "没有年审记录"
-    if due is None:
+    if due is None or one.state is not CertificateState.VALID:
         return Cell(last.checked_on.isoformat() if last else "", tip=words)
-    if due <= today and one.state is CertificateState.VALID:
+    if due <= today:
         return Cell(f"应于 {due.isoformat()}", Tone.WARNING, words)
     return Cell(f"下次 {due.isoformat()}", tip=words)
 

@@ -88,8 +88,8 @@ def _service(reader: Reader, holdings: tuple[PostHolding, ...], day: date) -> Gr
     places = tuple((one.id, Place(page="posts", record=one.post_id)) for one in holdings)
     columns = (
         Column(head="岗位", width=8, is_main=True),
-        Column(head="起止", width=12),
-        Column(head="情况", width=4),
+        Column(head="起止", width=11),
+        Column(head="情况", width=5),
         Column(head="主兼", width=3, is_optional=True),
         Column(head="文号", width=6, is_optional=True),
     )

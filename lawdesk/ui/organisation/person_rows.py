@@ -13,10 +13,11 @@ from lawdesk.domain.organisation.tree import with_all_above
 from lawdesk.domain.organisation.values import Certificate, DutyState, Person, PostHolding, StaffType
 from lawdesk.ui.detail import Detail
 from lawdesk.ui.lookups import choices, joined, post_names, unit_names
+from lawdesk.ui.organisation.kept_entries import KeptEntries
 from lawdesk.ui.organisation.person_detail import person_detail
 from lawdesk.ui.organisation.words import YES_NO, held_in, read_tree, yes_no
 from lawdesk.ui.rows import Cell, Column, Filter, Row
-from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
+from lawdesk.ui.simple_source import Entry, values_of
 from lawdesk.ui.statutes.rows import day_text
 from lawdesk.ui.tone import Tone
 from lawdesk.ui.tones import tone_of
@@ -38,7 +39,7 @@ class _Around:
     day: date
 
 
-class PersonRows(SimpleSource):
+class PersonRows(KeptEntries):
     """People with the posts and the certificate that they have on `day`."""
 
     symbol = "mdi6.account-group-outline"
@@ -75,7 +76,10 @@ class PersonRows(SimpleSource):
             Filter(field="namesake", head="同名", choices=(("yes", "有同名的人"), ("number", "同名且没有工号"))),
         )
 
-    def entries(self, reader: Reader) -> tuple[Entry, ...]:
+    def depends_on(self) -> tuple[object, ...]:
+        return (self.day, date.today())
+
+    def made(self, reader: Reader) -> tuple[Entry, ...]:
         certificates: dict[UUID, list[Certificate]] = defaultdict(list)
         for one in reader.all(Certificate):
             certificates[one.person_id].append(one)
@@ -115,7 +119,7 @@ def _entry(person: Person, around: _Around, *, is_alone: bool) -> Entry:
     standing = certificate_cell(certificate, around.rules, around.day)
     number = Cell(person.staff_number)
     if not is_alone and not person.staff_number:
-        number = Cell("缺", Tone.WARNING, "有同名的人，请填写工号以便区分。")
+        number = Cell("", Tone.WARNING, "有同名的人，请填写工号以便区分。")
     cells = (
         Cell(person.name),
         number,

@@ -16,10 +16,11 @@ from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.lookups import by_id, choices, joined, person_names, unit_names
+from lawdesk.ui.organisation.kept_entries import KeptEntries
 from lawdesk.ui.organisation.words import YES_NO, days_words, held_in, holding_state, read_tree, yes_no
 from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Cell, Column, Filter, Row
-from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
+from lawdesk.ui.simple_source import Entry, values_of
 from lawdesk.ui.tone import Tone
 from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import label
@@ -36,7 +37,7 @@ class _Line:
     steps: int
 
 
-class PostRows(SimpleSource):
+class PostRows(KeptEntries):
     """Posts with their holders of `day`."""
 
     symbol = "mdi6.account-tie-outline"
@@ -70,7 +71,10 @@ class PostRows(SimpleSource):
             Filter(field="certificate", head="需持证", choices=(("yes", "是"), ("no", "否"))),
         )
 
-    def entries(self, reader: Reader) -> tuple[Entry, ...]:
+    def depends_on(self) -> tuple[object, ...]:
+        return (self.day,)
+
+    def made(self, reader: Reader) -> tuple[Entry, ...]:
         units, people = unit_names(reader), person_names(reader)
         nodes = with_all_above(read_tree(reader))
         holders = by_post(reader.all(PostHolding), self.day)
@@ -207,8 +211,8 @@ def _service(reader: Reader, holdings: tuple[PostHolding, ...], day: date) -> Gr
     places = tuple((one.id, Place(page="people", record=one.person_id)) for one in holdings)
     columns = (
         Column(head="姓名", width=5),
-        Column(head="起止", width=12),
-        Column(head="情况", width=4),
+        Column(head="起止", width=11),
+        Column(head="情况", width=5),
         Column(head="主兼", width=3, is_optional=True),
         Column(head="文号", width=6, is_main=True),
     )

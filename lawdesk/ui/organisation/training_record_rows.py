@@ -9,10 +9,11 @@ from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Field, Fields, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.lookups import by_id, choices, person_names, post_names
+from lawdesk.ui.organisation.kept_entries import KeptEntries
 from lawdesk.ui.organisation.training_rows import year_filter
 from lawdesk.ui.organisation.words import day_field
 from lawdesk.ui.rows import Cell, Column, Filter, Row
-from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
+from lawdesk.ui.simple_source import Entry, values_of
 from lawdesk.ui.statutes.rows import day_text
 from lawdesk.ui.tone import Tone
 from lawdesk.wording.labels import label, score_text
@@ -20,7 +21,7 @@ from lawdesk.wording.labels import label, score_text
 RESULTS = (("yes", "合格"), ("no", "不合格"), ("none", "未登记成绩"))
 
 
-class TrainingRows(SimpleSource):
+class TrainingRows(KeptEntries):
     """Records of training, the latest first."""
 
     symbol = "mdi6.school-outline"
@@ -48,7 +49,7 @@ class TrainingRows(SimpleSource):
             Filter(field="planned", head="计划", choices=(("yes", "计划内"), ("no", "计划外"))),
         )
 
-    def entries(self, reader: Reader) -> tuple[Entry, ...]:
+    def made(self, reader: Reader) -> tuple[Entry, ...]:
         names, posts = person_names(reader), post_names(reader)
         plans = {one.id: one for one in reader.all(TrainingPlan)}
         found = sorted(reader.all(Training), key=lambda one: (str(one.starts_on or ""), one.content), reverse=True)
@@ -118,7 +119,7 @@ def _training_fields(one: Training, posts: dict[UUID, str]) -> Fields:
     )
 
 
-class ExamRows(SimpleSource):
+class ExamRows(KeptEntries):
     """Exams, the latest first."""
 
     symbol = "mdi6.clipboard-text-outline"
@@ -142,7 +143,7 @@ class ExamRows(SimpleSource):
             Filter(field="subject", head="科目", choices=choices(TrainingSubject)),
         )
 
-    def entries(self, reader: Reader) -> tuple[Entry, ...]:
+    def made(self, reader: Reader) -> tuple[Entry, ...]:
         names = person_names(reader)
         found = sorted(reader.all(Exam), key=lambda one: (str(one.taken_on or ""), one.name), reverse=True)
         return tuple(_exam_entry(one, names.get(one.person_id, "（已删除）")) for one in found)

@@ -19,11 +19,12 @@ from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
 from lawdesk.ui.lookups import choices, joined, person_names, post_names, unit_names
+from lawdesk.ui.organisation.kept_entries import KeptEntries
 from lawdesk.ui.organisation.person_detail import exams_grid, trainings_grid
 from lawdesk.ui.organisation.words import day_field
 from lawdesk.ui.place import Place
 from lawdesk.ui.rows import Cell, Column, Filter, Listing, Query, Row
-from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
+from lawdesk.ui.simple_source import Entry, values_of
 from lawdesk.ui.statutes.rows import day_text
 from lawdesk.ui.tone import Tone
 from lawdesk.wording.labels import label
@@ -38,7 +39,7 @@ def year_filter() -> Filter:
     return Filter(field=YEAR, head="年度", choices=tuple((one, f"{one}年") for one in years))
 
 
-class PlanRows(SimpleSource):
+class PlanRows(KeptEntries):
     """The plans, the latest year first, with how many took part."""
 
     symbol = "mdi6.school-outline"
@@ -51,7 +52,7 @@ class PlanRows(SimpleSource):
             Column(head="科目", width=5, field="subject", choices=choices(TrainingSubject), is_optional=True),
             Column(head="方式", width=4, field="mode", choices=choices(TrainingMode), is_optional=True),
             Column(head="学时", width=3, field="hours", is_number=True),
-            Column(head="时间", width=11, is_optional=True),
+            Column(head="时间", width=13, is_optional=True),
             Column(head="对象", width=8, is_optional=True),
             Column(head="参加人数", width=7),
             Column(head="地点", width=6, field="place", is_hidden=True),
@@ -65,7 +66,10 @@ class PlanRows(SimpleSource):
             Filter(field="done", head="完成", choices=(("yes", "全部参加"), ("no", "还有人未参加"))),
         )
 
-    def entries(self, reader: Reader) -> tuple[Entry, ...]:
+    def depends_on(self) -> tuple[object, ...]:
+        return (date.today(),)
+
+    def made(self, reader: Reader) -> tuple[Entry, ...]:
         posts = post_names(reader)
         held = posts_on(reader.all(PostHolding), date.today())
         people = [one.id for one in reader.all(Person) if one.duty_state in AT_WORK]
@@ -181,7 +185,7 @@ def _participants(reader: Reader, plan: TrainingPlan) -> tuple[Grid, Grid]:
     return grid(missing, "未参加", "应参加的人都已登记。"), grid(present, "已参加", "还没有登记参加的人。")
 
 
-class CoverageRows(SimpleSource):
+class CoverageRows(KeptEntries):
     """Everybody at work with what the year still lacks; the worst first."""
 
     symbol = "mdi6.account-school-outline"
@@ -216,7 +220,10 @@ class CoverageRows(SimpleSource):
         self.year = max(chosen, default=date.today().year)
         return super().listing(reader, query)
 
-    def entries(self, reader: Reader) -> tuple[Entry, ...]:
+    def depends_on(self) -> tuple[object, ...]:
+        return (self.year, date.today())
+
+    def made(self, reader: Reader) -> tuple[Entry, ...]:
         today = date.today()
         people = {one.id: one for one in reader.all(Person)}
         names, units, posts = person_names(reader), unit_names(reader), post_names(reader)

@@ -26,9 +26,8 @@ def read_tree(reader: Reader) -> tuple[Node, ...]:
 
 
 def node_filter(nodes: tuple[Node, ...]) -> Filter:
-    """Return the filter over the tree, deeper nodes set in."""
-    indented = tuple((str(one.id), "　" * min(one.depth, 6) + one.name) for one in nodes)
-    return Filter(field=NODE, head="机构", choices=indented)
+    """Return the filter over the tree."""
+    return Filter(field=NODE, head="机构", choices=tuple((str(one.id), one.name) for one in nodes))
 
 
 def holding_state(holding: PostHolding, day: date) -> Cell:
