@@ -116,7 +116,7 @@ def read_rows(file: str, sheet: Sheet, heads: Heads) -> SheetFinding:
 def _tell_columns(walk: _Walk) -> None:
     for column, label in walk.heads.labels.items():
         name = walk.heads.fields.get(column, "")
-        if name in _KEPT_RAW or (not name and recognise(label, HEADS) in _KEPT_RAW):
+        if name in _KEPT_RAW or (not name and recognise(label, HEADS)):
             walk.tell("LWI-P-I010", walk.heads.last_row, column=column, detail=f"{column_letters(column)}列“{label}”")
         elif not name:
             walk.tell("LWI-P-W019", walk.heads.last_row, column=column, raw=label)

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hostile_files import ERRORS, make_hostile
 from office_files import xlsx
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog
-from ui.test_commands import all_of, choose, page_of, window_on
+from ui.test_commands import all_of, answer, choose, page_of, window_on
 
 from lawdesk.domain.list_mappings import ListMapping
+from lawdesk.domain.powers.issued import IssuedPower
 from lawdesk.domain.powers.values import Power, PowerType
 from lawdesk.ui.list_import.dry_run_dialog import BACK, DryRunDialog
 from lawdesk.ui.list_import.mapping_dialog import MappingDialog
+from lawdesk.ui.powers.issued_dialog import IssuedPowersDialog
+from lawdesk.ui.powers.issued_importing import import_issued_powers
 from lawdesk.ui.session import Session
 
 HEADS = ["序号", "事项", "备查", "法律依据", "类别"]
@@ -35,10 +39,10 @@ def answered(monkeypatch, dialog: type[QDialog], *answers: Callable[[QDialog], i
     """Answer a dialog, one answer for each time it is shown; more often is a fault."""
     left = list(answers)
 
-    def answer(shown: QDialog) -> int:
+    def next_answer(shown: QDialog) -> int:
         return left.pop(0)(shown)
 
-    monkeypatch.setattr(dialog, "exec", answer)
+    monkeypatch.setattr(dialog, "exec", next_answer)
 
 
 def accept(dialog: QDialog) -> int:
@@ -170,3 +174,54 @@ def test_nothing_new_is_not_written(qtbot, empty_session: Session, file: Path) -
     qtbot.addWidget(dialog)
     assert not dialog.write.isEnabled()
     assert dialog.write.toolTip()
+
+
+def test_the_list_of_the_superior_is_imported_taken_and_declined(
+    qtbot, empty_session: Session, tmp_path: Path, monkeypatch
+) -> None:
+    path = tmp_path / "市级清单.xlsx"
+    rows = [["对甲的处罚", "行政处罚"], ["乙许可", "行政许可"]]
+    path.write_bytes(xlsx(("清单", [["职权名称", "职权类型"], *rows])))
+    page = page_of(qtbot, window_on(qtbot, empty_session), "powers")
+    choose(monkeypatch, path)
+    answered(monkeypatch, MappingDialog, accept)
+    answered(monkeypatch, DryRunDialog, accept)
+    import_issued_powers(page)
+    qtbot.waitUntil(lambda: len(all_of(empty_session, IssuedPower)) == 2, timeout=30_000)
+    assert {one.list_title for one in all_of(empty_session, IssuedPower)} == {"市级清单"}
+    asked: list[str] = []
+    dialog = IssuedPowersDialog(empty_session, lambda: asked.append("import"))
+    qtbot.addWidget(dialog)
+    assert not dialog.take_button.isEnabled()
+    dialog.table.choose(0)
+    dialog.take()
+    assert [one.name for one in all_of(empty_session, Power)] == ["对甲的处罚"]
+    answer(monkeypatch, reason="本单位没有这项职权")
+    dialog.table.choose(1)
+    dialog.decline()
+    assert [row[0] for row in dialog.table.lines.rows] == ["已承接", "不承接"]
+    dialog.standings.setCurrentIndex(dialog.standings.findData("不承接"))
+    assert [row[3] for row in dialog.table.lines.rows] == ["乙许可"]
+
+
+@pytest.mark.parametrize("name", ["spreadsheetml2003.xls", "bomb_xlsx_400k_rows.xlsx", "html_table.xls", "truncated.xlsx"])
+def test_a_hostile_file_is_told_in_the_window_and_nothing_else_happens(
+    qtbot, empty_session: Session, tmp_path_factory: pytest.TempPathFactory, monkeypatch, name: str
+) -> None:
+    page = page_of(qtbot, window_on(qtbot, empty_session), "powers")
+    choose(monkeypatch, hostile_folder(tmp_path_factory) / name)
+    told: list[str] = []
+    monkeypatch.setattr(page, "refuse", lambda error: told.append(error.code))
+    page.import_powers()
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert told == [ERRORS[name]]
+    assert all_of(empty_session, Power) == ()
+
+
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the hostile files, written once for a run."""
+    folder = tmp_path_factory.getbasetemp() / "hostile-lists"
+    if not folder.exists():
+        folder.mkdir()
+        make_hostile(folder)
+    return folder / "files"

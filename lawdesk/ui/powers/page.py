@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
@@ -51,6 +52,7 @@ class PowersPage(ListPage):
         return (
             Command(text=tr("新增职权…"), run=self.add, icon="mdi6.plus", menu=Menu.INSERT, role=Role.NEW, is_primary=True),
             Command(text=tr("导入职权清单…"), run=self.import_powers, icon="mdi6.database-import-outline", role=Role.IMPORT),
+            Command(text=tr("上级职权清单…"), run=self.show_issued, icon="mdi6.compare-horizontal"),
             Command(text=tr("分配到岗位…"), run=self.assign, icon="mdi6.account-tie-outline", refusal=chosen),
             Command(text=tr("增加依据…"), run=self.cite, icon="mdi6.scale-balance", refusal=chosen),
             Command(text=tr("生成流程图"), run=self.make_charts, icon="mdi6.sitemap-outline", refusal=chosen),
@@ -78,6 +80,13 @@ class PowersPage(ListPage):
     def import_powers(self) -> None:
         """Import a power list as offices write them."""
         import_power_list(self)
+
+    def show_issued(self) -> None:
+        """Show the list that the superior issued beside the own powers; take lines over or decline them."""
+        from lawdesk.ui.powers.issued_dialog import IssuedPowersDialog
+        from lawdesk.ui.powers.issued_importing import import_issued_powers
+
+        IssuedPowersDialog(self.session, partial(import_issued_powers, self), self).exec()
 
     def assign(self) -> None:
         """Give the selected powers to a post in a duty role."""
