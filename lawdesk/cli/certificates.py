@@ -15,7 +15,7 @@ from lawdesk.domain.organisation.values import Certificate, CertificateCheck, Ce
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def certificate() -> None:
-    """执法证件：列出、登记、年审、变更状态、换发。"""
+    """执法证件：列出、登记、年审、变更状态、换发、删除。"""
 
 
 @certificate.command("list", options_metavar="[选项]")
@@ -126,6 +126,21 @@ def renew(session: Session, number: str, new_number: str, issued_on: date | None
         made = renew_certificate(workspace, old.id, new)
     term = f"，有效期止 {made.expires_on.isoformat()}" if made is not None and made.expires_on else ""
     say(f"已换发 {new_number}{term}。")
+
+
+@certificate.command("remove", options_metavar="[选项]")
+@click.argument("number", metavar="证号")
+@pass_session
+def remove_one(session: Session, number: str) -> None:
+    """删除一个误登记的证件。"""
+    from lawdesk.operations.certificates import certificate_called
+    from lawdesk.operations.removal import remove_records
+
+    with session.workspace() as workspace:
+        with workspace.store.read() as reader:
+            found = certificate_called(reader, workspace.home.office_id, number)
+        remove_records(workspace, Certificate, [found.id])
+    say(f"已删除证件 {number}。")
 
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")

@@ -8,7 +8,7 @@ import click
 from lawdesk.cli.output import answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY, Code
-from lawdesk.domain.organisation.values import DutyState, Person, Post, PostCategory, PostHolding, StaffType
+from lawdesk.domain.organisation.values import DutyState, Person, Post, PostCategory, PostHolding, StaffType, Status
 from lawdesk.wording.labels import label
 
 _GONE = {one.value: one for one in (DutyState.TRANSFERRED, DutyState.RETIRED, DutyState.LEFT)}
@@ -16,7 +16,7 @@ _GONE = {one.value: one for one in (DutyState.TRANSFERRED, DutyState.RETIRED, Du
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def post() -> None:
-    """执法岗位：新增、复制。"""
+    """执法岗位：新增、修改、复制、删除。"""
 
 
 @post.command("add", options_metavar="[选项]")
@@ -61,9 +61,56 @@ def copy(session: Session, source: str, code: str, name: str, unit: str, with_po
     say(f"已复制岗位「{found.name}」为「{code}」。")
 
 
+@post.command("set", options_metavar="[选项]")
+@click.argument("called", metavar="岗位")
+@click.option("--code", default=None, metavar="编号", help="岗位编号。")
+@click.option("--name", default=None, metavar="名称", help="岗位名称。")
+@click.option("--unit", default=None, metavar="机构", help="所属机构。")
+@click.option("--category", type=Code(PostCategory), default=None, help="岗位类别。")
+@click.option("--headcount", type=click.IntRange(0), default=None, metavar="人数", help="定员。")
+@click.option("--certificate/--no-certificate", "needs_certificate", default=None, help="须持执法证，或不须。")
+@click.option("--field", "certificate_fields", multiple=True, metavar="类别", help="所需执法类别，可重复。")
+@click.option("--duties", default=None, metavar="文字", help="岗位职责。")
+@click.option("--requirements", default=None, metavar="文字", help="任职条件。")
+@click.option("--vacancy", "vacancy_note", default=None, metavar="文字", help="空缺说明。")
+@click.option("--status", type=Code(Status), default=None, help="状态。")
+@click.option("--remark", default=None, metavar="文字", help="备注。")
+@pass_session
+def set_post(session: Session, /, called: str, unit: str | None, **given: Any) -> None:
+    """修改一个岗位的字段；没有写的项不变。"""
+    from lawdesk.operations.posts import change_post
+    from lawdesk.operations.powers import post_called
+    from lawdesk.operations.units import unit_called
+
+    fields = {field: value for field, value in given.items() if value not in (None, ())}
+    with session.workspace() as workspace:
+        org = workspace.home.office_id
+        with workspace.store.read() as reader:
+            found = post_called(reader, org, called)
+            if unit is not None:
+                fields["unit_id"] = unit_called(reader, org, unit).id
+        change_post(workspace, found.id, fields)
+    say(f"已修改岗位「{found.name}」。")
+
+
+@post.command("remove", options_metavar="[选项]")
+@click.argument("called", metavar="岗位")
+@pass_session
+def remove_post(session: Session, called: str) -> None:
+    """删除一个没有任岗记录和职权的岗位。"""
+    from lawdesk.operations.powers import post_called
+    from lawdesk.operations.removal import remove_records
+
+    with session.workspace() as workspace:
+        with workspace.store.read() as reader:
+            found = post_called(reader, workspace.home.office_id, called)
+        remove_records(workspace, Post, [found.id])
+    say(f"已删除岗位「{found.name}」。")
+
+
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def person() -> None:
-    """执法人员：列出、新增、离开。"""
+    """执法人员：列出、新增、修改、离开、删除。"""
 
 
 @person.command("list", options_metavar="[选项]")
@@ -104,6 +151,53 @@ def add_person(session: Session, name: str, staff_number: str, unit: str, title:
         )
         people.add_person(workspace, new)
     say(f"已新增人员「{name}」。")
+
+
+@person.command("set", options_metavar="[选项]")
+@click.argument("called", metavar="人员")
+@click.option("--name", default=None, metavar="姓名", help="姓名。")
+@click.option("--number", "staff_number", default=None, metavar="工号", help="工号。")
+@click.option("--unit", default=None, metavar="机构", help="所属机构。")
+@click.option("--title", default=None, metavar="职务", help="职务。")
+@click.option("--sex", type=click.Choice(["男", "女"]), default=None, metavar="[男/女]", help="性别。")
+@click.option("--type", "staff_type", type=Code(StaffType), default=None, help="人员性质。")
+@click.option("--training/--on-duty", "is_training", default=None, help="离岗培训，或在岗。")
+@click.option("--qualified/--unqualified", "legal_qualification", default=None, help="有或没有法律职业资格。")
+@click.option("--first-review", "first_legal_review_on", type=DAY, default=None, metavar="日期", help="初次从事法制审核日期。")
+@click.option("--remark", default=None, metavar="文字", help="备注。")
+@pass_session
+def set_person(session: Session, /, called: str, unit: str | None, is_training: bool | None, **given: Any) -> None:
+    """修改一名人员的字段；没有写的项不变。离开本单位用 leave。"""
+    from lawdesk.operations.holdings import person_called
+    from lawdesk.operations.people import change_person
+    from lawdesk.operations.units import unit_called
+
+    fields = {field: value for field, value in given.items() if value is not None}
+    if is_training is not None:
+        fields["duty_state"] = DutyState.IN_TRAINING if is_training else DutyState.ON_DUTY
+    with session.workspace() as workspace:
+        org = workspace.home.office_id
+        with workspace.store.read() as reader:
+            found = person_called(reader, org, called)
+            if unit is not None:
+                fields["unit_id"] = unit_called(reader, org, unit).id
+        change_person(workspace, found.id, fields)
+    say(f"已修改人员「{found.name}」。")
+
+
+@person.command("remove", options_metavar="[选项]")
+@click.argument("called", metavar="人员")
+@pass_session
+def remove_person(session: Session, called: str) -> None:
+    """删除一名没有任岗、证件和培训记录的人员。"""
+    from lawdesk.operations.holdings import person_called
+    from lawdesk.operations.removal import remove_records
+
+    with session.workspace() as workspace:
+        with workspace.store.read() as reader:
+            found = person_called(reader, workspace.home.office_id, called)
+        remove_records(workspace, Person, [found.id])
+    say(f"已删除人员「{found.name}」。")
 
 
 @person.command("leave", options_metavar="[选项]")

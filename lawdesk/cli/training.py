@@ -66,6 +66,36 @@ def list_plans(session: Session, year: int | None, as_json: bool) -> None:
     table(("年度", "内容", "种类", "科目", "方式", "学时"), lines)
 
 
+@plan.command("copy", options_metavar="[选项]")
+@click.argument("year", metavar="原年度", type=int)
+@click.argument("target", metavar="新年度")
+@pass_session
+def copy_year(session: Session, year: int, target: str) -> None:
+    """把一个年度的计划复制到另一年度；已有的不重复。"""
+    from lawdesk.operations.training import copy_plans
+
+    with session.workspace() as workspace:
+        with workspace.store.read() as reader:
+            ids = [one.id for one in reader.all(TrainingPlan, org=workspace.home.office_id) if one.year == year]
+        number = copy_plans(workspace, ids, target)
+    say(f"已复制 {number} 项计划到 {target} 年。")
+
+
+@plan.command("remove", options_metavar="[选项]")
+@click.argument("content", metavar="内容")
+@click.option("--year", type=int, default=None, metavar="年度", help="年度，默认今年。")
+@pass_session
+def remove_one(session: Session, content: str, year: int | None) -> None:
+    """删除一项计划；已登记的培训记录保留。"""
+    from lawdesk.operations.training import plan_called, remove_plan
+
+    with session.workspace() as workspace:
+        with workspace.store.read() as reader:
+            found = plan_called(reader, workspace.home.office_id, content, year or date.today().year)
+        remove_plan(workspace, [found.id])
+    say(f"已删除培训计划「{found.content}」。")
+
+
 @training.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")
 def record() -> None:
     """培训记录。"""

@@ -1,7 +1,9 @@
 """执法岗位: list them with their holders of a day, add and copy them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from lawdesk.domain.ids import new_id
@@ -60,6 +62,18 @@ def add_post(workspace: Workspace, new: Post) -> Post:
         kept = replace(new, sort_number=number)
         tx.put(kept)
     return kept
+
+
+def change_post(workspace: Workspace, post: UUID, fields: Mapping[str, Any]) -> None:
+    """Set fields of a post; raise `SameNameError` for a code that another post has."""
+    with workspace.store.transaction(workspace.operator, "post.save", title="修改执法岗位") as tx:
+        known = tx.get(Post, post)
+        if known is None:
+            return
+        changed = replace(known, **fields)
+        if changed.code != known.code and tx.find(Post, code=changed.code):
+            raise SameNameError(kind=kind_label(Post.kind), name=changed.code)
+        tx.put(changed)
 
 
 def copy_post(workspace: Workspace, source: UUID, wanted: PostCopy) -> UUID | None:

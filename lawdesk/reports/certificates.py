@@ -57,7 +57,7 @@ def _row(facts: Facts, one: Certificate, name: str, rule: CertificateRule | None
         short_date(one.issued_on),
         short_date(one.expires_on),
         str(left) if left is not None and one.state is CertificateState.VALID else "",
-        "\n".join([*checks, *([f"下次 {due.isoformat()}"] if due else [])]),
+        "\n".join([*checks, *([f"下次 {due.isoformat()}"] if due and one.state is CertificateState.VALID else [])]),
         state_on(one, rule, facts.day).value,
         one.reason,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from lawdesk.domain.facts import Facts
-from lawdesk.domain.organisation.expiry import best_of
+from lawdesk.domain.organisation.expiry import best_of, rules_by_kind, state_on
 from lawdesk.domain.organisation.names import told_apart
 from lawdesk.domain.organisation.tree import build_tree
 from lawdesk.domain.organisation.values import Certificate, Person, Post, Status, Unit
@@ -35,31 +35,31 @@ _POSTS = (
     Column("类别", 2, Align.CENTER),
     Column("定员", 1.2, Align.CENTER),
     Column("职责", 5.4),
-    Column("任职要求", 3),
+    Column("任职要求", 2.2),
     Column("职权与角色", 6),
     Column("任岗人", 2.2, Align.CENTER),
     Column("执法证号", 3),
     Column("执法类别", 2.4),
     Column("有效期至", 2.4, Align.CENTER),
-    Column("培训考试", 3),
-    Column("备注", 2.2),
+    Column("培训考试", 4.6),
+    Column("备注", 1.8),
 )
 _PEOPLE = (
-    Column("序号", 1.2, Align.CENTER),
+    Column("序号", 1.5, Align.CENTER),
     Column("姓名", 2.2, Align.CENTER),
     Column("工号", 1.8, Align.CENTER),
-    Column("性别", 1.2, Align.CENTER),
-    Column("机构", 3.3),
-    Column("职务", 2.6),
+    Column("性别", 1.4, Align.CENTER),
+    Column("机构", 3),
+    Column("职务", 2.3),
     Column("岗位", 3.3),
-    Column("人员性质", 2.2, Align.CENTER),
-    Column("执法证号", 3.4),
-    Column("执法类别", 2.6),
-    Column("执法区域", 2.6),
-    Column("发证日期", 2.6, Align.CENTER),
-    Column("有效期至", 2.6, Align.CENTER),
-    Column("证件状态", 2.5, Align.CENTER),
-    Column("备注", 2.4),
+    Column("人员性质", 2.4, Align.CENTER),
+    Column("执法证号", 3.6),
+    Column("执法类别", 2.4),
+    Column("执法区域", 2.2),
+    Column("发证日期", 3.1, Align.CENTER),
+    Column("有效期至", 3.1, Align.CENTER),
+    Column("证件状态", 2.4, Align.CENTER),
+    Column("备注", 1.8),
 )
 
 
@@ -130,7 +130,7 @@ def _post_row(facts: Facts, post: Post, learned: Mapping[UUID, str]) -> Row:
         "\n".join(one.certificate_number if one else "无" for one in certificates),
         "\n".join(one.field_of_law if one else "" for one in certificates),
         "\n".join(short_date(one.expires_on) if one else "" for one in certificates),
-        "\n".join(learned.get(person.id, "无记录") for person in holders),
+        "\n".join(f"{names[person.id]}：{learned.get(person.id, '无记录')}" for person in holders),
         "\n".join(part for part in (post.vacancy_note, post.remark) if part),
     )
 
@@ -162,16 +162,17 @@ def _person_row(facts: Facts, person: Person, held: list[str]) -> Row:
         person.title,
         "、".join(held),
         person.staff_type.value,
-        *_certificate_words(certificate),
+        *_certificate_words(facts, certificate),
         person.remark,
     )
 
 
-def _certificate_words(one: Certificate | None) -> tuple[str, ...]:
+def _certificate_words(facts: Facts, one: Certificate | None) -> tuple[str, ...]:
     if one is None:
         return ("无", "", "", "", "", "")
     dates = short_date(one.issued_on), short_date(one.expires_on)
-    return (one.certificate_number, one.field_of_law, one.area, *dates, one.state.value)
+    rule = rules_by_kind(facts.certificate_rules).get(one.certificate_kind)
+    return (one.certificate_number, one.field_of_law, one.area, *dates, state_on(one, rule, facts.day).value)
 
 
 def _certificate(facts: Facts, person: Person) -> Certificate | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from lawdesk.domain.facts import Facts
-from lawdesk.domain.organisation.values import Entrustment, Institution, SubjectKind
+from lawdesk.domain.organisation.values import Entrustment, Institution, Status, SubjectKind
 from lawdesk.domain.statutes.citation_text import format_citation
 from lawdesk.domain.statutes.values import Citation, CitationRole, Rank
 from lawdesk.domain.statutes.versions import version_to_read
@@ -67,7 +67,7 @@ def _subject_row(facts: Facts, one: Institution) -> Row:
     return (
         one.name,
         one.uscc,
-        label(one.subject_kind),
+        "\n".join(label(code) for code in (one.subject_kind, one.nature) if code is not None),
         one.level.value,
         label(one.management_type) + (f"\n{one.dual_division}" if one.dual_division else ""),
         one.founding_document,
@@ -79,8 +79,17 @@ def _subject_row(facts: Facts, one: Institution) -> Row:
         one.legal_representative,
         "\n".join(part for part in (one.address, one.phone) if part),
         str(len(officers)),
-        one.remark,
+        "\n".join(part for part in (_ending(facts, one), one.remark) if part),
     )
+
+
+def _ending(facts: Facts, one: Institution) -> str:
+    """Return that a body has ended, when, and who carries its powers on."""
+    heir = facts.institution_by_id.get(one.successor_id) if one.successor_id else None
+    if one.ended_on is None and heir is None and one.status is Status.ACTIVE:
+        return ""
+    words = f"{label(one.status)}，{short_date(one.ended_on)}" if one.ended_on else label(one.status)
+    return words + (f"，由{heir.name}承继" if heir else "")
 
 
 def _grounds(facts: Facts, one: Institution) -> Iterator[str]:

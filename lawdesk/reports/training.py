@@ -22,11 +22,11 @@ _PLANS = (
     Column("科目", 2, Align.CENTER),
     Column("方式", 1.6, Align.CENTER),
     Column("学时", 1.2, Align.CENTER),
-    Column("时间", 3.6, Align.CENTER),
-    Column("地点", 2.6),
+    Column("时间", 4.4, Align.CENTER),
+    Column("地点", 2.4),
     Column("对象", 3.6),
-    Column("参加人数", 1.8, Align.CENTER),
-    Column("备注", 2.4),
+    Column("参加人数", 1.9, Align.CENTER),
+    Column("备注", 1.8),
 )
 _TRAININGS = (
     Column("序号", 1.2, Align.CENTER),

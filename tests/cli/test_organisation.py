@@ -49,6 +49,12 @@ def test_people_come_into_posts_and_leave(unit: Desk) -> None:
     assert "2025-12-31" in unit.run("org", "service", "Z01").out
     assert "甲执法岗" in unit.run("org", "service", "0061").out
     unit.run("org", "post", "copy", "Z01", "Z02", "--name", "乙执法岗")
+    unit.run("org", "post", "set", "Z02", "--code", "Z03", "--headcount", "5", "--field", "土地", "--no-certificate")
+    assert "LWW-E110" in unit.run("org", "post", "set", "Z03", "--code", "Z01", code=REFUSED).err
+    unit.run("org", "post", "remove", "Z03")
+    unit.run("org", "person", "set", "0062", "--title", "队长", "--sex", "女", "--training", "--unit", "甲科")
+    unit.run("org", "person", "add", "郑示七")
+    unit.run("org", "person", "remove", "郑示七")
     assert "任岗截止 1 条" in unit.run("org", "person", "leave", "0061", "--state", "退休", "--on", "2026-05-31").out
     people = unit.run("org", "person", "list", "--json").objects
     assert [one["duty_state"] for one in people if one["staff_number"] == "0061"] == ["退休"]
@@ -71,6 +77,7 @@ def test_certificates_follow_their_rules(unit: Desk) -> None:
     assert rows["甲61"]["standing"] == "注销"
     assert rows["甲62"]["certificate"]["expires_on"] == "2029-03-04"
     assert "甲62" in unit.run("org", "certificate", "list", "--on", "2029-02-20", "--within", "30").out
+    unit.run("org", "certificate", "remove", "甲61")
     unit.run("org", "rules", "remove", "甲证")
     assert unit.run("org", "rules", "list", "--json").objects == []
 
@@ -86,6 +93,8 @@ def test_training_is_planned_recorded_and_examined(unit: Desk) -> None:
     unit.run("org", "training", "exam", "add", "上岗考试", "吴示六=82.5", "--on", "2026-01-10")
     assert "合格" in unit.run("org", "training", "exam", "list").out
     assert "上岗" in unit.run("org", "training", "record", "list").out
+    assert "已复制 1 项" in unit.run("org", "training", "plan", "copy", "2026", "2027").out
+    unit.run("org", "training", "plan", "remove", "行政处罚法", "--year", "2027")
     found = unit.run("org", "training", "coverage", "--year", "2026", "--json").objects
     assert max(one["reached_hours"] for one in found) == 24
     assert "吴示六" not in unit.run("org", "training", "coverage", "--year", "2026", "--missing").out

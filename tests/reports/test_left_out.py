@@ -13,6 +13,7 @@ from lawdesk.domain.facts import Facts
 from lawdesk.domain.organisation.certificate_rules import CertificateRule
 from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
 from lawdesk.domain.organisation.values import (
+    BodyNature,
     Certificate,
     CertificateCheck,
     Entrustment,
@@ -48,7 +49,7 @@ from lawdesk.wording.labels import label
 
 IDENTITIES = {"id", "institution_id", "version_id", "power_id", "post_id", "person_id", "unit_id"}
 # Shown by the names of what they point at:
-LINKS = {"entrusting_id", "entrusted_id", "handling_unit_id", "parent_id", "power_ids", "staffing_document_id"}
+LINKS = {"successor_id", "entrusting_id", "entrusted_id", "handling_unit_id", "parent_id", "power_ids", "staffing_document_id"}
 MARK = "独有标记"
 # What a field must hold, and what must then stand on paper.
 SPECIAL: dict[str, tuple[object, str]] = {
@@ -74,6 +75,8 @@ SPECIAL: dict[str, tuple[object, str]] = {
     "certificate_fields": ((MARK,), MARK),
     "headcount": (88, "88"),
     "quota": (89, "89"),
+    "nature": (BodyNature.SOCIAL_ORGANISATION, "社会组织"),
+    "ended_on": (date(2025, 9, 8), "2025-09-08"),
     "checks": ((CertificateCheck(checked_on=date(2025, 7, 8)),), "2025-07-08 合格"),
     "year": (2091, "2091"),
     "hours": (93, "93"),

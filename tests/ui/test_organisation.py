@@ -8,9 +8,20 @@ import pytest
 from PySide6.QtWidgets import QDialog, QPushButton
 from ui.test_commands import all_of, answer, page_of, window_on
 
+from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.certificate_rules import CertificateRule
 from lawdesk.domain.organisation.training import Exam, Training, TrainingPlan
-from lawdesk.domain.organisation.values import Certificate, CertificateState, DutyState, Person, Post, PostHolding, Unit
+from lawdesk.domain.organisation.values import (
+    Certificate,
+    CertificateState,
+    DutyState,
+    Institution,
+    Person,
+    Post,
+    PostHolding,
+    Unit,
+)
+from lawdesk.operations.organisation_errors import TreeCycleError
 from lawdesk.operations.units import add_unit
 from lawdesk.ui.acting_dialog import ActingDialog, ask
 from lawdesk.ui.command import perform
@@ -334,3 +345,32 @@ def test_the_template_is_saved(qtbot, session: Session, tmp_path: Path, monkeypa
     monkeypatch.setattr(roll_import, "save_file", lambda *_: tmp_path / "模板.xlsx")
     roll_import.save_template(page)
     assert (tmp_path / "模板.xlsx").exists()
+
+
+def test_who_is_set_to_retired_is_asked_about_the_posts(qtbot, session: Session, monkeypatch) -> None:
+    page = page_of(qtbot, window_on(qtbot, session), "people")
+    person = next(one for one in all_of(session, Person) if one.name == "甲示例")
+    answer(monkeypatch, day="2026-06-30", document="")
+    page.commit_field(person.id, "duty_state", "退休")
+    assert next(one for one in all_of(session, Person) if one.id == person.id).duty_state is DutyState.RETIRED
+    (holding,) = [one for one in all_of(session, PostHolding) if one.person_id == person.id]
+    assert holding.ends_on == date(2026, 6, 30)
+
+
+def test_a_state_of_a_certificate_is_not_set_without_a_reason(qtbot, session: Session, monkeypatch) -> None:
+    page = page_of(qtbot, window_on(qtbot, session), "certificates")
+    (one,) = all_of(session, Certificate)
+    answer(monkeypatch, reason="外出遗失")
+    page.commit_field(one.id, "state", "遗失")
+    (after,) = all_of(session, Certificate)
+    assert (after.state, after.reason) == (CertificateState.LOST, "外出遗失")
+
+
+def test_a_superior_chosen_in_the_form_closes_no_circle(qtbot, session: Session) -> None:
+    page = page_of(qtbot, window_on(qtbot, session), "subjects")
+    lower = replace(session.home, id=new_id(), name="分局", office_id="", superior_id=session.home.id)
+    put(session, lower)
+    with pytest.raises(TreeCycleError):
+        page.commit_field(session.home.id, "superior_id", str(lower.id))
+    page.commit_field(lower.id, "superior_id", "")
+    assert next(one for one in all_of(session, Institution) if one.id == lower.id).superior_id is None

@@ -66,10 +66,10 @@ def ask_to_register(page: Page, person: UUID | None = None) -> bool:
     return ask(ExpiryDialog(tr("登记证件"), fields, tr("登记"), act, page, rules))
 
 
-def ask_for_state(page: Page, certificates: Collection[UUID]) -> bool:
+def ask_for_state(page: Page, certificates: Collection[UUID], state: CertificateState = CertificateState.SUSPENDED) -> bool:
     """Ask for another state and why."""
     fields = (
-        Field(label=tr("变更为"), key="state", choices=choices(CertificateState), value=CertificateState.SUSPENDED.value),
+        Field(label=tr("变更为"), key="state", choices=choices(CertificateState), value=state.value),
         Field(label=tr("原因"), key="reason", hint=tr("变更为“有效”时可以不填")),
     )
 

@@ -1,9 +1,11 @@
 """执法证件: the ledger of certificates, by what ends first."""
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
 from lawdesk.domain.organisation.certificate_rules import CertificateRule
-from lawdesk.domain.organisation.values import Certificate, Person, Unit
+from lawdesk.domain.organisation.values import Certificate, CertificateState, Person, Unit
 from lawdesk.ui.actions import ask_to_remove, remove_all
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.empty_state import Button
@@ -49,6 +51,14 @@ class CertificatesPage(ListPage):
             findings_command(self),
             Command(text=tr("删除证件…"), run=self.remove, icon="mdi6.delete-outline", refusal=chosen),
         )
+
+    def commit_field(self, record: UUID, field: str, text: str) -> None:
+        """Save one field; a state other than 有效 is asked for its reason."""
+        if field == "state" and text != CertificateState.VALID.value and not self.is_read_only:
+            ask_for_state(self, (record,), CertificateState(text))
+            self.reload()
+        else:
+            super().commit_field(record, field, text)
 
     def add(self) -> None:
         """Ask whose certificate it is, then for the certificate."""

@@ -108,13 +108,13 @@ def ask_to_change(page: Page, holdings: Collection[PostHolding]) -> bool:
     return ask_fields(page, tr("修改任岗：{0}").format(dict(words)[key]), fields, tr("确定"), act)
 
 
-def ask_to_leave(page: Page, people: Collection[UUID], day: date) -> bool:
+def ask_to_leave(page: Page, people: Collection[UUID], day: date, state: DutyState = DutyState.TRANSFERRED) -> bool:
     """Ask how and when people leave; says how many holdings end with it."""
     with page.session.store.read() as reader:
         names, running = person_names(reader), len(running_holdings(reader, people, day))
     who = joined(names.get(one, "") for one in list(people)[:5]) + (tr(" 等") if len(people) > 5 else "")
     fields = (
-        Field(label=tr("去向"), key="state", choices=LEAVING),
+        Field(label=tr("去向"), key="state", choices=LEAVING, value=state.value),
         day_field(tr("日期"), "day", day, is_required=True),
         Field(label=tr("文号"), key="document"),
     )

@@ -5,8 +5,10 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from lawdesk.domain.organisation.certificate_rules import CertificateRule
+from lawdesk.domain.organisation.holding_days import GONE
 from lawdesk.domain.organisation.training import Exam, Training
-from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostHolding, StaffType, Unit
+from lawdesk.domain.organisation.values import Certificate, DutyState, Institution, Person, Post, PostHolding, StaffType, Unit
+from lawdesk.operations.holdings import running_holdings
 from lawdesk.operations.people import check_namesake
 from lawdesk.operations.units import unit_named
 from lawdesk.ui.acting_dialog import ask_fields
@@ -56,6 +58,18 @@ class PeoplePage(TreeListPage):
             findings_command(self),
             Command(text=tr("删除人员…"), run=self.remove, icon="mdi6.delete-outline", refusal=chosen),
         )
+
+    def commit_field(self, record: UUID, field: str, text: str) -> None:
+        """Save one field; who leaves is asked about the posts that end with it."""
+        if field == "duty_state" and text in GONE and not self.is_read_only and self._holds(record):
+            ask_to_leave(self, (record,), self.as_of.day, DutyState(text))
+            self.reload()
+        else:
+            super().commit_field(record, field, text)
+
+    def _holds(self, person: UUID) -> bool:
+        with self.session.store.read() as reader:
+            return bool(running_holdings(reader, (person,), self.as_of.day))
 
     def add(self) -> None:
         """Ask for a new person; a namesake needs a 工号, and is told."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from uuid import UUID
 
 from lawdesk.data.store import Reader
-from lawdesk.domain.organisation.values import Entrustment, Institution, Level, ManagementType, SubjectKind
+from lawdesk.domain.organisation.values import BodyNature, Entrustment, Institution, Level, ManagementType, Status, SubjectKind
 from lawdesk.domain.statutes.values import Citation, CitationRole, LegalWork
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
@@ -14,6 +14,7 @@ from lawdesk.ui.rows import Cell, Column, Filter, Row
 from lawdesk.ui.simple_source import Entry, SimpleSource, values_of
 from lawdesk.ui.statutes.rows import day_text
 from lawdesk.ui.tone import Tone
+from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import field_label, label
 
 GROUNDS = (CitationRole.QUALIFICATION, CitationRole.ENTRUSTMENT)
@@ -33,11 +34,13 @@ class SubjectRows(SimpleSource):
             Column(head="资格依据", width=14, is_optional=True),
             Column(head="三定规定", width=12, is_optional=True),
             Column(head="委托书", width=4, is_number=True, is_optional=True),
+            Column(head="状态", width=5, field="status", choices=choices(Status), is_optional=True),
         )
 
     def filters(self) -> tuple[Filter, ...]:
         return (
             Filter(field="kind", head="主体性质", choices=choices(SubjectKind)),
+            Filter(field="status", head="状态", choices=choices(Status)),
             Filter(field="missing", head="缺少", choices=(("ground", "资格依据"), ("staffing", "三定规定"))),
         )
 
@@ -61,6 +64,7 @@ class SubjectRows(SimpleSource):
             id=record,
             title=one.name,
             state=label(one.subject_kind),
+            note=one.remark if one.status is Status.RETIRED else "",
             tone=Tone.OFF if one.subject_kind is SubjectKind.NOT_A_SUBJECT else Tone.GOOD,
             tabs=(
                 Tab(title="基本", blocks=(_fields(reader, one, names),)),
@@ -92,6 +96,7 @@ def _entry(one: Institution, grounds: str, staffing: LegalWork | None, papers: i
         Cell(grounds),
         Cell(staffing.title if staffing else ""),
         Cell(str(papers)),
+        Cell(label(one.status), tone_of(one.status), one.remark),
     )
     is_subject = one.subject_kind is not SubjectKind.NOT_A_SUBJECT
     missing = {
@@ -102,7 +107,10 @@ def _entry(one: Institution, grounds: str, staffing: LegalWork | None, papers: i
         )
         if is_so
     }
-    return Entry(row=Row(id=one.id, cells=cells), values=values_of(kind=one.subject_kind.value, missing=frozenset(missing)))
+    return Entry(
+        row=Row(id=one.id, cells=cells),
+        values=values_of(kind=one.subject_kind.value, status=one.status.value, missing=frozenset(missing)),
+    )
 
 
 def _fields(reader: Reader, one: Institution, names: dict[UUID, str]) -> Fields:
@@ -127,6 +135,12 @@ def _fields(reader: Reader, one: Institution, names: dict[UUID, str]) -> Fields:
                 key="management_type",
                 choices=choices(ManagementType),
             ),
+            Field(
+                label=_named("nature"),
+                value=label(one.nature) if one.nature else "（未填）",
+                key="nature",
+                choices=(("", "（未填）"), *choices(BodyNature)),
+            ),
             text("dual_division"),
             link("government_id"),
             link("superior_id"),
@@ -140,6 +154,9 @@ def _fields(reader: Reader, one: Institution, names: dict[UUID, str]) -> Fields:
             text("legal_representative"),
             text("address"),
             text("phone"),
+            Field(label=_named("status"), value=label(one.status), key="status", choices=choices(Status)),
+            text("ended_on"),
+            link("successor_id"),
             text("remark", is_long=True),
         )
     )

@@ -46,6 +46,15 @@ class SubjectsPage(ListPage):
             findings_command(self),
         )
 
+    def commit_field(self, record: UUID, field: str, text: str) -> None:
+        """Save one field; another superior is a move in the tree, which never closes a circle."""
+        if field == "superior_id" and not self.is_read_only:
+            from lawdesk.operations.units import move_institution
+
+            move_institution(self.session.workspace, record, UUID(text) if text else None)
+        else:
+            super().commit_field(record, field, text)
+
     def add(self) -> None:
         """Ask for a new body of the unit's system."""
         from lawdesk.operations.subjects import add_institution
