@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from lawdesk.cli import check_actions
+from lawdesk.cli.check_parameters import parameters
 from lawdesk.cli.output import DONE, PROBLEMS, Bar, answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY, Code
@@ -41,6 +42,7 @@ def check(context: click.Context, session: Session, /, **options: Any) -> int | 
 check.add_command(check_actions.accept)
 check.add_command(check_actions.withdraw)
 check.add_command(check_actions.fix)
+check.add_command(parameters)
 
 
 def _run(session: Session, options: dict[str, Any]) -> int:

@@ -33,6 +33,7 @@ ACTIONS = {
     "bundle.register": "登记来件",
     "bundle.write": "写出报送文件",
     "charts.export": "导出流程图",
+    "parameter.set": "设置检查参数",
     "finding.accept": "接受检查结果",
     "finding.fix": "修正检查出的问题",
     "finding.withdraw": "撤回接受",

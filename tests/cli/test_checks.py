@@ -45,3 +45,12 @@ def test_a_finding_is_fixed_and_undone(unit: Desk) -> None:
     assert "BAS-09" not in codes(unit)
     unit.run("undo")
     assert "BAS-09" in codes(unit)
+
+
+def test_parameters_are_listed_and_set(unit: Desk) -> None:
+    assert "待核实" in unit.run("check", "parameters", "list").out
+    told = unit.run("check", "parameters", "set", "legal-reviewer-share", "600", "--source", "某省规定", "--verified").out
+    assert "600（已核实）" in told
+    row = next(one for one in unit.run("check", "parameters", "list", "--json").objects if one["key"] == "legal-reviewer-share")
+    assert (row["value"], row["source"], row["is_own"]) == ("600", "某省规定", True)
+    assert unit.refused("check", "parameters", "set", "legal-reviewer-share", "六百", error="LWW-E006")

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from builders import sound_records
 from operations.small_unit import OPERATOR, put, stored
-from sound_facts import COMMON, ENTRIES, OFFICERS, POWER, REGULATION_2024
+from sound_facts import APPROVER, COMMON, ENTRIES, HANDLER, OFFICERS, POWER, REGULATION_2024, REVIEWER
 
 from lawdesk.data.undo import undo
 from lawdesk.domain.checks import Finding
-from lawdesk.domain.organisation.values import DutyState, PostHolding
-from lawdesk.domain.powers.values import Power, TimeLimit, TimeUnit
+from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step
+from lawdesk.domain.ids import new_id
+from lawdesk.domain.organisation.values import DutyState, PostCategory, PostHolding, Status
+from lawdesk.domain.powers.values import Assignment, DutyRole, Power, TimeLimit, TimeUnit
 from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, LegalVersion
 from lawdesk.operations.check_errors import NoFixError
 from lawdesk.operations.fixes import FIXES, can_fix, fix_findings, preview_fixes
@@ -39,6 +41,21 @@ def no_common_law(workspace: Workspace) -> None:
         tx.remove(BasisEntry, ENTRIES[1].id)
 
 
+CLERK = replace(HANDLER, id=new_id(), code="G4", name="内勤岗", category=PostCategory.OFFICE)
+
+
+def chart_says_more(workspace: Workspace) -> None:
+    """A chart in use has a step done by a post to which the power is not assigned."""
+    lanes = tuple(Lane(label=post.name, post_id=post.id) for post in (HANDLER, REVIEWER, APPROVER, CLERK))
+    roles = (DutyRole.HANDLE, DutyRole.REVIEW, DutyRole.APPROVE, DutyRole.HANDLE)
+    steps = tuple(
+        Step(name=f"环节{number}", lane_id=lane.id, duty_role=role)
+        for number, (lane, role) in enumerate(zip(lanes, roles, strict=True))
+    )
+    chart = Flowchart(title="示例图", power_ids=(POWER.id,), status=Status.ACTIVE, lanes=lanes, steps=steps)
+    put(workspace, CLERK, chart)
+
+
 DEFECTS: dict[str, tuple[Callable[[Workspace], None], str]] = {
     "BAS-08": (
         lambda one: put(one, replace(ENTRIES[0], group=None, levels=())),
@@ -53,6 +70,12 @@ DEFECTS: dict[str, tuple[Callable[[Workspace], None], str]] = {
         lambda one: put(one, LONG),
         "将「对擅自占用湖岸的处罚」的承诺时限由95日改为90日，与法定时限相同",
     ),
+    "POW-22": (
+        lambda one: put(one, replace(POWER, remedy="可以在三十日内申请行政复议。")),
+        "将「对擅自占用湖岸的处罚」的救济途径改为「公民、法人或者其他组织不服的，可以自知道或者应当知道该行政行为之日起六十日内申请行政复议；"
+        "也可以自知道或者应当知道作出该行政行为之日起六个月内向人民法院提起行政诉讼。」",
+    ),
+    "ASG-07": (chart_says_more, "将「对擅自占用湖岸的处罚」的岗位分配按流程图泳道更新：「内勤岗」由空改为承"),
     "PST-09": (
         lambda one: put(one, replace(OFFICERS[0], duty_state=DutyState.RETIRED)),
         "将赵示一（已退休）在「执法岗」的任岗截止到2026-06-29；实际日期不同的，请再修改",
@@ -128,5 +151,5 @@ def faults_of_nothing() -> Finding:
 
 
 def everything(workspace: Workspace) -> tuple[Any, ...]:
-    kinds = (BasisEntry, LegalVersion, Power, PostHolding)
+    kinds = (BasisEntry, LegalVersion, Power, PostHolding, Assignment)
     return tuple(sorted(stored(workspace, kind), key=lambda one: one.id) for kind in kinds)

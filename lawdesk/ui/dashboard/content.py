@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from lawdesk.data.drafts import Draft
 from lawdesk.data.store import Reader
 from lawdesk.domain.checks import Finding, Severity
+from lawdesk.domain.findings import Listed
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.letters.values import Letter, LetterState
+from lawdesk.domain.organisation.certificate_rules import CertificateRule
+from lawdesk.domain.organisation.expiry import WANTS_ACTION, rules_by_kind, state_on
 from lawdesk.domain.organisation.values import Certificate, Post, PostHolding, Status
 from lawdesk.domain.powers.values import Assignment, DutyRole, Power
 from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, Validity
@@ -18,6 +21,7 @@ from lawdesk.domain.submissions.values import Submission, SubmissionState
 from lawdesk.operations.impact import changed_works
 from lawdesk.ui.checks.grid import findings_grid
 from lawdesk.ui.dashboard.backup_figures import backup_figures
+from lawdesk.ui.dashboard.check_figures import check_figures
 from lawdesk.ui.dashboard.drafts_block import DraftLine
 from lawdesk.ui.dashboard.figure import Figure
 from lawdesk.ui.detail import Grid
@@ -27,7 +31,9 @@ from lawdesk.ui.session import Session
 from lawdesk.ui.tones import tone_of
 from lawdesk.wording.labels import label, moment_text
 
-SOON = timedelta(days=60)
+MOST_FINDINGS = 50
+"""Findings in the table below the blocks; the page of findings has them all."""
+
 MOST_SIGNS = 40
 _OVERTAKEN = (Validity.CEASED, Validity.REPEALED, Validity.SUSPENDED, Validity.AMENDED)
 
@@ -65,7 +71,7 @@ def _shortened(text: str) -> str:
     return line if len(line) <= MOST_SIGNS else line[:MOST_SIGNS] + "…"
 
 
-def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], today: date) -> Content:
+def gather(reader: Reader, session: Session, lines: tuple[Listed, ...], today: date) -> Content:
     """Return the content of the dashboard."""
     powers = [power for power in reader.all(Power) if power.status is Status.ACTIVE]
     bases = reader.all(BasisEntry)
@@ -80,27 +86,35 @@ def gather(reader: Reader, session: Session, findings: tuple[Finding, ...], toda
             table=_received(reader, session),
             table_head="下级单位（双击打开收件）",
         )
+    findings = tuple(one.finding for one in lines if one.is_open)
+    figures = check_figures(lines)
     blocks = (
         ("待办", _todo(reader, findings, today)),
         ("完整性", _completeness(reader, powers)),
         ("依据变动", _changes(reader, session, bases, today)),
         ("报送与备份", _sent(reader, session)),
+        *((("检查", figures),) if figures else ()),
     )
-    head = "需要处理（双击打开记录）" if findings else ""
-    return Content(is_empty=not powers and not bases, blocks=blocks, table=findings_grid(findings), table_head=head)
+    few = f"，列出前 {MOST_FINDINGS} 项" if len(findings) > MOST_FINDINGS else ""
+    head = f"需要处理（双击打开记录{few}）" if findings else ""
+    table = findings_grid(findings[:MOST_FINDINGS])
+    return Content(is_empty=not powers and not bases, blocks=blocks, table=table, table_head=head)
 
 
 def _todo(reader: Reader, findings: tuple[Finding, ...], today: date) -> tuple[Figure, ...]:
     counts = Counter(one.severity for one in findings)
-    expiring = [one for one in reader.all(Certificate) if one.expires_on is not None and one.expires_on <= today + SOON]
+    rules = rules_by_kind(reader.all(CertificateRule))
+    standings = [state_on(one, rules.get(one.certificate_kind), today) for one in reader.all(Certificate)]
+    expiring = [one for one in standings if one in WANTS_ACTION]
     unsigned = [one for one in reader.all(Letter) if one.state in (LetterState.DRAFT, LetterState.TO_SIGN)]
-    errors = Place(page="checks", filters=(("severity", Severity.ERROR.value),))
-    warnings = Place(page="checks", filters=(("severity", Severity.WARNING.value),))
+    errors = Place(page="checks", filters=(("severity", Severity.ERROR.value), ("state", "open")))
+    warnings = Place(page="checks", filters=(("severity", Severity.WARNING.value), ("state", "open")))
+    due = Place(page="certificates", filters=tuple(("standing", one.value) for one in WANTS_ACTION))
     return (
         Figure(number=str(counts[Severity.ERROR]), words="项错误待改正", place=errors, is_urgent=bool(counts[Severity.ERROR])),
         Figure(number=str(counts[Severity.WARNING]), words="项警告待说明", place=warnings),
         Figure(number=str(len(unsigned)), words="份责任书待签", place=Place(page="letters")),
-        Figure(number=str(len(expiring)), words="个证件 60 日内到期", place=Place(page="people")),
+        Figure(number=str(len(expiring)), words="个证件到期或待年审", place=due),
     )
 
 

@@ -31,6 +31,8 @@ KINDS = (
     "letter",
     "submission",
     "citation",
+    "person",
+    "accepted_finding",
 )
 
 
@@ -58,8 +60,8 @@ class DashboardPage(Page):
             from lawdesk.ui.dashboard.content import draft_lines, gather
 
             today = date.today()
-            findings = () if session.is_office else session.workspace.checks.findings_in(reader, today)
-            return replace(gather(reader, session, findings, today), drafts=draft_lines(reader, session))
+            lines = () if session.is_office else session.workspace.checks.listed_in(reader, today)
+            return replace(gather(reader, session, lines, today), drafts=draft_lines(reader, session))
 
         return load
 
@@ -127,8 +129,10 @@ class DashboardPage(Page):
         grid = QGridLayout(inside)
         grid.setContentsMargins(16, 8, 16, 16)
         grid.setSpacing(16)
+        last = len(content.blocks) - 1
         for number, (head, figures) in enumerate(content.blocks):
-            grid.addWidget(self._block(head, figures), number // 2, number % 2)
+            is_alone = number == last and number % 2 == 0
+            grid.addWidget(self._block(head, figures), number // 2, number % 2, 1, 2 if is_alone else 1)
         row = grid.rowCount()
         if content.table is not None and content.table_head:
             grid.addWidget(self._table(content.table_head, content.table), row, 0, 1, 2)
