@@ -66,6 +66,7 @@ class FilterBar(QWidget):
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for one in self.filters:
             self._show_filter(one)

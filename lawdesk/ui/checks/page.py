@@ -17,6 +17,7 @@ from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.empty_state import Button
 from lawdesk.ui.language import tr
 from lawdesk.ui.list_page import ListPage
+from lawdesk.ui.rows import Listing
 from lawdesk.ui.session import Session
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class ChecksPage(ListPage):
 
     shows = (*FIELD_OF_KIND, "statute_text", AcceptedFinding.kind)
     search_hint = "搜索规则、记录、问题、依据"
+    sizes = (860, 340)
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         self.findings = FindingRows(session.workspace)
@@ -43,6 +45,14 @@ class ChecksPage(ListPage):
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
         return tr("没有发现问题。"), ((tr("重新检查"), self.reload),)
+
+    def present(self, content: object) -> None:
+        """Show an answer; heads of groups are not counted as findings."""
+        assert isinstance(content, Listing)
+        heads = len(self.findings.heads)
+        kept = len(content.ids) - heads
+        self.sum_words = tr("共 {0} 项，列出 {1} 项，分为 {2} 组").format(content.total, kept, heads) if heads else ""
+        super().present(content)
 
     def hear(self, notice: "ChangeNotice") -> None:
         """Follow a change after a moment of rest, when the page is visible; else when it is shown next."""

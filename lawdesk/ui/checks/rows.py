@@ -49,11 +49,11 @@ class FindingRows(ListSource):
     def columns(self) -> tuple[Column, ...]:
         return (
             Column(head="程度", width=5),
-            Column(head="类别", width=6),
+            Column(head="类别", width=5, is_optional=True),
             Column(head="规则", width=5),
-            Column(head="记录", width=15),
+            Column(head="记录", width=13),
             Column(head="问题", width=26, is_main=True),
-            Column(head="处理", width=7),
+            Column(head="处理", width=4),
             Column(head="依据", width=13, is_optional=True),
         )
 
