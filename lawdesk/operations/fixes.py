@@ -78,5 +78,6 @@ FIXES: dict[str, FixFunction] = {
     "BAS-17": basis_fixes.document_number,
     "POW-16": power_fixes.shorter_promise,
     "POW-22": power_fixes.standard_remedy_text,
+    "POW-24": power_fixes.next_code,
     "PST-09": power_fixes.ended_holdings,
 }

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 from lawdesk.domain.checks import Finding
+from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.organisation.values import DutyState, Person, Post, PostHolding
 from lawdesk.domain.powers.duty_letters import BIT, letters_of
 from lawdesk.domain.powers.from_charts import CellChange, changes_from_charts
@@ -12,6 +14,7 @@ from lawdesk.domain.powers.remedies import problems_of_remedy, reconsideration_f
 from lawdesk.domain.powers.values import Origin, Power
 from lawdesk.operations.assigning import Wish, held_in, new_ones
 from lawdesk.operations.mending import Mending, Workshop
+from lawdesk.operations.numbering import proposed_codes
 from lawdesk.wording.labels import limit_text
 
 GONE = (DutyState.TRANSFERRED, DutyState.RETIRED, DutyState.LEFT)
@@ -49,6 +52,23 @@ def ended_holdings(shop: Workshop, finding: Finding) -> Mending | None:
     return Mending(sentence=words, values=tuple(replace(one, ends_on=last) for one in held))
 
 
+def next_code(shop: Workshop, finding: Finding) -> Mending | None:
+    """POW-24: give a power without a code the next one of the unit's number rule; a code used twice only a person can settle."""
+    power = shop.reader.get(Power, finding.id)
+    code = shop.kept("codes", lambda: _proposed(shop)).get(finding.id)
+    if power is None or power.code.strip() or code is None:
+        return None
+    return Mending(sentence=f"将「{power.name}」编码为「{code}」", values=(replace(power, code=code),))
+
+
+def _proposed(shop: Workshop) -> dict[UUID, str]:
+    """Return the codes that powers without one would get; none where the unit has no number rule."""
+    try:
+        return {one.power.id: one.code for one in proposed_codes(shop.reader, shop.home, shop.day)}
+    except LawdeskError:
+        return {}
+
+
 def standard_remedy_text(shop: Workshop, finding: Finding) -> Mending | None:
     """POW-22: the text of the statutes, with 复议前置 where the act calls for it; what was written by hand is replaced."""
     power = shop.reader.get(Power, finding.id)
@@ -66,7 +86,7 @@ def standard_remedy_text(shop: Workshop, finding: Finding) -> Mending | None:
 def assignments_of_lanes(shop: Workshop, finding: Finding) -> Mending | None:
     """ASG-07: assign the power to the posts in whose lanes its chart has it done; what was assigned by hand stays."""
     power = shop.reader.get(Power, finding.id)
-    everything = shop.facts.kept(changes_from_charts, lambda: changes_from_charts(shop.facts))
+    everything = shop.kept("lanes", lambda: changes_from_charts(shop.facts))
     changes = [one for one in everything if one.power_id == finding.id]
     if power is None or not changes:
         return None

@@ -14,6 +14,7 @@ from lawdesk.data.undo import undo
 from lawdesk.domain.checks import Finding
 from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step
 from lawdesk.domain.ids import new_id
+from lawdesk.domain.numbering import NumberRule
 from lawdesk.domain.organisation.values import DutyState, PostCategory, PostHolding, Status
 from lawdesk.domain.powers.values import Assignment, DutyRole, Power, TimeLimit, TimeUnit
 from lawdesk.domain.statutes.values import BasisEntry, BasisGroup, LegalVersion
@@ -56,6 +57,10 @@ def chart_says_more(workspace: Workspace) -> None:
     put(workspace, CLERK, chart)
 
 
+def without_code(workspace: Workspace) -> None:
+    put(workspace, NumberRule(key="power", pattern="{type:2}-{seq:4}"), replace(POWER, code=""))
+
+
 DEFECTS: dict[str, tuple[Callable[[Workspace], None], str]] = {
     "BAS-08": (
         lambda one: put(one, replace(ENTRIES[0], group=None, levels=())),
@@ -74,6 +79,10 @@ DEFECTS: dict[str, tuple[Callable[[Workspace], None], str]] = {
         lambda one: put(one, replace(POWER, remedy="可以在三十日内申请行政复议。")),
         "将「对擅自占用湖岸的处罚」的救济途径改为「公民、法人或者其他组织不服的，可以自知道或者应当知道该行政行为之日起六十日内申请行政复议；"
         "也可以自知道或者应当知道作出该行政行为之日起六个月内向人民法院提起行政诉讼。」",
+    ),
+    "POW-24": (
+        without_code,
+        "将「对擅自占用湖岸的处罚」编码为「CF-0001」",
     ),
     "ASG-07": (chart_says_more, "将「对擅自占用湖岸的处罚」的岗位分配按流程图泳道更新：「内勤岗」由空改为承"),
     "PST-09": (
