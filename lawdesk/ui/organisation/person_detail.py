@@ -161,7 +161,7 @@ def exams_grid(reader: Reader, person: Person) -> Grid:
 def score_cell(exam: Exam) -> Cell:
     """Return what an exam gave: 「82.00 合格」."""
     if exam.score_cp is None:
-        return Cell("未登记成绩", Tone.WAITING)
+        return Cell("未登记", Tone.WAITING, "还没有登记成绩")
     tip = f"合格线 {score_text(exam.pass_cp)} 分"
     if exam.is_passed:
         return Cell(f"{score_text(exam.score_cp)} 合格", Tone.GOOD, tip)

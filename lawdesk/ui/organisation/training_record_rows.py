@@ -192,7 +192,7 @@ def _exam_entry(one: Exam, name: str) -> Entry:
 
 def _result(one: Exam) -> tuple[str, Cell]:
     if one.score_cp is None:
-        return "none", Cell("未登记成绩", Tone.WAITING)
+        return "none", Cell("未登记", Tone.WAITING, "还没有登记成绩")
     return ("yes", Cell("合格", Tone.GOOD)) if one.is_passed else ("no", Cell("不合格", Tone.BAD))
 
 
