@@ -8,6 +8,7 @@ from uuid import uuid4
 from grounds import Ground, founded, law
 from sound_facts import BUREAU, CITATION, POWER, sound_facts
 
+from lawdesk.domain.numbering import NumberPart, NumberRule
 from lawdesk.domain.organisation.values import Level, Status, SubjectKind
 from lawdesk.domain.powers.discretion import DiscretionTier, Grade
 from lawdesk.domain.powers.issued import IssuedPower
@@ -57,6 +58,13 @@ def tiers(*ranges: tuple[int | None, int | None], published: bool = True, grade:
         for low, high in ranges
     )
     return {"tiers": made}
+
+
+def numbered(code: str) -> dict[str, Any]:
+    """The sound power with this code, under the rule of 湖北."""
+    parts = (NumberPart(name="region", value="420100"), NumberPart(name="org", value="001"))
+    rule = NumberRule(key="power", pattern="{region:6}{org:3}{type:2}{seq:3}{sub:2}", parts=parts)
+    return {"number_rules": (rule,), **power(code=code)}
 
 
 FIRES: list[Case] = [
@@ -155,6 +163,9 @@ FIRES: list[Case] = [
     ("POW-23", "does not reach the maximum", {**tiers((100, 500)), **power(fine_minimum=100 * YUAN, fine_maximum=1000 * YUAN)}),
     ("POW-24", "code twice", {"powers": (POWER, replace(POWER, id=uuid4(), name="另一项", status=Status.RETIRED))}),
     ("POW-24", "no code", power(code="")),
+    ("POW-24", "15 of 16 signs", numbered("420100001CF0010")),
+    ("POW-24", "a letter in the number", numbered("420100001CFO0100")),
+    ("POW-24", "another type", numbered("420100001XK00100")),
     ("POW-25", "its own main item", power(parent_id=POWER.id)),
     ("POW-25", "two under each other", {"powers": (replace(POWER, parent_id=SECOND.id), replace(SECOND, parent_id=POWER.id))}),
 ]
@@ -266,6 +277,12 @@ PASSES: list[Case] = [
         "POW-24",
         "another body has it",
         bureaus(POWER, replace(SECOND, code=POWER.code, institution_id=OTHER_BUREAU.id), level=Level.DISTRICT),
+    ),
+    ("POW-24", "fits", numbered("420100001CF00100")),
+    (
+        "POW-24",
+        "a rule that cannot be read",
+        {"number_rules": (NumberRule(key="power", pattern="{nonsense}"),)},
     ),
     ("POW-25", "a main item that is not here", power(parent_id=uuid4())),
 ]
