@@ -17,11 +17,12 @@ from lawdesk.reports.alignment import alignment_table
 from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document
 from lawdesk.reports.certificates import certificate_ledger
+from lawdesk.reports.decomposition import decomposition_forms, decomposition_list, post_responsibilities
 from lawdesk.reports.docx import write_docx
 from lawdesk.reports.findings import findings_document
 from lawdesk.reports.organisation import people_roll, post_table, unit_table
 from lawdesk.reports.pdf import write_pdf
-from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
+from lawdesk.reports.powers import power_list
 from lawdesk.reports.subjects import institution_table
 from lawdesk.reports.training import training_ledger
 from lawdesk.reports.xlsx import write_xlsx
@@ -32,6 +33,7 @@ LISTS: dict[str, Callable[[Facts], Document]] = {
     "权责清单": power_list,
     "职权分解表": decomposition_list,
     "职权分解登记表": decomposition_forms,
+    "岗位职权责任清单": post_responsibilities,
     "执法机构表": unit_table,
     "岗位职责表": post_table,
     "执法人员名册": people_roll,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from lawdesk.domain.facts import Facts
+from lawdesk.domain.powers.duty_making import of_power
 from lawdesk.domain.powers.values import DutyRole, Power, PowerSource
 from lawdesk.domain.statutes.citation_text import format_citation
 from lawdesk.domain.statutes.values import Citation
@@ -55,7 +56,7 @@ def posts_of(facts: Facts, power: Power, role: DutyRole) -> str:
 
 def duty_lines(facts: Facts, power: Power) -> Iterator[str]:
     """Yield the duties of a power: 「1.立案责任：…」."""
-    duties = sorted((one for one in facts.duties if one.power_id == power.id), key=lambda one: one.sort_number)
+    duties = of_power(one for one in facts.duties if one.power_id == power.id)
     for number, duty in enumerate(duties, start=1):
         text = _unnumbered(duty.text)
         is_named = not duty.stage or text.startswith(duty.stage)
@@ -69,7 +70,7 @@ def _unnumbered(text: str) -> str:
 
 def liability_lines(facts: Facts, power: Power) -> Iterator[str]:
     """Yield the liabilities of a power: 「1.…（不履行）」."""
-    found = sorted((one for one in facts.liabilities if one.power_id == power.id), key=lambda one: one.sort_number)
+    found = of_power(one for one in facts.liabilities if one.power_id == power.id)
     for number, one in enumerate(found, start=1):
         yield f"{number}.{_unnumbered(one.text)}{f'（{one.fault_form}）' if one.fault_form else ''}"
 

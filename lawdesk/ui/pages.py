@@ -62,6 +62,7 @@ PAGES: tuple[PageEntry, ...] = (
     ),
     PageEntry("exams", "培训考试", "机构", "school-outline", _UI + "organisation.training_page:ExamsPage", under="training"),
     PageEntry("matrix", "职权分解矩阵", "机构", "grid", _UI + "matrix.page:MatrixPage", True, False),
+    PageEntry("duties", "岗位职责", "机构", "clipboard-account-outline", _UI + "duties.page:DutiesPage", True, False),
     PageEntry("letters", "责任书", "机构", "file-sign", _UI + "letters.page:LettersPage", True, False),
     PageEntry(
         "appraisal", "自我评估", "考核", "clipboard-check-outline", _UI + "appraisal.page:AppraisalPage", is_for_office=False

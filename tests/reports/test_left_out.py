@@ -40,16 +40,26 @@ from lawdesk.domain.statutes.values import BasisEntry, LegalVersion, LegalWork, 
 from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document, Paragraph, Table, cell_of, plain_text
 from lawdesk.reports.certificates import certificate_ledger
+from lawdesk.reports.decomposition import decomposition_forms, decomposition_list, post_responsibilities
 from lawdesk.reports.left_out import LEFT_OUT
 from lawdesk.reports.organisation import people_roll, post_table, unit_table
-from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
+from lawdesk.reports.powers import power_list
 from lawdesk.reports.subjects import institution_table
 from lawdesk.reports.training import training_ledger
 from lawdesk.wording.labels import label
 
 IDENTITIES = {"id", "institution_id", "version_id", "power_id", "post_id", "person_id", "unit_id"}
 # Shown by the names of what they point at:
-LINKS = {"successor_id", "entrusting_id", "entrusted_id", "handling_unit_id", "parent_id", "power_ids", "staffing_document_id"}
+LINKS = {
+    "assisting_unit_ids",
+    "entrusting_id",
+    "entrusted_id",
+    "handling_unit_id",
+    "parent_id",
+    "power_ids",
+    "staffing_document_id",
+    "successor_id",
+}
 MARK = "独有标记"
 # What a field must hold, and what must then stand on paper.
 SPECIAL: dict[str, tuple[object, str]] = {
@@ -72,6 +82,7 @@ SPECIAL: dict[str, tuple[object, str]] = {
     "statutory_limit": (TimeLimit(amount=77, start_event="收到"), "77个工作日（自收到起）"),
     "promised_limit": (TimeLimit(amount=66), "66个工作日"),
     "materials": ((MARK,), MARK),
+    "forms": ((MARK,), MARK),
     "certificate_fields": ((MARK,), MARK),
     "headcount": (88, "88"),
     "quota": (89, "89"),
@@ -124,6 +135,7 @@ def documents(facts: Facts) -> Iterator[Document]:
         power_list,
         decomposition_list,
         decomposition_forms,
+        post_responsibilities,
         institution_table,
         unit_table,
         post_table,
@@ -157,12 +169,12 @@ def facts_of() -> Facts:
         basis_entries=(checked, *sound.basis_entries[1:]),
         entrustments=(Entrustment(entrusting_id=sound_facts.BUREAU.id, entrusted_id=sound_facts.BUREAU.id),),
         home_id=sound_facts.BUREAU.id,
-        duties=(Duty(power_id=power.id, text="尽责"),),
-        liabilities=(Liability(power_id=power.id, text="失责"),),
         training_plans=(TrainingPlan(year=2026, content="行政处罚法"),),
         trainings=(Training(person_id=sound_facts.OFFICERS[0].id, content="上岗"),),
         exams=(Exam(person_id=sound_facts.OFFICERS[0].id, name="上岗考试"),),
         certificate_rules=(CertificateRule(certificate_kind="行政执法证"),),
+        duties=(Duty(power_id=power.id, post_id=sound_facts.HANDLER.id, text="尽责"),),
+        liabilities=(Liability(power_id=power.id, post_id=sound_facts.HANDLER.id, text="失责"),),
     )
 
 

@@ -33,12 +33,13 @@ from lawdesk.domain.statutes.values import ChangeKind, LegalVersion
 from lawdesk.reports.assessment import assessment_document
 from lawdesk.reports.basis import basis_catalogue
 from lawdesk.reports.blocks import Document, Figure, Table, cell_of, plain_text
+from lawdesk.reports.decomposition import decomposition_forms, decomposition_list
 from lawdesk.reports.findings import findings_document
 from lawdesk.reports.fonts import FontShelf
 from lawdesk.reports.organisation import people_roll, post_table
 from lawdesk.reports.pdf import write_pdf
 from lawdesk.reports.pictures import png_size
-from lawdesk.reports.powers import decomposition_forms, decomposition_list, power_list
+from lawdesk.reports.powers import power_list
 from lawdesk.reports.subjects import institution_table
 
 Read = Callable[[Path], list[str]]

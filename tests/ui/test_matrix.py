@@ -334,10 +334,11 @@ def test_gaps_and_conflicts_are_counted_and_shown_alone(qtbot, page: MatrixPage)
 def test_posts_stand_by_their_load(qtbot, page: MatrixPage) -> None:
     page.view.select(Block(row=4, column=2, from_row=1, from_column=2))
     write(qtbot, page, "c", KEY.Key_Return, CTRL)
-    order = next(one for one in page.commands() if "负荷排列" in one.text)
+    order = next(one for one in page.commands() if "负荷或机构" in one.text)
     order.run()
     assert page.view.matrix.posts[page.view.matrix.columns[0]].name == "分管领导岗"
-    assert any("按机构排列" in one.text for one in page.commands())
+    order.run()
+    assert page.view.matrix.posts[page.view.matrix.columns[0]].name == "执法承办岗"
 
 
 def test_a_rule_gives_all_it_means(qtbot, page: MatrixPage) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.letters.values import Letter, LetterItem, LetterKind, LetterState
 from lawdesk.domain.organisation.values import Post, Status, Unit
-from lawdesk.domain.powers.values import Assignment, DutyRole, Power
+from lawdesk.domain.powers.duty_making import for_post
+from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Power
 from lawdesk.domain.statutes.citation_text import format_citation
 
 _ORDER = list(DutyRole)
@@ -78,6 +80,7 @@ def basis_words(facts: Facts, power: Power) -> str:
 
 
 def _items(facts: Facts, post: Post) -> Iterable[LetterItem]:
+    duties = facts.kept("duties by power", lambda: _by_power(facts.duties))
     for power in facts.live_powers:
         for one in sorted(facts.assignments_by_power.get(power.id, ()), key=_role_order):
             if one.post_id == post.id:
@@ -88,8 +91,15 @@ def _items(facts: Facts, post: Post) -> Iterable[LetterItem]:
                     power_type=power.power_type.value,
                     duty_role=one.duty_role,
                     basis=basis_words(facts, power),
-                    duties=tuple(duty.text for duty in facts.duties if duty.power_id == power.id),
+                    duties=tuple(duty.text for duty in for_post(duties.get(power.id, ()), power.id, post.id)),
                 )
+
+
+def _by_power(duties: Iterable[Duty]) -> dict[UUID, list[Duty]]:
+    found: dict[UUID, list[Duty]] = {}
+    for one in duties:
+        found.setdefault(one.power_id, []).append(one)
+    return found
 
 
 def _role_order(one: Assignment) -> int:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 def matrix_commands(page: "MatrixPage") -> tuple[Command, ...]:
     """Return the commands of the page."""
-    is_by_load = page.wanted.is_by_load
     return (
         Command(
             text=tr("按规则分配…"),
@@ -42,7 +41,7 @@ def matrix_commands(page: "MatrixPage") -> tuple[Command, ...]:
         Command(text=tr("只看问题"), run=partial(only_problems, page), icon="mdi6.alert-outline", is_looking=True),
         Command(text=tr("全部职权"), run=partial(everything, page), icon="mdi6.format-list-bulleted", is_looking=True),
         Command(
-            text=tr("岗位按机构排列") if is_by_load else tr("岗位按负荷排列"),
+            text=tr("岗位按负荷或机构排列"),
             run=partial(order_posts, page),
             icon="mdi6.sort-descending",
             is_looking=True,
@@ -75,7 +74,7 @@ def everything(page: "MatrixPage") -> None:
 def order_posts(page: "MatrixPage") -> None:
     """Put the posts in the order of their loads, or of their units again."""
     page.show_view(replace(page.wanted, is_by_load=not page.wanted.is_by_load))
-    page.commands_changed.emit()
+    page.told.emit(tr("岗位按负荷排列，重的在前") if page.wanted.is_by_load else tr("岗位按机构排列"))
 
 
 def show_loads(page: "MatrixPage") -> None:

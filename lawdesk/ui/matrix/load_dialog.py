@@ -18,7 +18,7 @@ class LoadDialog(QDialog):
     def __init__(self, matrix: Matrix, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("岗位负荷"))
-        self.resize(self.fontMetrics().horizontalAdvance("国") * 58, 560)
+        self.resize(self.fontMetrics().horizontalAdvance("国") * 64, 560)
         weights = "、".join(f"{label(role)} {WEIGHTS[role] / 10:.1f}" for role in ROLES)
         note = QLabel(tr("折合：每项职权按角色计，{0}；只供比较岗位轻重。").format(weights))
         note.setObjectName("secondary")
@@ -50,6 +50,6 @@ def _grid(matrix: Matrix) -> Grid:
         Column(head=tr("机构"), width=9),
         Column(head=tr("岗位"), is_main=True),
         Column(head=tr("任岗人"), width=7),
-        *(Column(head=head, width=4, is_number=True) for head in numbers),
+        *(Column(head=head, width=3, is_number=True) for head in numbers),
     )
     return Grid(columns=columns, rows=tuple(rows))

@@ -7,6 +7,7 @@ from lawdesk.data.store import Reader
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import Status
 from lawdesk.domain.powers.discretion import DiscretionTier, Grade
+from lawdesk.domain.powers.duty_making import spoken
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, PenaltyKind, Power
 from lawdesk.domain.statutes.citation_text import format_citation
 from lawdesk.domain.statutes.values import Citation, CitationRole, LegalVersion, LegalWork
@@ -208,14 +209,14 @@ def _assignments(reader: Reader, power: Power) -> Grid:
 
 
 def _duties(reader: Reader, power: Power) -> Grid:
-    found = sorted(reader.find(Duty, power_id=power.id), key=lambda one: one.sort_number)
+    found = spoken(reader.find(Duty, power_id=power.id))
     rows = tuple(Row(id=one.id, cells=(Cell(one.stage), Cell(one.text))) for one in found)
     columns = (Column(head="环节", width=5), Column(head="责任事项", is_main=True))
     return Grid(columns=columns, rows=rows, head="责任事项", empty="还没有责任事项。")
 
 
 def _liabilities(reader: Reader, power: Power) -> Grid:
-    found = sorted(reader.find(Liability, power_id=power.id), key=lambda one: one.sort_number)
+    found = spoken(reader.find(Liability, power_id=power.id))
     rows = tuple(Row(id=one.id, cells=(Cell(one.fault_form), Cell(one.text))) for one in found)
     columns = (Column(head="过错形式", width=5), Column(head="追责情形", is_main=True))
     return Grid(columns=columns, rows=rows, head="追责情形", empty="还没有追责情形。")
