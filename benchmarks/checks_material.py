@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,9 @@ from lawdesk.domain.flowcharts.templates import BY_KEY, chart_from
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.letters.values import Letter, LetterItem, LetterKind
+from lawdesk.domain.organisation.training import Exam
 from lawdesk.domain.organisation.values import Certificate, Institution, Person, Post, PostCategory, PostHolding, Unit
+from lawdesk.domain.powers.remedies import standard_remedy
 from lawdesk.domain.powers.values import Assignment, DutyRole, PenaltyKind, Power, PowerType, Procedure, TimeLimit, TimeUnit
 from lawdesk.domain.statutes.numerals import to_chinese
 from lawdesk.domain.statutes.parser import parse_statute
@@ -43,7 +46,10 @@ class BigUnit:
         self.home = home
         self.units = [Unit(institution_id=home.id, name=f"示例第{n}科") for n in range(UNITS)]
         self.posts = [self._post(n) for n in range(POSTS)]
-        self.people = [Person(name=f"示例人{n}", unit_id=self.units[n % UNITS].id) for n in range(2 * POSTS)]
+        self.people = [
+            Person(name=f"示例人{n}", unit_id=self.units[n % UNITS].id, legal_qualification=True) for n in range(2 * POSTS)
+        ]
+        self.exams = [Exam(person_id=one.id, name="上岗考试", score_cp=8000, taken_on=date(2023, 6, 1)) for one in self.people]
         self.holdings = [
             PostHolding(post_id=self.posts[n // 2].id, person_id=person.id, starts_on=date(2024, 1, 1))
             for n, person in enumerate(self.people)
@@ -65,7 +71,9 @@ class BigUnit:
             )
             for work in self.works
         ]
-        tree = parse_statute("\n".join(f"第{to_chinese(n + 1)}条　示例规定第{n}项。" for n in range(ARTICLES))).provisions
+        tree = parse_statute(
+            "\n".join(f"第{to_chinese(n + 1)}条　违反示例规定第{n}项的，处一万元以下罚款。" for n in range(ARTICLES))
+        ).provisions
         self.texts = [StatuteText(id=one.id, provisions=tree) for one in self.versions]
         self.entries = [
             BasisEntry(
@@ -78,7 +86,7 @@ class BigUnit:
             )
             for n, one in enumerate(self.versions)
         ]
-        self.powers = [self._power(n) for n in range(POWERS)]
+        self.powers = [self._with_remedy(self._power(n)) for n in range(POWERS)]
         self.citations = [self._citation(self.powers[n % POWERS], n) for n in range(CITATIONS)]
         self.assignments = [one for n, power in enumerate(self.powers) for one in self._assigned(n, power)]
         self.charts = list(self._charts())
@@ -87,7 +95,17 @@ class BigUnit:
     def records(self) -> list[Any]:
         """Return everything in an order in which it can be stored."""
         groups: tuple[list[Any], ...] = (
-            *(self.units, self.posts, self.people, self.holdings, self.certificates, self.works, self.versions, self.texts),
+            *(
+                self.units,
+                self.posts,
+                self.people,
+                self.holdings,
+                self.certificates,
+                self.exams,
+                self.works,
+                self.versions,
+                self.texts,
+            ),
             *(self.entries, self.powers, self.citations, self.assignments, self.charts, self.letters),
         )
         return [one for group in groups for one in group]
@@ -122,6 +140,9 @@ class BigUnit:
             promised_limit=TimeLimit(amount=25 if is_faulty else 10, unit=TimeUnit.WORKDAY),
             sort_number=n,
         )
+
+    def _with_remedy(self, power: Power) -> Power:
+        return replace(power, remedy=standard_remedy(power))
 
     def _citation(self, power: Power, n: int) -> Citation:
         version = self.versions[self.random.randrange(WORKS)]

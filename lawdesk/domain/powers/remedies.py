@@ -7,10 +7,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lawdesk.domain.powers.values import Power, PowerType, Procedure
 from lawdesk.domain.statutes.numerals import to_number
 
+_TEXTS_KEPT = 512
 SIXTY_DAYS, SIX_MONTHS, FIFTEEN_DAYS = 60, 6, 15
 
 _N = "[0-9〇零一二三四五六七八九十百]{1,5}"
@@ -53,11 +55,16 @@ def problems_of_remedy(power: Power) -> Iterator[str]:
     if not text:
         yield "未填救济途径"
         return
-    yield from _reconsideration(text)
-    yield from _litigation(text)
+    yield from _problems_of_text(text)
     why = reconsideration_first(power)
     if why and not says_reconsideration_first(power):
         yield f"{why}应当先申请行政复议，未标明复议前置"
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _problems_of_text(text: str) -> tuple[str, ...]:
+    """Return what is wrong with the text as such; most powers of a unit have the same."""
+    return (*_reconsideration(text), *_litigation(text))
 
 
 def standard_remedy(power: Power) -> str:
