@@ -4,6 +4,7 @@ A request is one JSON line with `name`, `size` and `encoding`, then `size` bytes
 of them `{"end": true}` or `{"error": code, "facts": {…}}`. One child may answer several requests, limits counted for each.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     requests, answers = sys.stdin.buffer, sys.stdout.buffer
     _limit_memory_and_files()
     sys.addaudithook(_refuse)
+    gc.disable()  # rows come by the ten thousand and go at once; what could be left over dies with the process
     while line := requests.readline():
         header = json.loads(line)
         data = requests.read(header["size"])

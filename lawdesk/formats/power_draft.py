@@ -171,6 +171,8 @@ class SheetFinding:
 
 def posts_of(text: str) -> tuple[str, ...]:
     """Return the posts named in one cell."""
+    if not text:
+        return ()
     return tuple(post for piece in _POST_MARKS.split(text) if (post := piece.strip()))
 
 

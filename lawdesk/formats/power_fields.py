@@ -47,5 +47,8 @@ def fact_problems(file: str, item: PowerItem, *, has_basis_column: bool, basis_c
         found.append(("LWI-P-W014", basis_column, ""))
     if len(item.basis_text) == EXCHANGE_FIELD_CHARACTERS:
         found.append(("LWI-P-W015", basis_column, item.basis_text[-20:]))
-    found += [("LWI-P-W018", basis_column, typo[0]) for typo in _LETTER_FOR_DIGIT.finditer(item.basis_text)]
+    if any(letter in item.basis_text for letter in "lIO"):
+        found += [("LWI-P-W018", basis_column, typo[0]) for typo in _LETTER_FOR_DIGIT.finditer(item.basis_text)]
+    if not found:
+        return []
     return [Problem(code=code, file=file, sheet=item.sheet, row=row, column=column, raw=raw) for code, column, raw in found]

@@ -58,10 +58,12 @@ class _Walk:
     problems: list[Problem] = field(default_factory=list)
     heading_type: PowerType | None = None
     joined: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)  # the other fields with their columns
+    places: dict[str, int] = field(default_factory=dict)  # the columns of the fields
     merged_down: set[int] = field(default_factory=set)  # rows into which a name above is merged
     wide: set[int] = field(default_factory=set)  # rows with a cell merged over three columns or more
 
     def __post_init__(self) -> None:
+        self.places = dict(self.heads.columns)
         column = self.heads.column("name")
         others = dict.fromkeys(one for one in self.heads.fields.values() if one not in _OWN_FIELDS)
         self.joined = [(name, tuple(place for place, one in self.heads.fields.items() if one == name)) for name in others]
@@ -73,12 +75,12 @@ class _Walk:
 
     def cell(self, row: int, name: str) -> str:
         """Return the filled text of a field in a row."""
-        column = self.heads.column(name)
+        column = self.places.get(name)
         return self.sheet.filled[row - 1][column - 1].strip() if column else ""
 
     def own_cell(self, row: int, name: str) -> str:
         """Return the text that stands in the row itself, not merged down from above."""
-        column = self.heads.column(name)
+        column = self.places.get(name)
         return self.sheet.rows[row - 1][column - 1].strip() if column else ""
 
     def tell(self, code: str, row: int = 0, *, raw: str = "", detail: str = "", column: int = 0) -> None:
@@ -208,8 +210,8 @@ def _item(walk: _Walk, rows: list[int], above: PowerType | None) -> PowerItem:
         columns=walk.heads.columns,
         source=(walk.sheet, walk.heads.labels),
     )
-    has_basis_column = bool(walk.heads.column("basis") or walk.heads.column("clause"))
-    walk.problems += fact_problems(walk.file, item, has_basis_column=has_basis_column, basis_column=walk.heads.column("basis"))
+    has_basis_column = bool(walk.places.get("basis") or walk.places.get("clause"))
+    walk.problems += fact_problems(walk.file, item, has_basis_column=has_basis_column, basis_column=walk.places.get("basis", 0))
     return item
 
 
@@ -225,7 +227,7 @@ def _texts(walk: _Walk, rows: list[int]) -> dict[str, str]:
         if name not in texts:
             found = (filled[row - 1][column - 1].strip() for row in rows for column in columns)
             texts[name] = "\n".join(dict.fromkeys(text for text in found if text))
-    if walk.heads.column("clause"):
+    if walk.places.get("clause"):
         texts["basis"] = _basis(walk, rows)
     return {name: text for name, text in texts.items() if text}
 
@@ -237,7 +239,7 @@ def _basis(walk: _Walk, rows: list[int]) -> str:
 
 
 def _subitems(walk: _Walk, rows: list[int]) -> tuple[SubitemDraft, ...]:
-    if not walk.heads.column("subitem"):
+    if not walk.places.get("subitem"):
         return ()
     found: dict[str, SubitemDraft] = {}
     for row in rows:
@@ -248,7 +250,7 @@ def _subitems(walk: _Walk, rows: list[int]) -> tuple[SubitemDraft, ...]:
 
 
 def _tiers(walk: _Walk, rows: list[int]) -> tuple[TierDraft, ...]:
-    if not (walk.heads.column("tier") or walk.heads.column("tier_range")):
+    if not (walk.places.get("tier") or walk.places.get("tier_range")):
         return ()
     found = []
     for row in rows:
@@ -259,7 +261,7 @@ def _tiers(walk: _Walk, rows: list[int]) -> tuple[TierDraft, ...]:
 
 
 def _duty_cells(walk: _Walk, rows: list[int]) -> tuple[DutyCell, ...]:
-    if not walk.heads.column("duties"):
+    if not walk.places.get("duties"):
         return ()
     cells = [_duty_cell(walk, row, text) for row in rows if (text := walk.own_cell(row, "duties"))]
     if not cells and (text := walk.cell(rows[0], "duties")):

@@ -6,6 +6,7 @@ A cell that is empty leaves what is known. One that is not understood is told wi
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from lawdesk.domain.powers.values import (
@@ -101,11 +102,14 @@ def _answer(field: str) -> Reader:
     return read
 
 
+_known_limit = lru_cache(maxsize=256)(limit_of)  # a list has few different limits
+
+
 def _limit(field: str, kind: LimitKind, words: str) -> Reader:
     def read(text: str, base: Power) -> Fields:
         old = getattr(base, field)
         try:
-            return {field: with_rest(old, limit_of(text, kind, words)) or old}
+            return {field: with_rest(old, _known_limit(text, kind, words)) or old}
         except InvalidValueError as fault:
             raise _NotUnderstoodError from fault
 

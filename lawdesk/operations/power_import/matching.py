@@ -37,7 +37,8 @@ def real_code(item: PowerItem) -> str:
 
 def plain_name(name: str) -> str:
     """Return a name for comparing: half-width signs, no blanks."""
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    plain = name if unicodedata.is_normalized("NFKC", name) else unicodedata.normalize("NFKC", name)
+    return "".join(plain.split())
 
 
 @dataclass(slots=True)

@@ -16,8 +16,8 @@ _ARTICLE = rf"第{_NUMBER}条(?:之[{SIGNS}]{{1,3}})?"
 _PLACE = rf"{_ARTICLE}(?:第{_NUMBER}款)?(?:第[（(]{_NUMBER}[)）]项)?"
 _TITLE = r"《[\u4e00-\u9fff0-9〇、（）()]{2,60}》"
 _NOTE = r"(?:（[\u4e00-\u9fff0-9A-Za-z〔〕\[\]〇]{2,40}）|\([\u4e00-\u9fff0-9A-Za-z〔〕\[\]〇]{2,40}\))"
-_CITATION = rf"{_TITLE}{_NOTE}?{_PLACE}(?:、{_PLACE})*"
-_WHOLE = re.compile(rf"\s*{_CITATION}(?:[\s；;。、，,]+{_CITATION})*[\s；;。]*\Z")
+_BETWEEN = re.compile(r"[\s；;。、，,]+\Z")
+_END = re.compile(r"[\s；;。]*\Z")
 _ONE = re.compile(rf"({_TITLE})({_NOTE})?((?:{_PLACE}、)*{_PLACE})")
 _STEPS = re.compile(rf"第({_NUMBER})条(?:之([{SIGNS}]{{1,3}}))?(?:第({_NUMBER})款)?(?:第[（(]({_NUMBER})[)）]项)?")
 _HOLDS_NUMBER_ONLY = re.compile(rf"[（(]\s*{_NUMBER}\s*[)）]")
@@ -25,10 +25,15 @@ _HOLDS_NUMBER_ONLY = re.compile(rf"[（(]\s*{_NUMBER}\s*[)）]")
 
 def read_plain(text: str) -> tuple[ParsedCitation, ...] | None:
     """Return the citations of a text that holds nothing but citations in the plain form, None for any other text."""
-    if _WHOLE.match(text) is None:
+    if not text.lstrip().startswith("《"):
         return None
-    found = []
+    found: list[ParsedCitation] = []
+    position = 0
     for one in _ONE.finditer(text):
+        between = text[position : one.start()]
+        if not (_BETWEEN.match(between) if found else between.isspace() or not between):
+            return None
+        position = one.end()
         note = _note(one[2]) if one[2] else _NO_NOTE
         if note is None:
             return None
@@ -44,7 +49,7 @@ def read_plain(text: str) -> tuple[ParsedCitation, ...] | None:
                 text=one[0],
             )
         )
-    return tuple(found) if all(one.targets for one in found) else None
+    return tuple(found) if _END.match(text, position) and all(one.targets for one in found) and found else None
 
 
 _NO_NOTE = Note()
