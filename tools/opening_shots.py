@@ -65,7 +65,7 @@ def opening_shots(folder: Path) -> Iterator[tuple[str, QWidget]]:
         settle()
         page = window.pages.page(key)
         if isinstance(page, SettingsPage):
-            page.sections.setCurrentRow(2)
+            page.sections.setCurrentRow(3)
             window.clock_band.show_clock(Clock(last=now(), state=ClockState.RAN_BACK))
         settle()
         yield f"{desk}-view-only-{key}", window

@@ -54,7 +54,7 @@ def power_sheet(reader: Reader, power: Power) -> tuple[Part, ...]:
 
 
 def _field_lines(reader: Reader, power: Power) -> typing.Iterator[tuple[str, str]]:
-    hints, stored = typing.get_type_hints(Power), msgspec.to_builtins(power)
+    hints, stored = typing.get_type_hints(Power), msgspec.json.decode(msgspec.json.encode(power))
     names = _names(reader, power)
     for one in fields(Power):
         if one.name in _OWN:

@@ -22,7 +22,7 @@ from lawdesk.reports.docx import write_docx
 from lawdesk.reports.findings import findings_document
 from lawdesk.reports.organisation import people_roll, post_table, unit_table
 from lawdesk.reports.pdf import write_pdf
-from lawdesk.reports.powers import power_list
+from lawdesk.reports.power_list import power_list
 from lawdesk.reports.subjects import institution_table
 from lawdesk.reports.training import training_ledger
 from lawdesk.reports.xlsx import write_xlsx

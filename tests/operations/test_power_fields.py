@@ -154,4 +154,5 @@ def test_the_sheet_tells_every_field_that_is_filled(workspace: Workspace) -> Non
     assert lines["法定时限"] == "90日"
     assert lines["法定时限起算"] == "立案之日"
     assert lines["证照有效期（不属于本类型）"] == "5年"
+    assert lines["程序类型"] == "普通"
     assert {"基本", "承办岗位"} <= {part.head for part in parts}

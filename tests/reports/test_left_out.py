@@ -28,7 +28,9 @@ from lawdesk.domain.organisation.values import (
 from lawdesk.domain.powers.values import (
     Assignment,
     CoercionKind,
+    CounterpartKind,
     Duty,
+    InspectionMode,
     Liability,
     PenaltyKind,
     Power,
@@ -43,7 +45,7 @@ from lawdesk.reports.certificates import certificate_ledger
 from lawdesk.reports.decomposition import decomposition_forms, decomposition_list, post_responsibilities
 from lawdesk.reports.left_out import LEFT_OUT
 from lawdesk.reports.organisation import people_roll, post_table, unit_table
-from lawdesk.reports.powers import power_list
+from lawdesk.reports.power_list import power_list
 from lawdesk.reports.subjects import institution_table
 from lawdesk.reports.training import training_ledger
 from lawdesk.wording.labels import label
@@ -84,6 +86,16 @@ SPECIAL: dict[str, tuple[object, str]] = {
     "materials": ((MARK,), MARK),
     "forms": ((MARK,), MARK),
     "certificate_fields": ((MARK,), MARK),
+    "hearing_threshold": (78900, "听证标准：789元以上"),
+    "is_simple_allowed": (True, "可以适用简易程序"),
+    "is_quota_limited": (True, "有数量限制"),
+    "inspection_mode": (InspectionMode.OFF_SITE, "检查方式：非现场"),
+    "inspections_per_year": (31, "每年检查不超过31次"),
+    "is_picked_at_random": (True, "随机抽取"),
+    "counterpart_kinds": ((CounterpartKind.LEGAL_PERSON,), "行政相对人：法人"),
+    "assisting_unit_ids": ((sound_facts.UNIT.id,), f"协办：{sound_facts.UNIT.name}"),
+    "is_forwarded_up": (True, "转报上级"),
+    "is_reconsidered_first": (True, "复议前置"),
     "headcount": (88, "88"),
     "quota": (89, "89"),
     "nature": (BodyNature.SOCIAL_ORGANISATION, "社会组织"),

@@ -39,7 +39,7 @@ from lawdesk.reports.fonts import FontShelf
 from lawdesk.reports.organisation import people_roll, post_table
 from lawdesk.reports.pdf import write_pdf
 from lawdesk.reports.pictures import png_size
-from lawdesk.reports.powers import power_list
+from lawdesk.reports.power_list import power_list
 from lawdesk.reports.subjects import institution_table
 
 Read = Callable[[Path], list[str]]

@@ -32,7 +32,7 @@ def told(monkeypatch) -> list[str]:
 
 def test_sections(page: SettingsPage) -> None:
     titles = [page.sections.item(row).text() for row in range(page.sections.count())]
-    assert titles == ["本单位", "操作人", "密钥", "名片", "备份", "日志", "诊断"]
+    assert titles == ["本单位", "编码与目录", "操作人", "密钥", "名片", "备份", "日志", "诊断"]
 
 
 def test_the_units_fields_are_saved(page: SettingsPage, session: Session) -> None:
@@ -76,7 +76,7 @@ def test_backup_and_verification_tell_their_result(qtbot, page: SettingsPage, to
 def log_of(qtbot, page: SettingsPage) -> LogSection:
     """Open the section 日志 and wait for its rows."""
     page.show()
-    page.sections.setCurrentRow(5)
+    page.sections.setCurrentRow(6)
     section = page.findChild(LogSection)
     qtbot.waitUntil(lambda: bool(section.model.ids), timeout=30_000)
     return section
