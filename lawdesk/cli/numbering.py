@@ -18,14 +18,14 @@ def numbering() -> None:
 @pass_session
 def show_rule(session: Session, as_json: bool) -> None:
     """列出编码规则、代码段和下一个编码的样子。"""
-    from lawdesk.operations.numbering import PRESETS, example, power_rule, rule_texts
+    from lawdesk.operations.numbering import PRESETS, example, power_rule, rule_texts, taken_codes
     from lawdesk.wording.number_words import FIELD_WORDS
 
     with session.workspace() as workspace:
         with workspace.store.read() as reader:
-            rule = power_rule(reader)
+            rule, taken = power_rule(reader), taken_codes(reader, workspace.home.office_id)
         texts = rule_texts(rule)
-        shown = example(rule, workspace.home, date.today()) if rule.pattern else ""
+        shown = example(rule, workspace.home, date.today(), taken) if rule.pattern else ""
     if as_json:
         answer({**texts, "example": shown})
         return
@@ -43,12 +43,15 @@ def show_rule(session: Session, as_json: bool) -> None:
 @pass_session
 def set_rule(session: Session, values: tuple[str, ...]) -> None:
     """设置编码规则、代码段（如 机构代码=001）、重新计数范围（如 职权类型）、起始号和保留号。"""
-    from lawdesk.operations.numbering import change_rule, example
+    from lawdesk.operations.numbering import change_rule, example, taken_codes
 
     texts = {value.partition("=")[0].strip(): value.partition("=")[2] for value in values}
     with session.workspace() as workspace:
         rule = change_rule(workspace, texts)
-        say("已保存编码规则。" + (f"下一个编码的样子：{example(rule, workspace.home, date.today())}" if rule.pattern else ""))
+        with workspace.store.read() as reader:
+            taken = taken_codes(reader, workspace.home.office_id)
+        shown = example(rule, workspace.home, date.today(), taken) if rule.pattern else ""
+        say("已保存编码规则。" + (f"下一个编码的样子：{shown}" if shown else ""))
 
 
 @click.command("number", options_metavar="[选项]")

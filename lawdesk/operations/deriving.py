@@ -12,7 +12,7 @@ from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.values import Institution
 from lawdesk.domain.powers.deriving import ProposedPower, derive
 from lawdesk.domain.powers.values import Power
-from lawdesk.domain.statutes.citation_text import format_citation
+from lawdesk.domain.statutes.citation_text import address_words, format_citation
 from lawdesk.domain.statutes.values import Citation, CitationOrigin, CitationRole, LegalVersion, LegalWork, Provision
 from lawdesk.domain.statutes.versions import version_to_read
 from lawdesk.operations.citing import Citer, cited_addresses
@@ -32,6 +32,11 @@ class Proposal:
     citation: str
     addresses: tuple[str, ...]
     known: Power | None = None
+
+    @property
+    def provisions(self) -> str:
+        """The provisions cited, without the title of the law: 「第三条、第四条第一款」."""
+        return "、".join(address_words(one) for one in self.addresses)
 
     @property
     def penalty_words(self) -> str:

@@ -105,6 +105,11 @@ def example(rule: NumberRule, home: Institution, day: date, taken: Collection[st
     return print_form(rule, example_of(rule, PowerType.PENALTY, {**values, "base": base}, taken))
 
 
+def taken_codes(reader: Reader, org: str) -> tuple[str, ...]:
+    """Return every code that powers of this unit have, ended and voided ones too."""
+    return tuple(one.value.code for one in reader.records(Power, org=org) if one.value.code)
+
+
 def proposed_codes(reader: Reader, home: Institution, day: date) -> tuple[Numbered, ...]:
     """Return the powers of this unit without a code and the codes that they would get, main items before their sub-items.
 
@@ -115,7 +120,7 @@ def proposed_codes(reader: Reader, home: Institution, day: date) -> tuple[Number
         raise NotFoundError(kind=kind_label(NumberRule.kind), what="职权编码")
     org = home.office_id
     powers = reader.all(Power, org=org)
-    counter = Counter(rule, [one.value.code for one in reader.records(Power, org=org) if one.value.code])
+    counter = Counter(rule, taken_codes(reader, org))
     codes = {one.id: one.code for one in powers if one.code}
     found = []
     for power in sorted(powers, key=lambda one: one.parent_id is not None):

@@ -1,4 +1,4 @@
-"""A table in the panel that can be worked on: buttons above it, cells edited in place, a line below that says what is wrong."""
+"""A table in the panel that can be worked on: buttons above it, cells edited in place, a line that says what is wrong."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -47,11 +47,11 @@ class ActionGridView(QWidget):
         column.setSpacing(6)
         if block.verbs and not is_read_only:
             column.addLayout(self._bar(block.verbs))
+        if block.note:
+            column.addWidget(self._note(block))
         self.grid = GridView(block.grid)
         self.grid.jump_asked.connect(self.jump_asked)
         column.addWidget(self.grid, 1)
-        if block.note:
-            column.addWidget(self._note(block))
         if block.grid.rows:
             model = self.grid.table.rows
             model.is_read_only = is_read_only

@@ -67,7 +67,7 @@ class Verb:
 class ActionGrid:
     """A table that can be worked on: `verbs` are its buttons, columns with a `field` are edited in place.
 
-    `subject` names what the rows are, so that the page knows whom to ask; `note` stands below the table.
+    `subject` names what the rows are, so that the page knows whom to ask; `note` stands above the table.
     """
 
     subject: str

@@ -33,7 +33,7 @@ from lawdesk.wording.labels import label
 
 _NUMBER = Qt.ItemDataRole.UserRole
 _NAME = 1
-_WIDTHS = (70, 330, 230, 260, 200)
+_WIDTHS = (100, 340, 150, 260, 190)
 
 
 class DeriveDialog(QDialog):
@@ -197,7 +197,7 @@ class DeriveDialog(QDialog):
 def _item(place: int, proposal: Proposal) -> QTreeWidgetItem:
     one, known = proposal.proposed, proposal.known
     held = f"{known.code} {known.name}".strip() if known else ""
-    item = QTreeWidgetItem([label(one.power_type), one.name, proposal.citation, proposal.penalty_words, held])
+    item = QTreeWidgetItem([label(one.power_type), one.name, proposal.provisions, proposal.penalty_words, held])
     item.setData(0, _NUMBER, place)
     item.setCheckState(0, Qt.CheckState.Unchecked)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable)

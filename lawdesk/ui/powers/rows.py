@@ -29,7 +29,7 @@ class PowerRows(ListSource):
         return (
             Column(head="编码", width=9, field="code"),
             Column(head="名称", width=18, field="name", is_main=True),
-            Column(head="子项", width=3),
+            Column(head="子项", width=4),
             Column(head="类型", width=5, field="power_type", choices=choices(PowerType)),
             Column(head="承办机构", width=8, is_optional=True),
             Column(head="行使层级", width=5, is_optional=True),

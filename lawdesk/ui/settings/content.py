@@ -6,7 +6,7 @@ from lawdesk.data.store import Reader
 from lawdesk.domain.numbering import NumberRule
 from lawdesk.domain.organisation.values import Institution, Level, ManagementType, Operator, SubjectKind
 from lawdesk.domain.submissions.values import PeerCard
-from lawdesk.operations.numbering import power_rule
+from lawdesk.operations.numbering import power_rule, taken_codes
 from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.detail import Field, Fields, Grid
 from lawdesk.ui.lookups import choices, joined
@@ -29,6 +29,7 @@ class Content:
     peers: Grid
     backups: BackupList
     rule: NumberRule
+    codes: tuple[str, ...]
 
 
 def gather(reader: Reader, workspace: Workspace) -> Content:
@@ -46,6 +47,7 @@ def gather(reader: Reader, workspace: Workspace) -> Content:
         peers=_peers(tuple(card for card in cards if not card.is_own)),
         backups=list_for(workspace),
         rule=power_rule(reader),
+        codes=taken_codes(reader, workspace.home.office_id),
     )
 
 

@@ -1,9 +1,10 @@
 """设置 → 编码与目录: the pattern of power codes, its parts, a live example, and codes for powers that have none."""
 
+from collections.abc import Collection
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.number_patterns import COUNTERS, NUMBERED_TYPES, TOKENS
@@ -21,9 +22,9 @@ from lawdesk.wording.number_words import FIELD_WORDS, token_word
 class NumberingSection(QWidget):
     """Each field is saved when it is left; the example follows every key in the pattern."""
 
-    def __init__(self, page: Page, rule: NumberRule) -> None:
+    def __init__(self, page: Page, rule: NumberRule, taken: Collection[str]) -> None:
         super().__init__(page)
-        self._page, self._rule = page, rule
+        self._page, self._rule, self._taken = page, rule, taken
         self.presets = ChoiceBox()
         self.presets.setAccessibleName(tr("常用的规则"))
         self.presets.addItem(tr("选用常用的规则…"), "")
@@ -31,6 +32,7 @@ class NumberingSection(QWidget):
             self.presets.addItem(f"{name}　{pattern}", pattern)
         self.presets.activated.connect(self._take_preset)
         self.form = Form(() if page.is_read_only else _fields(rule))
+        self.form.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.form.edited.connect(self._save)
         typed = self.form.inputs.get("pattern")
         if isinstance(typed, QLineEdit):
@@ -74,15 +76,15 @@ class NumberingSection(QWidget):
             self.form.show_problem(key, f"{sentence.what}{sentence.remedy}")
 
     def _show_example(self, pattern: str) -> None:
-        self.example.setText(_example(self._rule, pattern, self._page))
+        self.example.setText(_example(self._rule, pattern, self._page, self._taken))
 
 
-def _example(rule: NumberRule, pattern: str, page: Page) -> str:
+def _example(rule: NumberRule, pattern: str, page: Page, taken: Collection[str]) -> str:
     if not pattern:
         return tr("还没有编码规则。")
     try:
         return tr("下一个行政处罚的编码：{0}").format(
-            example(rule_with(rule, "pattern", pattern), page.session.home, date.today())
+            example(rule_with(rule, "pattern", pattern), page.session.home, date.today(), taken)
         )
     except LawdeskError as error:
         return f"⚠ {explain(error).what}"

@@ -67,7 +67,7 @@ class SettingsPage(Page):
         self.sections.clear()
         slots = self.slots
         self._add(tr("本单位"), self._form(content.unit))
-        numbering = NumberingSection(self, content.rule)
+        numbering = NumberingSection(self, content.rule, content.codes)
         self._add(tr("编码与目录"), numbering, (tr("为没有编码的职权编号…"), numbering.number_powers))
         self._add(tr("操作人"), GridView(content.operators), (tr("增加操作人…"), slots.add_operator))
         self._add(

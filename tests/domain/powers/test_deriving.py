@@ -35,6 +35,7 @@ FOUNDS = [
     (PowerType.LICENCE, "采砂许可", "国家对湖泊采砂实行采砂许可证制度。"),
     (PowerType.LICENCE, "在湖岸新建码头审批", "在湖岸新建码头的，应当报湖泊主管部门批准。"),
     (PowerType.LICENCE, "在湖心岛举办大型活动审批", "未经湖泊主管部门批准，任何单位和个人不得在湖心岛举办大型活动。"),
+    (PowerType.LICENCE, "临时占用湖岸许可", "因工程建设确需临时占用湖岸的，应当向湖泊主管部门申请临时占用湖岸许可。"),
     (PowerType.LICENCE, "游船经营许可", "从事游船经营的，应当依法取得游船经营许可证。"),
     (PowerType.COERCION, "查封、扣押有关船只和工具", "湖泊主管部门可以查封、扣押有关船只和工具。"),
     (
@@ -77,6 +78,7 @@ def test_a_provision_founds_a_power(power_type: PowerType, name: str, article: s
         "鼓励行业协会对守法的会员给予表彰、奖励。",
         "当事人逾期不履行处罚决定的，申请人民法院强制执行。",
         "合作社对成员之间的纠纷，应当进行调解。",
+        "情况复杂的，经湖泊主管部门批准，可以延长三十日。",
     ],
 )
 def test_a_provision_founds_none(article: str) -> None:

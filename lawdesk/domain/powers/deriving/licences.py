@@ -41,10 +41,10 @@ _NO_AUTHORITY = re.compile(
     r"负责人|党|人民代表大会|常务委员会|中央|法院|检察院|本部门|本级|本机关|本单位|股东|董事会|权利?人|所有人|决定机关|监护人|村民|业主|原批准|双方|对方|当事人|军|本国|上级|行政部门公布"
 )
 _NOT_HERE = re.compile(
-    r"罚款|没收|吊销|处分|犯罪|有期徒刑|侦查|被告人|嫌疑人|法院|检察院|审判|变更手续|延续|补办|换领|遗失|公务员"
+    r"罚款|没收|吊销|处分|犯罪|有期徒刑|侦查|被告人|嫌疑人|法院|检察院|审判|变更手续|延续|可以延长|补办|换领|遗失|公务员"
 )
 _LEADING = re.compile(
-    r"^(?:禁止[^。；]*?。|国家|本市|本省|凡|需要|确需|拟|因[^，]{0,20}需要，?|在[^，]{0,20}内，|从事|申请|依法|经营者|企业|单位|任何单位和个人|任何单位或者个人)+"
+    r"^(?:禁止[^。；]*?。|国家|本市|本省|凡|需要|确需|拟|因[^，]{0,20}?(?:确需|需要)，?|在[^，]{0,20}内，|从事|申请|依法|经营者|企业|单位|任何单位和个人|任何单位或者个人)+"
 )
 
 
@@ -118,7 +118,7 @@ def _from_prohibition(sentence: str) -> Iterator[tuple[str, str]]:
 
 def _from_condition(sentence: str) -> Iterator[tuple[str, str]]:
     for one in _ONLY_THEN.finditer(sentence):
-        if not _NO_AUTHORITY.search(one["body"]):
+        if not _NO_AUTHORITY.search(one["body"]) and not one["act"].startswith("延长"):
             yield f"{one['who']}{_act(one['act'])}{_WORDS[one['word']]}", ""
 
 
