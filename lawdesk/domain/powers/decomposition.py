@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from lawdesk.domain.facts import Facts
@@ -96,7 +96,27 @@ class Load:
         return sum(count * WEIGHTS[role] for role, count in zip(ROLES, self.counts, strict=True))
 
 
-def traits_of(power: Power, parents: Iterable[object]) -> Traits:
+class Judged(Protocol):
+    """What must be known of a power to judge its posts; a `Power` has it, and so has a part of one."""
+
+    @property
+    def id(self) -> UUID:
+        """Return its id."""
+
+    @property
+    def power_type(self) -> PowerType:
+        """Return its type."""
+
+    @property
+    def procedures(self) -> tuple[Procedure, ...]:
+        """Return its procedures."""
+
+    @property
+    def division_note(self) -> str:
+        """Return how those who share it have divided it."""
+
+
+def traits_of(power: Judged, parents: Iterable[object]) -> Traits:
     """Return what decides about a power; `parents` are the ids of powers that have sub-items."""
     return Traits(
         is_strict=power.power_type in _STRICT,

@@ -5,18 +5,17 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from lawdesk.data.queries.decomposition import held_roles
+from lawdesk.data.queries.decomposition import held_roles, listed_powers
 from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.values import Person, Post, PostHolding, Status, Unit
 from lawdesk.domain.powers.decomposition import Surroundings, traits_of
-from lawdesk.domain.powers.values import Assignment, Power
+from lawdesk.domain.powers.values import Assignment
 from lawdesk.ui.matrix.matrix import Line, Matrix, PostColumn, put_role
-from lawdesk.ui.rows import folded
 
 
 def gather(reader: Reader, org: str, day: date) -> Matrix:
     """Return the matrix of the live powers and posts of an office on `day`."""
-    powers = [one for one in reader.all(Power, org=org) if one.status is Status.ACTIVE]
+    powers = [one for one in listed_powers(reader, org) if one.status is Status.ACTIVE]
     units = {unit.id: (place, unit.name) for place, unit in enumerate(reader.all(Unit, org=org))}
     posts = [one for one in reader.all(Post, org=org) if one.status is Status.ACTIVE]
     last = (len(units), "")
@@ -44,7 +43,6 @@ def gather(reader: Reader, org: str, day: date) -> Matrix:
             power_type=one.power_type,
             unit_id=one.handling_unit_id,
             traits=traits_of(one, parents),
-            sought=folded(f"{one.code} {one.name}"),
         )
         for one in sorted(powers, key=lambda one: (one.sort_number, one.code))
     ]

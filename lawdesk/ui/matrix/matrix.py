@@ -29,7 +29,6 @@ class Line:
     power_type: PowerType
     unit_id: UUID | None
     traits: Traits
-    sought: str = ""
     held: dict[int, int] = field(default_factory=dict)
     unnoted: int = 0
     problems: tuple[Problem[int], ...] = ()
@@ -148,8 +147,10 @@ class Matrix:
 
     def _is_wanted(self, line: Line) -> bool:
         filters, search = self.view.filters, self.view.search
-        if search and not all(word in line.sought for word in folded(search).split()):
-            return False
+        if search:
+            sought = folded(f"{line.code} {line.name}")
+            if not all(word in sought for word in folded(search).split()):
+                return False
         types, units, troubles = (filters.get(name) for name in ("type", "unit", "trouble"))
         return (
             (not types or line.power_type.value in types)
