@@ -1,6 +1,7 @@
 """Initials of a title in pinyin, so that xzcf finds 行政处罚法."""
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from itertools import product
 
@@ -25,6 +26,32 @@ def initials_of(title: str) -> str:
         return "|".join("".join(one) for one in product(*letters)) if usual else ""
     others = (f"{usual[:place]}{other}{usual[place + 1 :]}" for place, one in enumerate(letters) for other in one[1:])
     return "|".join((usual, *others))
+
+
+class Initials:
+    """Initials of many lines: usual readings, and behind | those with every sign of several readings read the other way.
+
+    Less than `initials_of` finds where only one of two such signs is read the other way, and a hundred times as fast.
+    """
+
+    def __init__(self) -> None:
+        self._usual: dict[int, str] = {}
+        self._other: dict[int, str] = {}
+
+    def of_lines(self, lines: Sequence[str]) -> list[str]:
+        """Return the initials of each line."""
+        whole = "\n".join(lines)
+        for sign in set(whole) - set(map(chr, self._usual)) - {"\n"}:
+            found = _readings(sign)
+            self._usual[ord(sign)], self._other[ord(sign)] = found[:1], found[1:2] or found[:1]
+        usual, other = whole.translate(self._usual), whole.translate(self._other)
+        pairs = zip(usual.split("\n"), other.split("\n"), strict=True)
+        return [one if one == two else f"{one}|{two}" for one, two in pairs]
+
+
+def matches_initials(text: str, typed: str) -> bool:
+    """Do the letters that were typed stand in the initials of `text`, in any likely reading?"""
+    return bool(typed) and typed.isascii() and typed.isalnum() and typed.lower() in initials_of(text)
 
 
 @cache

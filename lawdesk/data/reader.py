@@ -60,7 +60,7 @@ class Reader:
         """Return the live values of a kind, of one owner or of all, in their sort order."""
         table = table_of(kind)
         conditions = [table.c.record_state == LIVE, *([] if org is None else [table.c.org == org])]
-        return self._values(kind, *conditions)
+        return self.values(kind, *conditions)
 
     def records(self, kind: type[Value], *, org: str | None = None) -> tuple[Record[Value], ...]:
         """Return the records of a kind, void ones too."""
@@ -74,14 +74,14 @@ class Reader:
         """Return the live values whose fields equal what is given."""
         table = table_of(kind)
         conditions = [table.c[name] == _stored(value) for name, value in fields.items()]
-        return self._values(kind, table.c.record_state == LIVE, *conditions)
+        return self.values(kind, table.c.record_state == LIVE, *conditions)
 
     def window(self, kind: type[Value], ids: Sequence[UUID]) -> tuple[Value, ...]:
         """Return the values of these ids in the order asked; ids that are gone are left out."""
         table = table_of(kind)
         found: dict[str, Value] = {}
         for part in chunks([str(one) for one in ids]):
-            values: tuple[Any, ...] = self._values(kind, table.c.id.in_(part))
+            values: tuple[Any, ...] = self.values(kind, table.c.id.in_(part))
             found.update((str(value.id), value) for value in values)
         return tuple(found[str(one)] for one in ids if str(one) in found)
 
@@ -96,7 +96,7 @@ class Reader:
             found.update((UUID(row.id), row.rev) for row in rows)
         return found
 
-    def _values(self, kind: type[Value], *conditions: Any) -> tuple[Value, ...]:
+    def values(self, kind: type[Value], *conditions: Any) -> tuple[Value, ...]:
         """Return the values of the rows that meet `conditions`; only their own columns are read."""
         from sqlalchemy import select
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 
 from lawdesk.ui.icons import icon
 from lawdesk.ui.language import tr
-from lawdesk.ui.rows import Filter
+from lawdesk.ui.rows import CELL_FILTER, Column, Filter
 
 
 class FilterBar(QWidget):
@@ -15,8 +15,9 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, filters: Sequence[Filter], parent: QWidget | None = None) -> None:
+    def __init__(self, filters: Sequence[Filter], columns: Sequence[Column] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._columns = tuple(columns)
         self.filters = tuple(filters)
         self.chosen: dict[str, frozenset[str]] = {}
         self._row = QHBoxLayout(self)
@@ -72,7 +73,8 @@ class FilterBar(QWidget):
             self._show_filter(one)
         known = {one.field for one in self.filters}
         for field in [field for field in self.chosen if field not in known]:
-            self._add_chip(tr("只看一条记录"), field, *self.chosen[field])
+            for value in sorted(self.chosen[field]):
+                self._add_chip(self._words(field, value), field, value)
         if self.chosen:
             clear = QPushButton(tr("清除全部筛选"))
             clear.setProperty("link", True)
@@ -91,6 +93,12 @@ class FilterBar(QWidget):
             action.toggled.connect(lambda on, field=one.field, value=value: self.choose(field, value, on))
             if is_chosen:
                 self._add_chip(f"{one.head}：{word}", one.field, value)
+
+    def _words(self, field: str, value: str) -> str:
+        """Return the words of a filter that the button does not offer: by the text of a cell, or by one record."""
+        if not field.startswith(CELL_FILTER):
+            return tr("只看一条记录")
+        return f"{self._columns[int(field.removeprefix(CELL_FILTER))].head}：{value or tr('空白')}"
 
     def _add_chip(self, words: str, field: str, value: str) -> None:
         chip = QPushButton(f"{words}  ✕")

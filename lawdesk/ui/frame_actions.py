@@ -29,7 +29,7 @@ class FrameActions(QObject):
         self.check = self._action(tr("检查"), "clipboard-check-outline", "F7")
         self.check.setToolTip(tr("检查全部内容（F7）"))
         self.save = self._action(tr("保存正在填写的内容"), "content-save-outline", "Ctrl+S")
-        self.copy = self._action(tr("复制"), "content-copy", "")
+        self.cells = self._cell_actions()
         self.deleted = self._action(tr("最近删除…"), "delete-restore", "")
         self.open = self._action(tr("打开工作区…"), "folder-open-outline", "Ctrl+O")
         self.backup = self._action(tr("立即备份…"), "archive-arrow-down-outline", "")
@@ -93,6 +93,26 @@ class FrameActions(QObject):
         if found is not None:
             found[0].trigger()
 
+    def _cell_actions(self) -> dict[str, QAction]:
+        """Return what can be done with the selected cells, by its keys.
+
+        The list itself hears them, for they mean something else in a field of the panel; here they are only named.
+        """
+        entries = (
+            (tr("剪切"), "content-cut", "Ctrl+X"),
+            (tr("复制"), "content-copy", "Ctrl+C"),
+            (tr("粘贴"), "content-paste", "Ctrl+V"),
+            (tr("向下填充"), "arrow-collapse-down", "Ctrl+D"),
+            (tr("清除内容"), "eraser", "Del"),
+            (tr("按当前单元格筛选"), "filter-variant", "Ctrl+Shift+L"),
+        )
+        made = {}
+        for text, symbol, keys in entries:
+            made[keys] = self._action(text, symbol, "")
+            made[keys].setText(f"{text}\t{keys}")
+            made[keys].setToolTip(f"{text}（{keys}）")
+        return made
+
     def _action(self, text: str, symbol: str, keys: str) -> QAction:
         action = QAction(icon("mdi6." + symbol), text, self)
         if keys:
@@ -127,7 +147,7 @@ class FrameMenus(QObject):
         own = self._actions
         undo = own.undo_actions
         _fill(self.file, [own.open, own.save], own.of_menu(Menu.FILE), [own.backup], [own.close])
-        _fill(self.edit, [undo.undo, undo.redo], [own.deleted], [own.copy], [own.find])
+        _fill(self.edit, [undo.undo, undo.redo], [own.deleted], list(own.cells.values()), [own.find])
         _fill(self.view, [own.back, own.forward, own.refresh], list(self._go_menu), [own.fold, own.bigger])
         _fill(self.insert, own.of_menu(Menu.INSERT), empty=tr("本页没有可以新建的内容"))
         _fill(self.data, own.of_menu(Menu.DATA), empty=tr("本页没有数据命令"))

@@ -32,6 +32,8 @@ class Page(QWidget):
     """Kinds that every page of this sort shows besides."""
     belongs_to_unit: ClassVar[bool] = False
     """Its records are made at the unit desk; the office sees what it received and changes nothing."""
+    is_list: ClassVar[bool] = False
+    """Is it a `ListPage`? Asked where that, and what it needs, is not to be loaded for it."""
     lists_drafts: ClassVar[bool] = False
     """It shows what was typed and not saved."""
     search_hint: ClassVar[str] = ""

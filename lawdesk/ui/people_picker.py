@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QList
 
 from lawdesk.data.queries.lists import column
 from lawdesk.data.store import Reader
+from lawdesk.domain.folding import folded
 from lawdesk.domain.organisation.names import full_name
 from lawdesk.domain.organisation.values import DutyState, Person
 from lawdesk.ui.acting_dialog import Act, ActingDialog
@@ -16,7 +17,6 @@ from lawdesk.ui.detail import Field
 from lawdesk.ui.form_dialog import ask_to_discard
 from lawdesk.ui.language import tr
 from lawdesk.ui.lookups import unit_names
-from lawdesk.ui.rows import folded
 
 PICKED = "picked"
 """The key of the chosen people among the answers: their ids joined by 「、」."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from lawdesk.domain.folding import folded
 from lawdesk.ui.tone import Tone
 
 
@@ -34,13 +35,19 @@ class Row:
 class Column:
     """A column. `width` in characters of the body font; `field` names the value's field when the cell can be edited in place.
 
-    The main column takes what is left; optional ones give way, the last first, where there is not room for all.
+    Its cells are chosen from `choices` or, where it `is_link`, from the records that the source names for the field; of a set
+    several are chosen. Without `field`, `why_not` says where the cells are changed, and `shows` names what is stored. The main
+    column takes what is left; optional ones give way, the last first, where there is not room for all.
     """
 
     head: str
     width: int = 10
     field: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    is_link: bool = False
+    is_set: bool = False
+    why_not: str = ""
+    shows: str = ""
     is_number: bool = False
     is_hidden: bool = False
     is_main: bool = False
@@ -73,28 +80,42 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listing:
-    """The answer to a query: ordered ids, how many there are without any filter, and the first rows."""
+    """The answer to a query: ordered ids, how many there are without any filter, and the first rows.
 
-    ids: tuple[UUID, ...] = ()
+    `is_partial`: these are only the first of them, to be shown while the others are read. `outside`: how many of the last are
+    shown although they do not fit the filters.
+    """
+
+    ids: Sequence[UUID] = ()
     total: int = 0
     first: tuple[Row, ...] = ()
+    is_partial: bool = False
+    outside: int = 0
 
 
-_FOLD = str.maketrans("（）：，；！？　", "():,;!? ")
-
-
-def folded(text: str) -> str:
-    """Return `text` as searches compare it: full-width forms and case do not matter."""
-    narrow = "".join(chr(ord(one) - 0xFEE0) if 0xFF01 <= ord(one) <= 0xFF5E else one for one in text)
-    return narrow.translate(_FOLD).casefold()
+CELL_FILTER = "cell:"
+"""Begins the name of a filter by the text of a column, the number of the column follows; an empty text is 「空白」."""
 
 
 def search_rows(rows: Iterable[Row], search: str) -> tuple[Row, ...]:
-    """Return the rows in whose cells every word of `search` is found."""
+    """Return the rows in whose cells every word of `search` is found, by its signs or by the initials of their pinyin."""
     words = folded(search).split()
     if not words:
         return tuple(rows)
-    return tuple(row for row in rows if all(word in folded(" ".join(cell.text for cell in row.cells)) for word in words))
+    return tuple(row for row in rows if _holds(row, words))
+
+
+def _holds(row: Row, words: Sequence[str]) -> bool:
+    text = folded("\t".join(cell.text for cell in row.cells))
+    return all(word in text or _is_by_initials(row, word) for word in words)
+
+
+def _is_by_initials(row: Row, word: str) -> bool:
+    if len(word) < 2 or not word.isascii() or not word.isalpha():
+        return False
+    from lawdesk.data.pinyin import matches_initials
+
+    return any(matches_initials(cell.text, word) for cell in row.cells if cell.text and not cell.text.isascii())
 
 
 def sort_rows(rows: Sequence[Row], query: Query, columns: Sequence[Column]) -> tuple[Row, ...]:

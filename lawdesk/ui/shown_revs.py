@@ -1,5 +1,6 @@
 """Which state of its records a list page shows: an edit stands on what the person saw, not on what is stored by then."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -63,6 +64,11 @@ class ShownRevs:
         """
         if self._edits is not None and rev is not None and reader.revs(self._edits, [record]).get(record) == rev + 1:
             self._saved[record] = rev + 1
+
+    def note_written(self, reader: Reader, records: Sequence[UUID]) -> None:
+        """Remember that many records were just written from here: the next edit may follow before the page is shown anew."""
+        if self._edits is not None:
+            self._saved |= reader.revs(self._edits, records)
 
     def take_present(self, reader: Reader, record: UUID) -> None:
         """Let the next edit of a record stand on what is stored now."""

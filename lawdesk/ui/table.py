@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from lawdesk.ui.cell_delegate import CellDelegate
 from lawdesk.ui.copying import clipboard_data
 from lawdesk.ui.language import tr
-from lawdesk.ui.rows import Column
+from lawdesk.ui.table_columns import TableColumns
 from lawdesk.ui.table_model import RowsModel
 from lawdesk.ui.theme import sized
 from lawdesk.ui.wide_rows import WideRows
@@ -32,7 +32,8 @@ class Table(QTableView):
         super().__init__(parent)
         self.rows = model
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.delegate = CellDelegate(self)
+        self.setItemDelegate(self.delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
@@ -45,8 +46,8 @@ class Table(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.doubleClicked.connect(self._open_current)
-        self._chosen_columns: set[int] = set()
         self._set_up_heads()
+        self.columns = TableColumns(self, model.columns)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         self._wide = WideRows(self, model)
 
@@ -80,7 +81,7 @@ class Table(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows, with the heads of the shown columns, on the clipboard."""
-        shown = [column for column in range(len(self.rows.columns)) if not self.isColumnHidden(column)]
+        shown = self.columns.in_sight()
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         if not rows:
             return
@@ -104,46 +105,18 @@ class Table(QTableView):
         head.setSortIndicatorShown(True)
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         head.setSectionsClickable(True)
+        head.setSortIndicatorClearable(True)  # the third click gives the list its own order back
         head.sortIndicatorChanged.connect(self._ask_sort)
-        character = self.fontMetrics().horizontalAdvance("国")
-        for number, column in enumerate(self.rows.columns):
-            self.setColumnWidth(number, self._width(column))
-            self.setColumnHidden(number, column.is_hidden)
-            if column.is_main:
-                head.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
-        head.setMinimumSectionSize(character * 4)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_PADDING)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
-
-    def _width(self, column: Column) -> int:
-        return self.fontMetrics().horizontalAdvance("国") * column.width + 18
-
-    def _fit_columns(self) -> None:
-        """Hide optional columns, the last first, until the others have room; what the person chose stays chosen."""
-        shown = {
-            number for number, column in enumerate(self.rows.columns) if not column.is_hidden or number in self._chosen_columns
-        }
-        room = self.viewport().width()
-        for number in reversed(range(len(self.rows.columns))):
-            needed = sum(self._width(self.rows.columns[one]) for one in shown)
-            if needed > room and self.rows.columns[number].is_optional and number not in self._chosen_columns:
-                shown.discard(number)
-        for number in range(len(self.rows.columns)):
-            self.setColumnHidden(number, number not in shown)
-
-    def _show_column(self, number: int, is_shown: bool) -> None:
-        if is_shown:
-            self._chosen_columns.add(number)
-        else:
-            self._chosen_columns.discard(number)
-        self.setColumnHidden(number, not is_shown)
+        self.columns.fit()
 
     def _ask_sort(self, column: int, order: Qt.SortOrder) -> None:
+        self.columns.note_sort(column, order is Qt.SortOrder.DescendingOrder)
         self.sort_asked.emit(column, order is Qt.SortOrder.DescendingOrder)
 
     def _open_current(self) -> None:
@@ -151,11 +124,15 @@ class Table(QTableView):
         if row >= 0:
             self.opened.emit(self.rows.ids[row])
 
-    def _show_menu(self, point: QPoint) -> None:
-        menu = QMenu(self)
+    def fill_menu(self, menu: QMenu) -> None:
+        """Put into the context menu what can be done with the selection."""
         copy = menu.addAction(tr("复制(&C)"))
         copy.setShortcut(QKeySequence.StandardKey.Copy)
         copy.triggered.connect(self.copy)
+
+    def _show_menu(self, point: QPoint) -> None:
+        menu = QMenu(self)
+        self.fill_menu(menu)
         for action in self.actions():
             menu.addAction(action)
         columns = menu.addMenu(tr("显示的列(&L)"))
@@ -163,7 +140,9 @@ class Table(QTableView):
             action = columns.addAction(column.head)
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(number))
-            action.toggled.connect(lambda shown, number=number: self._show_column(number, shown))
+            action.toggled.connect(lambda shown, number=number: self.columns.show(number, shown))
+        columns.addSeparator()
+        columns.addAction(tr("恢复默认")).triggered.connect(self.columns.restore)
         menu.exec(self.viewport().mapToGlobal(point))
         menu.deleteLater()
 
@@ -171,6 +150,7 @@ class Table(QTableView):
 def allow_dragging(table: Table) -> None:
     """Let rows be dragged to another place of the list; nothing moves by itself, only `dropped` is emitted."""
     table.rows.are_rows_movable = True
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)  # a drag moves rows, it selects no cells
     table.setDragEnabled(True)
     table.setAcceptDrops(True)
     table.setDropIndicatorShown(True)

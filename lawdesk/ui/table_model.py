@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from lawdesk.domain.progress import Progress
+from lawdesk.domain.record_ids import RecordIds
 from lawdesk.ui.background import run_in_background
 from lawdesk.ui.rows import Cell, Column, Listing, Row
 
@@ -32,28 +33,27 @@ class RowsModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self.ids: tuple[UUID, ...] = ()
+        self.ids = RecordIds()
         self.is_read_only = False
         self.are_rows_movable = False
         self._fetch = fetch
         self._windows: OrderedDict[int, dict[UUID, Row]] = OrderedDict()
         self._asked: set[int] = set()
         self._query_number = 0
-        self._places: dict[UUID, int] | None = None
 
     def reset_to(self, listing: Listing) -> None:
         """Show another answer; windows still under way for the old one will be dropped.
 
         The same records in the same order are only painted anew: selection, scroll place and an open editor stay.
         """
-        is_same = bool(self.ids) and listing.ids == self.ids
+        ids = RecordIds.of(listing.ids)
+        is_same = bool(self.ids) and ids == self.ids
         if not is_same:
             self.beginResetModel()
         self._query_number += 1
-        self.ids = listing.ids
+        self.ids = ids
         self._windows.clear()
         self._asked.clear()
-        self._places = None
         if listing.first:
             self._windows[0] = {row.id: row for row in listing.first}
         if is_same:
@@ -63,9 +63,7 @@ class RowsModel(QAbstractTableModel):
 
     def row_of(self, record: UUID) -> int:
         """Return the row of a record, -1 if it is not in the list."""
-        if self._places is None:
-            self._places = {one: number for number, one in enumerate(self.ids)}
-        return self._places.get(record, -1)
+        return self.ids.place_of(record)
 
     def rev_of(self, record: UUID) -> int | None:
         """Return the state of a record that its row shows, None when the row is not here."""
@@ -171,3 +169,8 @@ class RowsModel(QAbstractTableModel):
             self._windows.popitem(last=False)
         last = min((number + 1) * WINDOW, len(self.ids)) - 1
         self.dataChanged.emit(self.index(number * WINDOW, 0), self.index(last, len(self.columns) - 1))
+
+
+def are_here(model: RowsModel, rows: Sequence[int]) -> bool:
+    """Have the windows of all these rows been fetched?"""
+    return all(number in model._windows for number in {row // WINDOW for row in rows})

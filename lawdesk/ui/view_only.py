@@ -12,11 +12,19 @@ from lawdesk.ui.page import Page
 
 
 def offered(page: Page) -> Sequence[Command]:
-    """Return the commands of a page as they are offered: none on a page of others, the writing ones barred when only looking."""
-    if page.is_of_others:
-        return ()
+    """Return the commands of a page as they are offered: the writing ones barred when only looking, none on a page of others.
+
+    What a list shows can be exported everywhere.
+    """
+    own = () if page.is_of_others else page.commands()
     reason = page.session.view_words
-    return barred(page.commands(), reason) if reason else page.commands()
+    return (*(barred(own, reason) if reason else own), *(_exports(page, own) if page.is_list else ()))
+
+
+def _exports(page: Page, own: Sequence[Command]) -> tuple[Command, ...]:
+    from lawdesk.ui.table_export import export_commands
+
+    return export_commands(page, own)
 
 
 def barred(commands: Sequence[Command], reason: str) -> Sequence[Command]:

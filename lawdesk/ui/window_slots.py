@@ -50,7 +50,8 @@ class WindowSlots(QObject):
         actions.bigger.toggled.connect(self.set_big)
         actions.check.triggered.connect(self.check)
         actions.save.triggered.connect(self.commit_input)
-        actions.copy.triggered.connect(self.copy)
+        for keys, action in actions.cells.items():
+            action.triggered.connect(partial(self.do_with_cells, keys))
         actions.close.triggered.connect(window.close)
         actions.open.triggered.connect(self.open_other)
         actions.backup.triggered.connect(partial(back_up_now, window))
@@ -60,8 +61,12 @@ class WindowSlots(QObject):
 
     def reload(self) -> None:
         """Load the page anew; filters stay."""
+        from lawdesk.ui.list_page import ListPage
+
         page = self._page()
-        if page is not None:
+        if isinstance(page, ListPage):
+            page.refresh()
+        elif page is not None:
             page.reload()
 
     def find(self) -> None:
@@ -84,13 +89,15 @@ class WindowSlots(QObject):
             page.panel.commit()
         self._window.status.showMessage(tr("已保存"), 4000)
 
-    def copy(self) -> None:
-        """Copy the selected rows of the list."""
+    def do_with_cells(self, keys: str) -> None:
+        """Do with the selected cells of the list what these keys mean there."""
         from lawdesk.ui.list_page import ListPage
 
         page = self._page()
         if isinstance(page, ListPage):
-            page.table.copy()
+            page.table.acts[keys]()
+        else:
+            self._window.status.showMessage(tr("本页没有表格。"), 4000)
 
     def tell(self, text: str) -> None:
         """Say that something was done, and that it can be undone."""

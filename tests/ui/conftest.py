@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from ui.sample import fill
 
@@ -44,6 +44,7 @@ def no_work_left(qapp: QApplication) -> Iterator[None]:
     yield
     finish_background()
     qapp.processEvents()
+    QSettings().remove("columns")  # what one test does to a list is not there in the next
 
 
 @pytest.fixture(autouse=True)

@@ -114,7 +114,7 @@ def test_an_edit_on_an_older_state_is_refused_once(qtbot, window: MainWindow, se
     page.commit_field(power.id, "violation", "擅自设置")
     stored = first_power(session)
     assert (stored.name, stored.remark, stored.violation) == ("别处改的名称", "别处写的", "擅自设置")
-    page._listeners.take_present_state(power.id)
+    page.list_slots.take_present_state(power.id)
     page.commit_field(power.id, "name", "这里改的名称")
     assert first_power(session).name == "这里改的名称"
 
@@ -283,7 +283,7 @@ def test_a_full_disk_keeps_text_and_draft_until_there_is_room(
         assert drafts(session.store) == ()
         record = page.selected()[0]
         patch.setattr(page, "refuse", lambda _: None)
-        page._listeners.save_cell(record, "remark", "单元格里的字")
+        page.list_slots.save_cell(record, "remark", "单元格里的字")
     (kept,) = look(qtbot, window, 1)
     assert dict(kept.fields)["name"] == "磁盘满了的名称"
 

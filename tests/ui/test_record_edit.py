@@ -19,7 +19,7 @@ def test_days_as_offices_write_them(text: str) -> None:
     assert parse_date(text, "日期") == date(2024, 3, 5)
 
 
-@pytest.mark.parametrize("text", ["2024-13-05", "明天", "2024-02-30", ""])
+@pytest.mark.parametrize("text", ["2024-13-05", "下个月", "2024-02-30", "+5", "5工作日", ""])
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(InvalidValueError):
         parse_date(text, "日期")

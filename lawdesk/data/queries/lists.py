@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, and_, false, func, or_, select
 
 from lawdesk.data.envelope import LIVE
 from lawdesk.data.mapping import json_fields
-from lawdesk.data.reader import Reader, table_of
+from lawdesk.data.reader import Reader, Value, chunks, table_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,15 +26,20 @@ class Word:
 class ListQuery:
     """`words` must all be found in one of `text_fields`; a field of `equals` must have one of its values.
 
-    `within` leaves only these ids, None any; the order is total because the id comes last.
+    `within` leaves only these ids, None any; the order is total because the id comes last. Only a list kept in memory knows the
+    others: it leaves out `without`, leaves rows of which one of the fields of `any_blank` is empty, an empty field is "" among
+    the values of `equals`, and codes and ids are sorted by `order_words`, what they are called.
     """
 
     words: tuple[Word, ...] = ()
     text_fields: tuple[str, ...] = ()
     equals: Mapping[str, Collection[str]] = field(default_factory=dict)
     within: Collection[UUID] | None = None
+    without: Collection[UUID] | None = None
+    any_blank: tuple[str, ...] = ()
     order_by: tuple[str, ...] = ()
     is_descending: bool = False
+    order_words: Mapping[str, str] = field(default_factory=dict)
 
 
 def ordered_ids(reader: Reader, kind: Any, query: ListQuery) -> tuple[UUID, ...]:
@@ -55,6 +60,16 @@ def column(reader: Reader, kind: Any, *names: str) -> list[tuple[Any, ...]]:
     nested = json_fields(kind)
     rows = reader.connection.execute(select(*(table.c[name] for name in names)).where(table.c.record_state == LIVE))
     return [tuple(_plain(name, cell, name in nested) for name, cell in zip(names, row, strict=True)) for row in rows]
+
+
+def live_values(reader: Reader, kind: type[Value], ids: Sequence[UUID]) -> dict[UUID, Value]:
+    """Return the live values of these ids, of those that are there."""
+    table = table_of(kind)
+    found: dict[UUID, Value] = {}
+    for part in chunks([str(one) for one in ids]):
+        values: tuple[Any, ...] = reader.values(kind, table.c.id.in_(part), table.c.record_state == LIVE)
+        found.update((value.id, value) for value in values)
+    return found
 
 
 def count(reader: Reader, kind: Any) -> int:

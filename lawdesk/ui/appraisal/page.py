@@ -23,6 +23,7 @@ class AppraisalPage(ListPage):
     """The sheet left, the form of the indicator right."""
 
     shows = (Scheme.kind, Assessment.kind)
+    takes_blocks = False
     search_hint = "搜索编号、指标"
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:

@@ -6,10 +6,10 @@ One changed cell patches its line, the problems of that line and the loads of it
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from lawdesk.domain.folding import folded
 from lawdesk.domain.powers.decomposition import Load, Problem, Surroundings, Traits, Trouble, load_of, problems_of
 from lawdesk.domain.powers.duty_letters import ALL, BIT, BIT_OF_CODE, letters_of
 from lawdesk.domain.powers.values import DutyRole, Origin, PowerType
-from lawdesk.ui.rows import folded
 
 _AUTO, _HANDLE = Origin.AUTO.value, BIT[DutyRole.HANDLE]
 HAND = 4

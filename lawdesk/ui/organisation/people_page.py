@@ -1,5 +1,6 @@
 """执法人员: the roll, with posts, certificates and training of everybody."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -8,6 +9,7 @@ from lawdesk.domain.organisation.certificate_rules import CertificateRule
 from lawdesk.domain.organisation.holding_days import GONE
 from lawdesk.domain.organisation.training import Exam, Training
 from lawdesk.domain.organisation.values import Certificate, DutyState, Institution, Person, Post, PostHolding, StaffType, Unit
+from lawdesk.operations.cell_edits import new_value
 from lawdesk.operations.holdings import running_holdings
 from lawdesk.operations.people import check_namesake
 from lawdesk.operations.units import unit_named
@@ -36,6 +38,7 @@ class PeoplePage(TreeListPage):
         one.kind for one in (Person, Post, PostHolding, Certificate, CertificateRule, Unit, Institution, Training, Exam)
     )
     edits = Person
+    adds_rows = True
     search_hint = "搜索姓名、工号、机构、岗位、证号"
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
@@ -70,6 +73,10 @@ class PeoplePage(TreeListPage):
     def _holds(self, person: UUID) -> bool:
         with self.session.store.read() as reader:
             return bool(running_holdings(reader, (person,), self.as_of.day))
+
+    def new_record(self, values: Mapping[str, object]) -> Person:
+        person: Person = new_value(Person, values, {})
+        return person
 
     def add(self) -> None:
         """Ask for a new person; a namesake needs a 工号, and is told."""

@@ -12,7 +12,7 @@ from lawdesk.domain.organisation.holding_days import by_person
 from lawdesk.domain.organisation.tree import with_all_above
 from lawdesk.domain.organisation.values import Certificate, DutyState, Person, PostHolding, StaffType
 from lawdesk.ui.detail import Detail
-from lawdesk.ui.lookups import choices, joined, post_names, unit_names
+from lawdesk.ui.lookups import Choices, by_id, choices, joined, post_names, unit_names
 from lawdesk.ui.organisation.kept_entries import KeptEntries
 from lawdesk.ui.organisation.person_detail import person_detail
 from lawdesk.ui.organisation.words import YES_NO, held_in, read_tree, yes_no
@@ -51,7 +51,7 @@ class PersonRows(KeptEntries):
         return (
             Column(head="姓名", width=5, field="name"),
             Column(head="工号", width=4, field="staff_number", is_optional=True),
-            Column(head="机构", width=7, is_optional=True),
+            Column(head="机构", width=7, field="unit_id", is_link=True, is_optional=True),
             Column(head="岗位", width=9, is_main=True),
             Column(head="职务", width=6, field="title", is_optional=True),
             Column(head="执法证号", width=7, is_optional=True),
@@ -100,6 +100,9 @@ class PersonRows(KeptEntries):
         for person in people:
             names[person.name] += 1
         return tuple(_entry(person, around, is_alone=names[person.name] == 1) for person in people)
+
+    def links(self, reader: Reader) -> dict[str, Choices]:
+        return {"unit_id": by_id(unit_names(reader))}
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
         return person_detail(reader, record, self.day)

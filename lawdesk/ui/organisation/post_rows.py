@@ -15,7 +15,7 @@ from lawdesk.domain.powers.values import Assignment, Power
 from lawdesk.ui.attachments_tab import attachments_tab
 from lawdesk.ui.detail import Detail, Field, Fields, Grid, Tab
 from lawdesk.ui.history_tab import history_tab
-from lawdesk.ui.lookups import by_id, choices, joined, person_names, unit_names
+from lawdesk.ui.lookups import Choices, by_id, choices, joined, person_names, unit_names
 from lawdesk.ui.organisation.kept_entries import KeptEntries
 from lawdesk.ui.organisation.words import YES_NO, days_words, held_in, holding_state, read_tree, yes_no
 from lawdesk.ui.place import Place
@@ -49,9 +49,9 @@ class PostRows(KeptEntries):
         return (
             Column(head="编号", width=5, field="code"),
             Column(head="岗位", width=9, field="name", is_main=True),
-            Column(head="机构", width=7, is_optional=True),
+            Column(head="机构", width=7, field="unit_id", is_link=True, is_optional=True),
             Column(head="类别", width=5, field="category", choices=choices(PostCategory)),
-            Column(head="任岗人", width=10),
+            Column(head="任岗人", width=10, why_not="任岗人请用“任岗”登记。"),
             Column(head="定员", width=3, field="headcount", is_number=True, is_optional=True),
             Column(head="需持证", width=3, field="needs_certificate", choices=YES_NO, is_optional=True),
             Column(head="职权", width=3, is_number=True, is_optional=True),
@@ -92,6 +92,9 @@ class PostRows(KeptEntries):
             )
             for post in sorted(reader.all(Post), key=lambda one: (one.sort_number, one.code))
         )
+
+    def links(self, reader: Reader) -> dict[str, Choices]:
+        return {"unit_id": by_id(unit_names(reader))[1:]}
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
         post = reader.get(Post, record)

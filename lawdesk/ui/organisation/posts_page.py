@@ -1,5 +1,6 @@
 """机构岗位: the tree of institutions, their posts, and who held them on which day."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import Institution, Person, Post, PostCategory, PostHolding, Unit
 from lawdesk.domain.powers.values import Assignment
+from lawdesk.operations.cell_edits import new_value
 from lawdesk.operations.posts import PostCopy, add_post, copy_post
 from lawdesk.operations.units import unit_named
 from lawdesk.ui.acting_dialog import ask_fields
@@ -32,6 +34,7 @@ class PostsPage(TreeListPage):
 
     shows = tuple(one.kind for one in (Post, Unit, Institution, Person, PostHolding, Assignment, Flowchart))
     edits = Post
+    adds_rows = True
     search_hint = "搜索编号、岗位、机构、姓名"
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
@@ -57,6 +60,10 @@ class PostsPage(TreeListPage):
             findings_command(self),
             Command(text=tr("删除岗位…"), run=self.remove, icon="mdi6.delete-outline", refusal=chosen),
         )
+
+    def new_record(self, values: Mapping[str, object]) -> Post:
+        post: Post = new_value(Post, values, {"category": PostCategory("执法承办")})
+        return post
 
     def add(self) -> None:
         """Ask for a new post in the chosen unit; a unit of another name is made if there is none."""

@@ -14,6 +14,7 @@ from lawdesk.domain.powers.discretion import DiscretionTier
 from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, Power, PowerType
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.values import Citation
+from lawdesk.operations.cell_edits import new_value
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.detail import Field
 from lawdesk.ui.empty_state import Button
@@ -38,7 +39,8 @@ class PowersPage(ListPage):
     shows = tuple(one.kind for one in (Power, Unit, Post, Assignment, Flowchart, Citation, Duty, Liability, DiscretionTier))
     edits = Power
     parsers: ClassVar[Mapping[str, Parser]] = dict.fromkeys(("fine_minimum", "fine_maximum", "hearing_threshold"), parse_money)
-    search_hint = "搜索编码、名称、机构"
+    search_hint = "搜索编码、名称或拼音首字母、机构"
+    adds_rows = True
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, PowerRows(), parent)
@@ -60,6 +62,11 @@ class PowersPage(ListPage):
             Command(text=tr("从条文生成…"), run=self.derive, icon="mdi6.auto-fix", menu=Menu.INSERT),
             Command(text=tr("变更状态…"), run=self.change_status, icon="mdi6.state-machine", refusal=chosen),
         )
+
+    def new_record(self, values: Mapping[str, object]) -> Power:
+        home = self.session.home
+        power: Power = new_value(Power, values, {"institution_id": home.id, "levels": (home.level,)})
+        return power
 
     def add(self) -> None:
         """Ask for the name and type of a new power."""

@@ -51,6 +51,7 @@ class BasesPage(ListPage):
     edits = BasisEntry
     belongs_to_unit = True
     parsers: ClassVar[Mapping[str, Parser]] = {"levels": read_levels, "subjects": read_ids}
+    takes_blocks = False
     search_hint = "搜索名称、机关、文号"
     sizes = (790, 400)
 
