@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from lawdesk.data.undo import undo
 from lawdesk.domain.organisation.values import Level, Post
 from lawdesk.domain.powers.values import Power, PowerType
+from lawdesk.operations.cell_edits import BadCell
 from lawdesk.ui.choice_editor import ChoiceEditor, SetEditor, fits
 from lawdesk.ui.list_page import ListPage
 from lawdesk.ui.organisation.posts_page import PostsPage
@@ -267,13 +269,29 @@ def test_one_value_goes_into_all_selected_cells(qtbot, page: PowersPage) -> None
     assert {stored(page, row).power_type for row in range(3)} == {PowerType.REWARD}
 
 
+@dataclass(frozen=True)
+class Shown:
+    """What a preview said before it was confirmed."""
+
+    cells: list[list[str]]
+    tips: list[list[str]]
+    bad: tuple[BadCell, ...]
+    problems: str
+
+
 @pytest.fixture
-def previews(monkeypatch) -> list[PastePreview]:
+def previews(monkeypatch) -> list[Shown]:
     """The previews that are shown; each is confirmed."""
-    shown: list[PastePreview] = []
+    shown: list[Shown] = []
 
     def answer(self: PastePreview) -> int:
-        shown.append(self)
+        places = [[self.model.index(row, one) for one in range(self.model.columnCount())] for row in range(self.model.rowCount())]
+        texts, tips = (
+            [[self.model.data(one, role) for one in line] for line in places]
+            for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        )
+        self.copy_problems()
+        shown.append(Shown(texts, tips, self._paste.plan.bad, QGuiApplication.clipboard().text()))
         self.accept()
         return self.result()
 
@@ -286,12 +304,10 @@ def test_more_than_a_row_is_shown_first_bad_cells_are_listed_and_the_rest_is_one
     put_on_clipboard("N-1\t对一的处罚\t\t行政许可\r\nN-2\t\t\t不知道\r\n\r\n")
     go(page, 0, CODE)
     changed(qtbot, page, lambda: press(qtbot, page, Qt.Key.Key_V, CTRL), lambda: stored(page, 0).code == "N-1")
-    dialog = previews[0]
-    assert dialog.model.rowCount() == 2
-    assert "→ N-1" in dialog.model.data(dialog.model.index(0, 1))
-    assert dialog.model.bad_at(1, 3) is not None and "行政处罚" in dialog.model.data(dialog.model.index(1, 4), 3)
-    dialog.copy_problems()
-    assert "第 2 行“类型”：不知道" in QGuiApplication.clipboard().text()
+    preview = previews[0]
+    assert len(preview.cells) == 2 and "→ N-1" in preview.cells[0][1]
+    assert preview.cells[1][4].endswith("→ 不知道") and "行政处罚" in preview.tips[1][4]
+    assert "第 2 行“类型”：不知道" in preview.problems
     first, second = stored(page, 0), stored(page, 1)
     assert (first.name, first.power_type, second.code) == ("对一的处罚", PowerType.LICENCE, "N-2")
     assert (second.name, second.power_type) == (before[1].name, before[1].power_type)
@@ -308,7 +324,7 @@ def test_rows_below_the_last_one_become_new_records(qtbot, page: PowersPage, pre
     with page.session.store.read() as reader:
         codes = {one.code: one for one in reader.all(Power)}
     assert codes["Y-2"].name == "对新行的处罚" and codes["Y-2"].institution_id == page.session.home.id and "Y-3" not in codes
-    assert any(one.column == -1 for one in previews[0]._paste.plan.bad)
+    assert any(one.column == -1 for one in previews[0].bad)
 
 
 def test_html_of_a_word_processor_is_pasted_as_cells(qtbot, page: PowersPage, previews) -> None:
@@ -327,7 +343,7 @@ def test_posts_take_units_by_name(qtbot, session: Session, previews) -> None:
     press(qtbot, page, Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: cell(page, page.model.rowCount() - 1, 0) == "G-1" or "G-1" in codes(session), timeout=20_000)
     assert "G-2" not in codes(session)
-    assert any("没有的科" in one.text for one in previews[0]._paste.plan.bad)
+    assert any("没有的科" in one.text for one in previews[0].bad)
 
 
 def codes(session: Session) -> set[str]:
