@@ -10,7 +10,7 @@ from uuid import UUID
 
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.progress import SILENT, Progress
-from lawdesk.operations.errors import InvalidValueError
+from lawdesk.operations.errors import MissingValueError
 from lawdesk.operations.field_parsing import Parser, required_fields
 from lawdesk.operations.limits import with_rest
 from lawdesk.operations.workspace import Workspace
@@ -190,12 +190,12 @@ def changed(value: Any, values: Mapping[str, object]) -> Any:
 def new_value(value_type: type[Any], values: Mapping[str, object], defaults: Mapping[str, object]) -> Any:
     """Return a new record with these values, the `defaults` where none is given.
 
-    Raises `InvalidValueError` naming the first field that the record cannot do without.
+    Raises `MissingValueError` naming the first field that the record cannot do without.
     """
     given = {**defaults, **values}
     for name, is_needed in required_fields(value_type).items():
         if is_needed and given.get(name) in (None, ""):
-            raise InvalidValueError(field=field_label(value_type.kind, name), value="", allowed="新增的一行必须填写这一列")
+            raise MissingValueError(field=field_label(value_type.kind, name))
     return value_type(**given)
 
 

@@ -43,6 +43,12 @@ class InvalidValueError(OperationError):
     code = "LWW-E006"
 
 
+class MissingValueError(OperationError):
+    """`field` cannot be empty."""
+
+    code = "LWW-E090"
+
+
 class MissingOfficeIdError(OperationError):
     """A workspace needs the 统一社会信用代码 or an office id."""
 

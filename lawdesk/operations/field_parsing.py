@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from lawdesk.domain.powers.values import LimitKind, TimeLimit
-from lawdesk.operations.errors import InvalidValueError
+from lawdesk.operations.errors import InvalidValueError, MissingValueError
 from lawdesk.operations.limits import limit_of
 from lawdesk.wording.days import read_day
 from lawdesk.wording.labels import field_label, label
@@ -31,7 +31,7 @@ def parser_of(value_type: type[Any], field: str, names: Mapping[str, UUID] | Non
     """Return the function that makes a value of the field from text; it raises `InvalidValueError` for what does not fit.
 
     `names` are the records that a field may point at. An empty text is None where the field may be None, and refused where
-    the record cannot do without the field.
+    the record cannot do without the field (`MissingValueError`).
     """
     hint = typing.get_type_hints(value_type)[field]
     word = field_label(value_type.kind, field)
@@ -55,7 +55,7 @@ def required_fields(value_type: type[Any]) -> dict[str, bool]:
 
 def _given(text: str, word: str) -> str:
     if not text.strip():
-        raise InvalidValueError(field=word, value="", allowed="必须填写，不能为空")
+        raise MissingValueError(field=word)
     return text
 
 

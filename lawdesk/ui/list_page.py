@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from lawdesk.data.store import Reader
 from lawdesk.domain.attachments import Attachment
+from lawdesk.operations.cell_edits import new_value
 from lawdesk.ui.cell_block import selected_rows
 from lawdesk.ui.cell_slots import CellSlots
 from lawdesk.ui.detail_panel import DetailPanel
@@ -62,6 +63,7 @@ class ListPage(Page):
         self.query = Query()
         self.total = 0
         self.sum_words = ""  # in place of the numbers in the status bar
+        self.new_defaults: dict[str, object] = {}  # of a record that is made by pasting a row
         self._wanted: UUID | None = None
         self.in_sight: list[UUID] = []  # new records, shown until the next refresh whatever the filters are
         self._is_noted = False  # the band says that some of them do not fit the filters
@@ -162,8 +164,9 @@ class ListPage(Page):
         self.go_to(Place(page=""))
 
     def new_record(self, values: Mapping[str, object]) -> Any:
-        """Return a new record with these values by field; raise `InvalidValueError` where one is missing that it needs."""
-        raise NotImplementedError
+        """Return a new record with these values by field; raise `MissingValueError` where one is missing that it needs."""
+        assert self.edits is not None
+        return new_value(self.edits, values, self.new_defaults)
 
     def keep_in_sight(self, records: Sequence[UUID]) -> None:
         """Show new records until the next refresh, even where they do not fit the filters (UI-19)."""

@@ -148,15 +148,13 @@ class PastePreview(QDialog):
         table.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 8)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         width = table.fontMetrics().horizontalAdvance("国")
         for column in range(self.model.columnCount()):
             table.setColumnWidth(column, width * _COLUMN)
-        if self._paste.plan.bad:
-            worst = self._paste.plan.bad[0]
-            table.scrollTo(self.model.index(worst.row, max(0, worst.column + 1)))
         return table
 
 

@@ -29,6 +29,7 @@ SENTENCES = {
     ),
     "LWW-E017": Sentence("不能解析「{file}」：{reason}", "请换一份可读的法规文本（.md、.txt、.docx）再试。"),
     "LWW-E018": Sentence("输入的第 {line} 行不合要求，应为：{wanted}。", "请改正这一行后重新运行；之前各行的结果有效。"),
+    "LWW-E090": Sentence("“{field}”必须填写，不能为空。", "请填写这一项。"),
     "LWW-E050": Sentence("这条记录没有第 {seq} 条修改。", "请从历史中选择一条修改。"),
     "LWW-E051": Sentence("{title}现在就是这个状态，没有需要恢复的内容。", "请选择更早的一条修改。"),
     "LWW-E030": Sentence("没有这一种开启方式：{number}。", "请先列出现有的开启方式，再按编号选择。"),

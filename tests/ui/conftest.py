@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from ui.sample import fill
 
@@ -44,6 +45,7 @@ def no_work_left(qapp: QApplication) -> Iterator[None]:
     yield
     finish_background()
     qapp.processEvents()
+    QGuiApplication.clipboard().clear()  # what Python put there must not outlive it
     QSettings().remove("columns")  # what one test does to a list is not there in the next
 
 

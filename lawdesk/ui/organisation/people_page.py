@@ -1,6 +1,5 @@
 """执法人员: the roll, with posts, certificates and training of everybody."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -9,7 +8,6 @@ from lawdesk.domain.organisation.certificate_rules import CertificateRule
 from lawdesk.domain.organisation.holding_days import GONE
 from lawdesk.domain.organisation.training import Exam, Training
 from lawdesk.domain.organisation.values import Certificate, DutyState, Institution, Person, Post, PostHolding, StaffType, Unit
-from lawdesk.operations.cell_edits import new_value
 from lawdesk.operations.holdings import running_holdings
 from lawdesk.operations.people import check_namesake
 from lawdesk.operations.units import unit_named
@@ -73,10 +71,6 @@ class PeoplePage(TreeListPage):
     def _holds(self, person: UUID) -> bool:
         with self.session.store.read() as reader:
             return bool(running_holdings(reader, (person,), self.as_of.day))
-
-    def new_record(self, values: Mapping[str, object]) -> Person:
-        person: Person = new_value(Person, values, {})
-        return person
 
     def add(self) -> None:
         """Ask for a new person; a namesake needs a 工号, and is told."""

@@ -1,6 +1,5 @@
 """机构岗位: the tree of institutions, their posts, and who held them on which day."""
 
-from collections.abc import Mapping
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -8,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import Institution, Person, Post, PostCategory, PostHolding, Unit
 from lawdesk.domain.powers.values import Assignment
-from lawdesk.operations.cell_edits import new_value
 from lawdesk.operations.posts import PostCopy, add_post, copy_post
 from lawdesk.operations.units import unit_named
 from lawdesk.ui.acting_dialog import ask_fields
@@ -39,6 +37,7 @@ class PostsPage(TreeListPage):
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, PostRows(), parent)
+        self.new_defaults = {"category": PostCategory("执法承办")}
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
         sentence = tr("还没有岗位。岗位是流程图泳道和责任书的基础。")
@@ -60,10 +59,6 @@ class PostsPage(TreeListPage):
             findings_command(self),
             Command(text=tr("删除岗位…"), run=self.remove, icon="mdi6.delete-outline", refusal=chosen),
         )
-
-    def new_record(self, values: Mapping[str, object]) -> Post:
-        post: Post = new_value(Post, values, {"category": PostCategory("执法承办")})
-        return post
 
     def add(self) -> None:
         """Ask for a new post in the chosen unit; a unit of another name is made if there is none."""

@@ -14,7 +14,6 @@ from lawdesk.domain.powers.discretion import DiscretionTier
 from lawdesk.domain.powers.values import Assignment, Duty, DutyRole, Liability, Power, PowerType
 from lawdesk.domain.progress import Progress
 from lawdesk.domain.statutes.values import Citation
-from lawdesk.operations.cell_edits import new_value
 from lawdesk.ui.command import Command, Menu, Role
 from lawdesk.ui.detail import Field
 from lawdesk.ui.empty_state import Button
@@ -44,6 +43,7 @@ class PowersPage(ListPage):
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, PowerRows(), parent)
+        self.new_defaults = {"institution_id": session.home.id, "levels": (session.home.level,)}
         self.slots = PowerSlots(self)
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
@@ -62,11 +62,6 @@ class PowersPage(ListPage):
             Command(text=tr("从条文生成…"), run=self.derive, icon="mdi6.auto-fix", menu=Menu.INSERT),
             Command(text=tr("变更状态…"), run=self.change_status, icon="mdi6.state-machine", refusal=chosen),
         )
-
-    def new_record(self, values: Mapping[str, object]) -> Power:
-        home = self.session.home
-        power: Power = new_value(Power, values, {"institution_id": home.id, "levels": (home.level,)})
-        return power
 
     def add(self) -> None:
         """Ask for the name and type of a new power."""
