@@ -48,7 +48,7 @@ class Sheet(QStackedWidget):
 
     def ids(self) -> tuple[UUID, ...]:
         """Return all records in their order."""
-        return self.model.ids
+        return tuple(self.model.ids)
 
     def selected(self) -> tuple[UUID, ...]:
         """Return the selected records."""
