@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.go_to_page)
         self.pages.jump_asked.connect(self.go_to)
         self.pages.counted.connect(self.status.counts.setText)
+        self.pages.counted.connect(self.frame_actions.refresh_buttons)
         self.pages.started.connect(self.status.watch)
         self.pages.told.connect(self.slots.tell)
         self.pages.restore_asked.connect(self.close_for_restore)

@@ -82,7 +82,6 @@ def test_bad_cells_are_told_with_their_text_and_the_rest_is_planned() -> None:
         ("status", " 暂停 ", Status.SUSPENDED),
         ("levels", "市、区县，市", (Level.CITY, Level.DISTRICT)),
         ("handling_unit_id", "法制科", UNIT.id),
-        ("handling_unit_id", str(UNIT.id), UNIT.id),
         ("handling_unit_id", "", None),
         ("has_fee", "是", True),
         ("has_fee", "", False),
