@@ -92,6 +92,10 @@ def test_words_are_read_as_well_as_codes(field: str, text: str, value: object) -
     assert parser_of(Power, field, {"法制科": UNIT.id})(text) == value
 
 
+def test_a_record_is_read_by_its_id_as_choices_give_it() -> None:
+    assert parser_of(Power, "handling_unit_id")(str(UNIT.id)) == UNIT.id
+
+
 @pytest.mark.parametrize(("field", "text"), [("status", "在岗"), ("handling_unit_id", "没有的科"), ("has_fee", "也许")])
 def test_what_does_not_fit_is_refused_and_the_choices_are_named(field: str, text: str) -> None:
     with pytest.raises(InvalidValueError) as refused:

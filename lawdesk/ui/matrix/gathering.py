@@ -7,7 +7,6 @@ from uuid import UUID
 
 from lawdesk.data.queries.decomposition import held_roles, listed_powers
 from lawdesk.data.store import Reader
-from lawdesk.domain.folding import folded
 from lawdesk.domain.organisation.values import Person, Post, PostHolding, Status, Unit
 from lawdesk.domain.powers.decomposition import Surroundings, traits_of
 from lawdesk.domain.powers.values import Assignment
