@@ -23,7 +23,7 @@ def test_undo_and_redo_of_an_assignment(unit: Desk) -> None:
 def test_undo_of_a_retired_power(unit: Desk) -> None:
     unit.run("powers", "retire", POWER.code, "--reason", "下放")
     assert unit.run("powers", "list", "--json").objects[0]["status"] == "retired"
-    assert "取消职权" in unit.run("undo").out
+    assert "状态为取消" in unit.run("undo").out
     assert unit.run("powers", "list", "--json").objects[0]["status"] == "active"
 
 
