@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 SAFETY = "数据安全与备份"
 STATUTES = "法规文库与执法依据"
-CHAPTER_OF_PAGE = {"library": STATUTES, "bases": STATUTES}
+DUTIES = "职权、机构与检查"
+CHAPTER_OF_PAGE = {
+    **dict.fromkeys(("library", "bases", "alignment", "citations"), STATUTES),
+    **dict.fromkeys(("powers", "subjects", "posts", "people", "certificates", "training", "matrix", "duties", "checks"), DUTIES),
+}
 
 
 class ManualDialog(QDialog):
