@@ -167,7 +167,7 @@ def add_person(session: Session, name: str, staff_number: str, unit: str, title:
 @click.option("--remark", default=None, metavar="文字", help="备注。")
 @pass_session
 def set_person(session: Session, /, called: str, unit: str | None, is_training: bool | None, **given: Any) -> None:
-    """修改一名人员的字段；没有写的项不变。离开本单位用 leave。"""
+    """修改一名人员的字段；没有写的项不变。离开本单位用 lawdesk org person leave。"""
     from lawdesk.operations.holdings import person_called
     from lawdesk.operations.people import change_person
     from lawdesk.operations.units import unit_called
