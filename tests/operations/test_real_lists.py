@@ -3,6 +3,7 @@
 python -m pytest tests/operations/test_real_lists.py -s
 """
 
+import csv
 import json
 from collections import Counter
 from collections.abc import Iterator
@@ -113,20 +114,32 @@ def by_name(items: dict[int, PowerItem], name: str) -> PowerItem | None:
     return next((item for item in items.values() if item.name == name), None)
 
 
+def made_mains(rows: list[dict[str, str]]) -> set[str]:
+    """Return the main items that the rows name and that are no rows themselves."""
+    below = [row for row in rows if row["主项"] not in ("未分类", row["事项名称"])]
+    return {row["主项"] for row in below} - {row["事项名称"] for row in rows if row not in below}
+
+
 @pytest.mark.parametrize("file", ["guangan_qianfeng_items.csv", "guangan_qianfeng_items_gbk.csv"])
 def test_a_list_of_a_whole_district_is_imported_whole_or_by_department(file: str, tmp_path: Path) -> None:
     workspace = ready_workspace(tmp_path / "workspace")
     path = folder() / file
     one = preview_powers(workspace, path, ListChoices(departments=("区司法局",)))
     text = path.read_bytes().decode("gbk" if "gbk" in file else "utf-8-sig")
-    number = sum(",区司法局," in line for line in text.split("\n"))
-    assert one.new == number > 0
+    rows = list(csv.DictReader(text.splitlines()))
+    own = [row for row in rows if row["部门"] == "区司法局"]
+    assert one.new == len(own) + len(made_mains(own)) > 0
     preview = preview_powers(workspace, path)
-    assert (preview.new, len(preview.rows), preview.has_refused_rows) == (1135, 1135, False)
+    made = 1135 + len(made_mains(rows))
+    assert (preview.new, len(preview.rows), preview.has_refused_rows) == (made, made, False)
     accept_powers(workspace, preview)
     powers = stored(workspace, Power)
-    assert len(powers) == 1136
+    assert len(powers) == 1 + made
     assert sum(len(power.code) > 20 for power in powers) > 1100
+    names = {power.id: power.name for power in powers}
+    below = Counter(names[power.parent_id] for power in powers if power.parent_id is not None)
+    wanted = Counter(row["主项"] for row in rows if row["主项"] not in ("未分类", row["事项名称"]))
+    assert below == Counter({"".join(main.split()): number for main, number in wanted.items()})
     again = preview_powers(workspace, path)
     assert (again.new, again.changed, again.same) == (0, 0, 1135)
     workspace.close()

@@ -8,6 +8,7 @@ from uuid import UUID
 from lawdesk.domain.organisation.values import Institution, Status, Unit
 from lawdesk.domain.powers.values import Power, PowerType
 from lawdesk.formats.power_draft import PowerItem, SubitemDraft, posts_of
+from lawdesk.formats.power_fields import clean_name
 from lawdesk.formats.power_words import FIELD_WORDS
 from lawdesk.formats.problems import Problem
 from lawdesk.operations.power_import.choices import ListChoices
@@ -58,6 +59,23 @@ class PowerMaker:
             said["code"] = code
         made = replace(base, name=item.name, power_type=power_type, **said)
         return replace(made, **more) if (more := filled(made)) else made
+
+    def main(self, item: PowerItem) -> Power:
+        """Return a new main item, of the name that an item gives, the type and the institution of the item."""
+        power_type = self.type_of(item)
+        return Power(
+            code=self._free_code(power_type),
+            name="".join(clean_name(item.text("main"))[1].split("\n")),
+            power_type=power_type,
+            institution_id=self.institution_of(item),
+            levels=(self.home.level,),
+            status=Status.ACTIVE,
+            sort_number=self._sort(),
+        )
+
+    def stand_in(self, item: PowerItem) -> Power:
+        """Return what stands for an item that would be new while a dry run looks at the others."""
+        return Power(name=item.name, power_type=self.type_of(item), institution_id=self.institution_of(item))
 
     def doubts(self, item: PowerItem) -> None:
         """Tell what is doubtful about an item that would be new, as making it would."""

@@ -5,7 +5,7 @@ A dry run and the writing share it: the dry run looks, the writing makes anew in
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -27,10 +27,12 @@ from lawdesk.operations.power_import import belongings
 from lawdesk.operations.power_import.belongings import Changes
 from lawdesk.operations.power_import.choices import ListChoices
 from lawdesk.operations.power_import.departments import Departments
+from lawdesk.operations.power_import.mains import Mains
 from lawdesk.operations.power_import.making import PowerMaker, units_by_name
 from lawdesk.operations.power_import.matching import Known, Match, plain_name
 from lawdesk.wording.changes import FieldChange, field_changes
 from lawdesk.wording.citation_words import why
+from lawdesk.wording.labels import field_label
 
 T = TypeVar("T", Duty, Liability, DiscretionTier)
 _STEP = 200
@@ -59,6 +61,9 @@ class Planner:
         powers = reader.all(Power, org=home.office_id)
         self._known = Known.of(powers)
         self._maker = self._power_maker(home, choices, powers)
+        self._mains = Mains(
+            self._known, self._maker, lambda code, item, why: self._tell(code, item, "main", item.text("main"), why)
+        )
         self._departments = Departments.of(draft.items, home, choices)
         self._posts = self._post_names(home)
         self._held: dict[type, dict[UUID, list[Any]]] = {}
@@ -67,29 +72,38 @@ class Planner:
         """Return the plan of a dry run."""
         for item, match in self._matched(progress):
             if match.power is None:
-                self._maker.doubts(item)
-                self._cited(item)
-                self.plan.rows.append(DryRow(RowKind.NEW, item.sheet, item.rows[0], item.code, item.name))
-                continue
-            made, changes = self._made(item, match.power)
+                self._look_at_new(item)
+            else:
+                made, changes = self._made(item, match.power, self._mains.of(item, match.power))
+                self._row_of_known(item, match.power, self._told(match.power, made, changes))
             self._cited(item)
-            self._row_of_known(item, match.power, self._told(match.power, made, changes))
+            self._tell_other_posts(item)
+        self.plan.rows += self._mains.rows()
         return self.plan
+
+    def _look_at_new(self, item: PowerItem) -> None:
+        main = self._mains.of(item, None)
+        self._maker.doubts(item)
+        self._mains.keep(item, self._maker.stand_in(item))
+        told = () if main is None else (FieldChange(label=field_label(Power.kind, "parent_id"), before="", after=main.name),)
+        self.plan.rows.append(DryRow(RowKind.NEW, item.sheet, item.rows[0], item.code, item.name, told))
 
     def make(self) -> Changes:
         """Return everything to write: statutes that are cited first, then powers with what belongs to them."""
         changes = Changes()
         for item, match in self._matched(SILENT):
-            power, own = self._made(item, match.power)
+            power, own = self._made(item, match.power, self._mains.of(item, match.power))
             if power != match.power:
                 changes.put.append(power)
             changes.add(own)
-        return Changes(put=[*self._citer.shelf.changed(), *changes.put], gone=changes.gone)
+        mains = (one.power for one in self._mains.made.values())
+        return Changes(put=[*self._citer.shelf.changed(), *mains, *changes.put], gone=changes.gone)
 
     def _matched(self, progress: Progress) -> Iterator[tuple[PowerItem, Match]]:
         """Yield the items to be written with what they are; those that are not are told."""
         self._known.expect(self._draft.items)
-        for number, item in enumerate(self._draft.items):
+        self._mains.expect(self._draft.items)
+        for number, item in enumerate(self._mains.in_order(self._draft.items)):
             if number % _STEP == 0:
                 progress.report(number, len(self._draft.items), item.name)
             if not self._departments.takes(item):
@@ -104,9 +118,13 @@ class Planner:
                 yield item, match
         self.plan.problems += self._departments.problems(self._draft.file)
 
-    def _made(self, item: PowerItem, old: Power | None) -> tuple[Power, Changes]:
-        """Return the power of an item and what else it changes, sub-items among it."""
+    def _made(self, item: PowerItem, old: Power | None, main: Power | None) -> tuple[Power, Changes]:
+        """Return the power of an item below its main item, and what else it changes, sub-items among it."""
         power = self._maker.power(item, old)
+        if main is not None:
+            power = replace(power, parent_id=main.id)
+            self._names[main.id] = main.name
+        self._mains.keep(item, power)
         changes = Changes()
         for sub in item.subitems:
             before, made = self._maker.subitem(sub, power, item)
@@ -144,12 +162,21 @@ class Planner:
             self._tell("LWI-P-W044", item, "basis", written, why(reason))
 
     def _told(self, before: Power, made: Power, changes: Changes) -> tuple[FieldChange, ...]:
+        if before.parent_id is not None and before.parent_id in self._known.by_id:
+            self._names[before.parent_id] = self._known.by_id[before.parent_id].name
         told = field_changes(Power, differing(plain(before), plain(made)), self._names) if before != made else ()
         return (*told, *_counts(changes))
 
     def _row_of_known(self, item: PowerItem, power: Power, told: tuple[FieldChange, ...]) -> None:
         kind = RowKind.CHANGED if told else RowKind.SAME
         self.plan.rows.append(DryRow(kind, item.sheet, item.rows[0], item.code or power.code, item.name, told, power.id))
+
+    def _tell_other_posts(self, item: PowerItem) -> None:
+        """A duty has one post: tell the others that a stage names."""
+        for stage in item.stages if any(len(posts_of(text)) > 1 for text in item.post_cells) else ():
+            known = [name for name in stage.posts if plain_name(name) in self._posts]
+            for name in known[1:]:
+                self._tell("LWI-P-W045", item, "posts", name, known[0], row=stage.row)
 
     def _refuse(self, item: PowerItem, code: str, detail: str) -> None:
         self.plan.rows.append(DryRow(RowKind.REFUSED, item.sheet, item.rows[0], item.code, item.name))

@@ -101,7 +101,11 @@ class DryRunDialog(QDialog):
         ]
         told = [one.words for one in self.run.problems if (one.sheet, one.row) == (row.sheet, row.row)]
         head = f"{row.kind.value}　{row.code} {row.name}"
-        cells = [] if lines else [f"{head}：{' '.join(text.split())}" for head, text in self.run.details(row) if text]
+        cells = (
+            []
+            if row.kind is RowKind.CHANGED
+            else [f"{head}：{' '.join(text.split())}" for head, text in self.run.details(row) if text]
+        )
         self.whole.setPlainText("\n".join([head, *(f"⚠ {words}" for words in told), *lines, *cells]))
 
     def _tell_problem(self) -> None:
