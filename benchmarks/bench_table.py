@@ -24,7 +24,7 @@ from benchmarks.store_material import ACTOR, HOME, KEY, WORKSPACE
 MANY = 100_000
 MILLISECONDS, MEGABYTES = 60.0, 60.0
 RUNS = 5
-WORDS = ("绿地", "擅自", "xzcf", "未经批准 施工", "城市道路")
+WORDS = ("绿地", "擅自", "xzcf", "CF-00", "城市道路 行政处罚")
 
 
 def main() -> int:

@@ -110,7 +110,7 @@ POWER = value_table(
     Power, {"institution_id": "institution", "handling_unit_id": "unit", "parent_id": "power"}, "code", "power_type", "name"
 )
 Index(
-    "ix_power_list", *(POWER.c[name] for name in ("record_state", "sort_number", "code", "id"))
+    "ix_power_list", *(POWER.c[name] for name in ("sort_number", "code", "id", "record_state"))
 )  # a long list opens by it alone
 DISCRETION_TIER = value_table(DiscretionTier, {"power_id": "power"})
 ISSUED_POWER = value_table(IssuedPower, {"power_id": "power"})

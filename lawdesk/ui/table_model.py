@@ -12,8 +12,8 @@ from lawdesk.ui.background import run_in_background
 from lawdesk.ui.rows import Cell, Column, Listing, Row
 
 Index = QModelIndex | QPersistentModelIndex
-WINDOW = 200
-WINDOWS = 40
+WINDOW = 80  # rows read at once: two screens
+WINDOWS = 100
 TONE_ROLE = Qt.ItemDataRole.UserRole + 1
 MARKS_ROLE = Qt.ItemDataRole.UserRole + 2
 _MISSING = Cell("…")

@@ -38,7 +38,7 @@ RELEASED = sorted(FIXTURES.glob("schema-*.lwd"))
 SOURCES = {
     "schema_2": "fceffea6c25c91fbc5621604d3a6e52ebd2f0e95e0e0f4f605798146203d0488",
     "schema_3": "88d02ea9bcd567bda0389609c2f0c1222593e0eaed572cc999cc27cce718c28d",
-    "schema_4": "3ce64a6709923844576bda519556c63b367f64cb371757f71e00b9f556fa4fcf",
+    "schema_4": "3bdd4fa3fa91f7c5e1a277d01d54c8000d901ded7bdcc96a1874627159f9caa7",
 }
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Primar
 def apply(op: Operations) -> None:
     """Lead from schema 3 to schema 4."""
     _extend_powers(op)
-    op.create_index("ix_power_list", "power", ["record_state", "sort_number", "code", "id"])
+    op.create_index("ix_power_list", "power", ["sort_number", "code", "id", "record_state"])
     _extend(op, "duty", {"text": [_text("limit"), _text("basis"), _text("origin", "manual"), _text("source_key")]})
     made = [_text("basis"), _text("forms", "[]"), _text("origin", "manual"), _text("source_key")]
     _extend(op, "liability", {"fault_form": made})
