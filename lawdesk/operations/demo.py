@@ -20,6 +20,7 @@ from lawdesk.operations import (
     bases,
     cards,
     checks,
+    duties,
     flowcharts,
     key_papers,
     letters,
@@ -147,6 +148,8 @@ def _charts(unit: Workspace, places: _Places, day: date, say: Say) -> None:
         for suffix in (".svg", ".pdf", ".bpmn"):
             flowcharts.export_chart(unit, chart.title, folder / f"{chart.title}{suffix}")
     say(f"五、按模板生成流程图 {len(made)} 张，前两张导出为 SVG、PDF 和 BPMN。")
+    texts = duties.generate(unit, (), day)
+    say(f"　　按流程图和职权生成岗位的责任事项和追责情形 {texts.new} 处。")
 
 
 def _check(unit: Workspace, day: date, say: Say) -> None:
