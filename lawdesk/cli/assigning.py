@@ -45,7 +45,7 @@ def set_role(
 
     said = Particulars(scope_note=note, starts_on=starts_on, ends_on=ends_on)
     with session.workspace() as workspace:
-        made = assign_power(workspace, power, post, role, said)
+        made = assign_power(workspace, power, post, role, date.today(), said)
         say(f"已分配：{made.power.name} → {made.post.name}（{label(role)}）。")
 
 

@@ -40,10 +40,11 @@ class Record(Generic[Value]):
 
 
 class Reader:
-    """One snapshot of the store."""
+    """One snapshot of the store. `org` is the office whose workspace it is, "" where a file is only looked over."""
 
-    def __init__(self, connection: "Connection") -> None:
+    def __init__(self, connection: "Connection", org: str = "") -> None:
         self.connection = connection
+        self.org = org
 
     def get(self, kind: type[Value], id: UUID) -> Value | None:
         """Return the live value of this kind and id, or None."""
@@ -61,6 +62,10 @@ class Reader:
         table = table_of(kind)
         conditions = [table.c.record_state == LIVE, *([] if org is None else [table.c.org == org])]
         return self.values(kind, *conditions)
+
+    def own(self, kind: type[Value]) -> tuple[Value, ...]:
+        """Return the live values of a kind that are the workspace's own, in their sort order: none that another office sent."""
+        return self.all(kind, org=self.org)
 
     def records(self, kind: type[Value], *, org: str | None = None) -> tuple[Record[Value], ...]:
         """Return the records of a kind, void ones too."""

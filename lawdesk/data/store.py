@@ -168,7 +168,7 @@ class Store:
         with faults_named(), readers.connect() as connection:
             try:
                 with connection.begin():
-                    yield Reader(connection)
+                    yield Reader(connection, self.office_id)
             except Exception as error:
                 if isinstance(store_fault(error) or error, GIVEN_UP_AFTER):
                     connection.invalidate()

@@ -75,8 +75,7 @@ class Transaction(Reader):
     """A reader that also writes; it sees its own writes."""
 
     def __init__(self, connection: Connection, home_org: str, action: Action) -> None:
-        super().__init__(connection)
-        self.org = home_org
+        super().__init__(connection, home_org)
         self.action = action
         self.changes: list[Change] = []
         self._now = datetime.now(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"

@@ -115,20 +115,25 @@ class Particulars:
     ends_on: date | None = None
 
 
-def assign_power(workspace: Workspace, power: str, post: str, role: DutyRole, said: Particulars | None = None) -> Assigned:
-    """Give a power to a post in a duty role; one that is there already only gets the particulars.
+def assign_power(
+    workspace: Workspace, power: str, post: str, role: DutyRole, day: date, said: Particulars | None = None
+) -> Assigned:
+    """Give a power to a post in a duty role; one that has not ended by `day` only gets the particulars.
+
+    After one that has ended a new one begins on `day`; what was is kept.
 
     Power and post are named by code or name. Raises `NotFoundError`, `AmbiguousError`.
     """
     org, said = workspace.home.office_id, said or Particulars()
     with workspace.store.transaction(workspace.operator, "assignment.put", title="分配岗位") as tx:
         found, place = power_called(tx, org, power), post_called(tx, org, post)
-        known = tx.find(Assignment, power_id=found.id, post_id=place.id, duty_role=role)
+        held = tx.find(Assignment, power_id=found.id, post_id=place.id, duty_role=role)
+        known = sorted((one for one in held if one.ends_on is None or one.ends_on >= day), key=lambda one: not one.covers(day))
         one = known[0] if known else Assignment(power_id=found.id, post_id=place.id, duty_role=role)
         assignment = replace(
             one,
             scope_note=one.scope_note if said.scope_note is None else said.scope_note,
-            starts_on=said.starts_on or one.starts_on,
+            starts_on=said.starts_on or (one.starts_on if known or not held else day),
             ends_on=said.ends_on or one.ends_on,
         )
         tx.put(assignment)

@@ -183,7 +183,7 @@ def _with_check(certificate: Certificate, check: CertificateCheck) -> tuple[Cert
 
 
 def _check_number(tx: Transaction, number: str) -> None:
-    known = tx.find(Certificate, certificate_number=number)
+    known = tx.find(Certificate, certificate_number=number, org=tx.org)
     if known:
         holder = tx.get(Person, known[0].person_id)
         raise CertificateNumberTakenError(number=number, holder=holder.name if holder else "（已删除）")

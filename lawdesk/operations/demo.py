@@ -135,7 +135,7 @@ def _powers(unit: Workspace, places: _Places, day: date, say: Say, progress: Pro
     roles = {label(role): role for role in DutyRole}
     assignments = list(sample_assignments())
     for power, role, post in assignments:
-        assigning.assign_power(unit, power, post, roles[role])
+        assigning.assign_power(unit, power, post, roles[role], date.today())
     complete_sample(unit)
     say(f"　　职权分解到岗 {len(assignments)} 处。")
 

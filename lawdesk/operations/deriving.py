@@ -102,7 +102,7 @@ def accept_proposals(workspace: Workspace, derived: Derived, picks: Sequence[Pic
         held = tx.all(Power, org=org)
         names = {(one.power_type, _bare(one.name)) for one in held if one.parent_id is None}
         last = max((one.sort_number for one in held), default=0)
-        tx.put_many(derived.taken)
+        tx.put_many(one for one in derived.taken if tx.record(type(one), one.id) is None)  # else it was taken over meanwhile
         for pick in picks:
             proposal = derived.proposals[pick.number]
             name, power_type = pick.name.strip() or proposal.proposed.name, proposal.proposed.power_type

@@ -113,13 +113,16 @@ def preview_opened_issued(
     title = about.title or stem
     with workspace.store.read() as reader:
         former = reader.find(IssuedPower, list_title=title)
-    known = {_key(one.power_type, one.name, one.code): one for one in former}
+    known: dict[tuple[object, ...], list[IssuedPower]] = defaultdict(list)
+    for one in former:
+        known[_key(one.power_type, one.name, one.code)].append(one)
     lines: dict[UUID, IssuedPower] = {}
     rows = []
     for number, item in enumerate(draft.items, start=1):
         if choices.departments and item.institution and item.institution not in choices.departments:
             continue
-        held = known.get(_key(_type(item, choices), item.name, real_code(item)))
+        alike = known[_key(_type(item, choices), item.name, real_code(item))]
+        held = alike.pop(0) if alike else None
         made = _line(held or IssuedPower(list_title=title, name=item.name), item, about, choices, number)
         lines[made.id] = made
         kind = RowKind.NEW if held is None else RowKind.SAME if held == made else RowKind.CHANGED
@@ -164,8 +167,17 @@ def take_lines(workspace: Workspace, chosen: Collection[UUID], day: date) -> tup
     """Make an own power of each chosen line that none takes up yet, with its citations; return those made. One undo step."""
     title = f"承接上级职权 {len(chosen)} 项"
     with workspace.store.transaction(workspace.operator, "issued_powers.take", title=title) as tx:
-        open_ones = [one.line for one in compared(tx, workspace.home) if one.line.id in chosen and one.power is None]
-        return tuple(_take(tx, workspace.home, line, day) for line in open_ones)
+        held = tx.all(Power, org=workspace.home.office_id)
+        own = _Own(one for one in held if one.status is not Status.RETIRED)
+        last = max((one.sort_number for one in held), default=0)
+        codes = {one.code for one in held}
+        made: list[Power] = []
+        for line in tx.window(IssuedPower, list(chosen)):
+            if own.of(line) is None:  # two lists may hold one power: the second line finds what the first has made
+                made.append(_take(tx, workspace.home, line, day, codes, last + len(made) + 1))
+                own.enter(made[-1])
+                codes.add(made[-1].code)
+        return tuple(made)
 
 
 def decline_lines(workspace: Workspace, chosen: Collection[UUID], reason: str) -> int:
@@ -191,11 +203,15 @@ class _Own:
         self.by_code: dict[str, Power] = {}
         self.by_name: dict[str, list[Power]] = defaultdict(list)
         for power in powers:
-            self.by_id[power.id] = power
-            for code in (power.code, power.base_code):
-                if code:
-                    self.by_code.setdefault(code, power)
-            self.by_name[plain_name(power.name)].append(power)
+            self.enter(power)
+
+    def enter(self, power: Power) -> None:
+        """Take a power among those known."""
+        self.by_id[power.id] = power
+        for code in (power.code, power.base_code):
+            if code:
+                self.by_code.setdefault(code, power)
+        self.by_name[plain_name(power.name)].append(power)
 
     def of(self, line: IssuedPower) -> Power | None:
         """Return the power that takes a line up: chosen by hand, of its code, or the only one of its name and type."""
@@ -224,16 +240,16 @@ def _differs(line: IssuedPower, power: Power) -> tuple[str, ...]:
     return tuple(field_label(Power.kind, name) for name, is_same in pairs.items() if not is_same)
 
 
-def _take(tx: Transaction, home: Institution, line: IssuedPower, day: date) -> Power:
-    taken = {one.code for one in tx.find(Power, code=line.code)} if line.code else set()
+def _take(tx: Transaction, home: Institution, line: IssuedPower, day: date, codes: Collection[str], place: int) -> Power:
     power = Power(
-        code="" if line.code in taken else line.code,
+        code="" if line.code in codes else line.code,
         base_code=line.base_code,
         name=line.name,
         power_type=line.power_type or PowerType.OTHER,
         institution_id=home.id,
         levels=(home.level,),
         basis_text=line.basis_text,
+        sort_number=place,
         remark=line.remark,
     )
     citer = citer_of(tx, home.office_id)

@@ -42,6 +42,7 @@ class Maker:
         self.certificates = {one.certificate_number: one for one in reader.all(Certificate, org=org)}
         units, people = reader.all(Unit, org=org), reader.all(Person, org=org)
         self.units: dict[str, list[Unit]] = defaultdict(list)
+        self._placed: dict[UUID, str] = {}  # units that the file has told of, with the name of their superior there
         for unit in units:
             self.units[unit.name].append(unit)
         self.book = PersonBook(file, people, self.certificates.values())
@@ -68,9 +69,10 @@ class Maker:
         institution = self._institution(draft)
         if institution is None:
             return None
-        base = self._unit_called(draft.name, institution, draft.parent) or Unit(
+        base = self._unit_of_row(draft, institution) or Unit(
             name=draft.name, institution_id=institution, sort_number=1 + sum(len(group) for group in self.units.values())
         )
+        self._placed[base.id] = draft.parent
         unit = replace(base, institution_id=institution, **said(draft, "unit_kind", "functions", "quota", "remark"))
         self._keep_unit(unit)
         return unit.id
@@ -79,6 +81,14 @@ class Maker:
         if not draft.institution or draft.institution in (self.home.name, self.home.short_name):
             return self.home.id
         return self.known(self.institutions.get(draft.institution), draft, "institution", "执法主体", draft.institution)
+
+    def _unit_of_row(self, draft: UnitDraft, institution: UUID) -> Unit | None:
+        """Return the unit that a row describes; one that an earlier row put below another superior is another (两个支队的一大队)."""
+        found = self._unit_called(draft.name, institution, draft.parent)
+        if found is None or self._placed.get(found.id, draft.parent) == draft.parent:
+            return found
+        free = [one for one in self.units[draft.name] if one.institution_id == institution and one.id not in self._placed]
+        return free[0] if free else None
 
     def _unit_called(self, name: str, institution: UUID, parent: str = "") -> Unit | None:
         """Return the unit of this name, of several the one below the unit called `parent`."""

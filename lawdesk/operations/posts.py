@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from lawdesk.data.store import Reader
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.names import told_apart
 from lawdesk.domain.organisation.values import Person, Post, Unit
-from lawdesk.domain.powers.values import Assignment
+from lawdesk.domain.powers.values import Assignment, Origin
 from lawdesk.operations.holdings import holders_on
 from lawdesk.operations.organisation_errors import SameNameError
 from lawdesk.operations.workspace import Workspace
@@ -56,9 +57,9 @@ def list_posts(workspace: Workspace, day: date) -> tuple[PostRow, ...]:
 def add_post(workspace: Workspace, new: Post) -> Post:
     """Keep a new post as the last; raise `SameNameError` for a code that another post has."""
     with workspace.store.transaction(workspace.operator, "post.add", title=f"新增执法岗位 {new.name}") as tx:
-        if tx.find(Post, code=new.code):
+        if _is_taken(tx, new.code):
             raise SameNameError(kind=kind_label(Post.kind), name=new.code)
-        number = new.sort_number or 1 + max((one.sort_number for one in tx.all(Post)), default=0)
+        number = new.sort_number or 1 + max((one.sort_number for one in tx.own(Post)), default=0)
         kept = replace(new, sort_number=number)
         tx.put(kept)
     return kept
@@ -71,7 +72,7 @@ def change_post(workspace: Workspace, post: UUID, fields: Mapping[str, Any]) -> 
         if known is None:
             return
         changed = replace(known, **fields)
-        if changed.code != known.code and tx.find(Post, code=changed.code):
+        if changed.code != known.code and _is_taken(tx, changed.code):
             raise SameNameError(kind=kind_label(Post.kind), name=changed.code)
         tx.put(changed)
 
@@ -85,7 +86,7 @@ def copy_post(workspace: Workspace, source: UUID, wanted: PostCopy) -> UUID | No
         known = tx.get(Post, source)
         if known is None:
             return None
-        if tx.find(Post, code=wanted.code):
+        if _is_taken(tx, wanted.code):
             raise SameNameError(kind=kind_label(Post.kind), name=wanted.code)
         made = replace(
             known,
@@ -94,9 +95,14 @@ def copy_post(workspace: Workspace, source: UUID, wanted: PostCopy) -> UUID | No
             name=wanted.name,
             unit_id=wanted.unit_id,
             vacancy_note="",
-            sort_number=1 + max(one.sort_number for one in tx.all(Post)),
+            sort_number=1 + max((one.sort_number for one in tx.own(Post)), default=0),
         )
         tx.put(made)
         carried = tx.find(Assignment, post_id=source) if wanted.with_powers else ()
-        tx.put_many(replace(one, id=new_id(), post_id=made.id) for one in carried)
+        tx.put_many(replace(one, id=new_id(), post_id=made.id, origin=Origin.MANUAL) for one in carried)
     return made.id
+
+
+def _is_taken(reader: Reader, code: str) -> bool:
+    """Has an own post this code? Posts of the units that report here have codes of their own."""
+    return any(one.code == code for one in reader.own(Post))

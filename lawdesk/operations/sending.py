@@ -158,6 +158,8 @@ def records_of(reader: Reader, home: Institution, parts: Sequence[Part]) -> list
     kinds = [kind for part in parts for kind in (*KINDS_OF_PART[part], *POINTED_AT.get(part, ()))]
     for kind in dict.fromkeys([Institution, *kinds]):
         for record in reader.records(kind, org=home.office_id):
+            if isinstance(record.value, Duty | Liability) and not record.value.text:
+                continue  # the mark of a text that was deleted: it only keeps the text from being made again here
             value = _redacted(record.value)
             found.append(ExchangeRecord(value=value, org=record.org, rev=record.rev, is_void=record.record_state == "void"))
     cited = {one.value.version_id for one in found if isinstance(one.value, Citation | BasisEntry) and one.value.version_id}

@@ -106,16 +106,16 @@ def move_tier(workspace: Workspace, tier: UUID, by: int) -> bool:
 
 
 def pasted_rows(text: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a table on the clipboard as texts by field, in the order of `COLUMNS`; a head row is left out."""
+    """Return the rows of a table on the clipboard as texts by field, in the order of `COLUMNS`; a head row is left out.
+
+    Other rows without a grade stay, and are refused when they are added: nothing is dropped silently.
+    """
     rows = [line.split("\t") for line in text.replace("\r", "").split("\n") if line.strip()]
     if not rows or len(rows[0]) < 2:
         return ()
     grades = {label(one) for one in Grade}
-    return tuple(
-        {name: cell.strip() for name, cell in zip(COLUMNS, row, strict=False) if cell.strip()}
-        for row in rows
-        if row[0].strip() in grades
-    )
+    table = rows if rows[0][0].strip() in grades else rows[1:]
+    return tuple({name: cell.strip() for name, cell in zip(COLUMNS, row, strict=False) if cell.strip()} for row in table)
 
 
 def tier_with(tier: DiscretionTier, texts: Mapping[str, str]) -> DiscretionTier:

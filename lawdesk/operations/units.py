@@ -59,7 +59,7 @@ def move_unit(workspace: Workspace, unit: UUID, target: UUID) -> None:
         institution = upper.institution_id if upper is not None else target
         if moved is None or (upper is None and tx.get(Institution, target) is None):
             return
-        units = {one.id: one for one in tx.all(Unit)}
+        units = {one.id: one for one in tx.own(Unit)}
         above = {one.id: one.parent_id for one in units.values()}
         if upper is not None and makes_cycle(above, unit, target):
             raise TreeCycleError(name=moved.name, target=upper.name)
@@ -74,7 +74,7 @@ def move_unit(workspace: Workspace, unit: UUID, target: UUID) -> None:
 def shift_unit(workspace: Workspace, unit: UUID, step: int) -> bool:
     """Put a unit `step` places down (up: -1) among its siblings; return whether there was a place to go to."""
     with workspace.store.transaction(workspace.operator, "unit.order", title="调整机构次序") as tx:
-        units = {one.id: one for one in tx.all(Unit)}
+        units = {one.id: one for one in tx.own(Unit)}
         nodes = [one for one in build_tree(tx.all(Institution), units.values()) if one.is_unit]
         upper = next((one.parent_id for one in nodes if one.id == unit), None)
         beside = [one.id for one in nodes if one.parent_id == upper]
@@ -156,4 +156,4 @@ def _check_name(tx: Transaction, unit: Unit) -> None:
 
 
 def _next_number(tx: Transaction) -> int:
-    return 1 + max((one.sort_number for one in tx.all(Unit)), default=0)
+    return 1 + max((one.sort_number for one in tx.own(Unit)), default=0)

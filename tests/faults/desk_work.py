@@ -83,7 +83,7 @@ class DeskWork:
         """Give a power to a post."""
         role = self.chance.choice(list(DutyRole))
         said = Particulars(scope_note=self.text(30))
-        assign_power(self.workspace, self.chance.choice(CODES), self.chance.choice(POSTS).name, role, said)
+        assign_power(self.workspace, self.chance.choice(CODES), self.chance.choice(POSTS).name, role, DAY, said)
 
     def unassign(self) -> None:
         """Take a power from a post."""

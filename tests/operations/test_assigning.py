@@ -105,7 +105,7 @@ def test_a_rule_means_these_powers(workspace: Workspace, choice: Choice, codes: 
 def test_a_rule_gives_what_was_listed_and_skips_what_has_it_meanwhile(workspace: Workspace) -> None:
     put(workspace, *PARTS)
     _, meant = rule_preview(workspace, Choice(), "执法岗", DutyRole.HANDLE, DAY)
-    assign_power(workspace, PARTS[0].code, HANDLER.code, DutyRole.HANDLE)
+    assign_power(workspace, PARTS[0].code, HANDLER.code, DutyRole.HANDLE, DAY)
     later = replace(POWER, id=APPROVER.id, code="CF-102")
     put(workspace, later)
     listed = {one.id for one in meant}
@@ -167,13 +167,23 @@ def test_lanes_are_bound_and_unbound_in_one_step(workspace: Workspace) -> None:
 
 def test_particulars_are_written_and_an_assignment_is_taken_back_by_name(workspace: Workspace) -> None:
     said = Particulars(scope_note="东区", starts_on=date(2026, 1, 1))
-    assign_power(workspace, POWER.code, HANDLER.code, DutyRole.HANDLE, said)
-    assign_power(workspace, POWER.code, HANDLER.code, DutyRole.HANDLE)
+    assign_power(workspace, POWER.code, HANDLER.code, DutyRole.HANDLE, DAY, said)
+    assign_power(workspace, POWER.code, HANDLER.code, DutyRole.HANDLE, DAY)
     (one,) = [one for one in stored(workspace, Assignment) if one.post_id == HANDLER.id]
     assert (one.scope_note, one.starts_on, one.id) == ("东区", date(2026, 1, 1), ASSIGNMENTS[0].id)
     assert unassign_power(workspace, POWER.code, HANDLER.code, (DutyRole.REVIEW,)) == 0
     assert unassign_power(workspace, POWER.code, HANDLER.code, ()) == 1
     assert letters(workspace) == ""
+
+
+def test_an_assignment_that_has_ended_is_kept_and_a_new_one_begins(workspace: Workspace) -> None:
+    ended = replace(ASSIGNMENTS[0], ends_on=date(2025, 12, 31))
+    put(workspace, ended)
+    assign_power(workspace, POWER.code, HANDLER.code, DutyRole.HANDLE, DAY)
+    held = {one.id: one for one in stored(workspace, Assignment) if one.post_id == HANDLER.id}
+    assert held.pop(ended.id) == ended
+    assert [one.starts_on for one in held.values()] == [DAY]
+    assert letters(workspace) == "承"
 
 
 def test_the_decomposition_of_the_day_and_the_loads(workspace: Workspace) -> None:

@@ -189,3 +189,16 @@ def test_posts_find_units_of_the_own_institution_first(workspace: Workspace, tmp
     preview = read(workspace, tmp_path, ("岗位", [["岗位编号", "岗位名称", "所属机构"], ["G8", "窗口岗", UNIT.name]]))
     (post,) = [one for one in preview.values if isinstance(one, Post)]
     assert post.unit_id == UNIT.id
+
+
+def test_units_of_one_name_below_two_superiors_stay_two(workspace: Workspace, tmp_path: Path) -> None:
+    heads = ["机构名称", "上级机构", "主要职能"]
+    rows = [["甲支队", "", ""], ["乙支队", "", ""], ["一大队", "甲支队", "巡查"], ["一大队", "乙支队", "办案"]]
+    sheets = (("机构", [heads, *rows]),)
+    preview = read(workspace, tmp_path, *sheets)
+    accept_organisation(workspace, preview)
+    units = {one.id: one for one in stored(workspace, Unit)}
+    made = {(units[one.parent_id].name, one.functions) for one in units.values() if one.name == "一大队" and one.parent_id}
+    assert made == {("甲支队", "巡查"), ("乙支队", "办案")}
+    again = read(workspace, tmp_path, *sheets)
+    assert (again.new, again.changed, codes(again)) == (0, 0, [])

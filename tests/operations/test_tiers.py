@@ -76,6 +76,9 @@ def test_rows_are_pasted_from_a_spreadsheet(workspace: Workspace) -> None:
     add_tiers(workspace, POWER.id, rows)
     assert [(range_text(one), one.unit) for one in tiers(workspace)] == [("500元以上2000元以下", "元"), ("2000元以上", "元")]
     assert pasted_rows("一句话") == ()
+    with pytest.raises(InvalidValueError):
+        add_tiers(workspace, POWER.id, pasted_rows("从轻\t首次违法\n酌情\t拒不改正\n"))
+    assert len(tiers(workspace)) == 2
 
 
 @pytest.mark.parametrize(("bound", "text"), [(None, ""), (50_000, "500"), (150, "1.5"), (5, "0.05"), (0, "0")])

@@ -80,9 +80,9 @@ def asked_by(chart: Flowchart) -> dict[UUID, int]:
     lanes = {lane.id: lane for lane in chart.lanes}
     asked: dict[UUID, int] = {}
     for step in chart.steps:
-        lane = lanes[step.lane_id]
-        role = None if lane.post_id is None or lane.outside else role_of(lane, step)
-        if role is not None and lane.post_id is not None:
+        lane = lanes.get(step.lane_id)
+        role = None if lane is None or lane.post_id is None or lane.outside else role_of(lane, step)
+        if role is not None and lane is not None and lane.post_id is not None:
             asked[lane.post_id] = asked.get(lane.post_id, 0) | BIT[role]
     return asked
 
