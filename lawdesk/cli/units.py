@@ -24,7 +24,7 @@ def show_tree(session: Session, as_json: bool) -> None:
     from lawdesk.domain.organisation.tree import build_tree
 
     with session.workspace() as workspace, workspace.store.read() as reader:
-        nodes = build_tree(reader.all(Institution), reader.all(Unit))
+        nodes = build_tree(reader.all(Institution), reader.own(Unit))
     for node in nodes:
         if as_json:
             answer(node)

@@ -73,8 +73,8 @@ def _shortened(text: str) -> str:
 
 def gather(reader: Reader, session: Session, lines: tuple[Listed, ...], today: date) -> Content:
     """Return the content of the dashboard."""
-    powers = [power for power in reader.all(Power) if power.status is Status.ACTIVE]
-    bases = reader.all(BasisEntry)
+    powers = [power for power in reader.own(Power) if power.status is Status.ACTIVE]
+    bases = reader.own(BasisEntry)
     if session.is_office:
         return Content(
             is_empty=False,
@@ -103,10 +103,10 @@ def gather(reader: Reader, session: Session, lines: tuple[Listed, ...], today: d
 
 def _todo(reader: Reader, findings: tuple[Finding, ...], today: date) -> tuple[Figure, ...]:
     counts = Counter(one.severity for one in findings)
-    rules = rules_by_kind(reader.all(CertificateRule))
-    standings = [state_on(one, rules.get(one.certificate_kind), today) for one in reader.all(Certificate)]
+    rules = rules_by_kind(reader.own(CertificateRule))
+    standings = [state_on(one, rules.get(one.certificate_kind), today) for one in reader.own(Certificate)]
     expiring = [one for one in standings if one in WANTS_ACTION]
-    unsigned = [one for one in reader.all(Letter) if one.state in (LetterState.DRAFT, LetterState.TO_SIGN)]
+    unsigned = [one for one in reader.own(Letter) if one.state in (LetterState.DRAFT, LetterState.TO_SIGN)]
     errors = Place(page="checks", filters=(("severity", Severity.ERROR.value), ("state", "open")))
     warnings = Place(page="checks", filters=(("severity", Severity.WARNING.value), ("state", "open")))
     due = Place(page="certificates", filters=tuple(("standing", one.value) for one in WANTS_ACTION))
@@ -119,11 +119,11 @@ def _todo(reader: Reader, findings: tuple[Finding, ...], today: date) -> tuple[F
 
 
 def _completeness(reader: Reader, powers: list[Power]) -> tuple[Figure, ...]:
-    charted = {power for chart in reader.all(Flowchart) for power in chart.power_ids}
-    handled = {one.power_id for one in reader.all(Assignment) if one.duty_role is DutyRole.HANDLE}
+    charted = {power for chart in reader.own(Flowchart) for power in chart.power_ids}
+    handled = {one.power_id for one in reader.own(Assignment) if one.duty_role is DutyRole.HANDLE}
     today = date.today()
-    held = {one.post_id for one in reader.all(PostHolding) if one.covers(today)}
-    posts = reader.all(Post)
+    held = {one.post_id for one in reader.own(PostHolding) if one.covers(today)}
+    posts = reader.own(Post)
     with_chart = sum(power.id in charted for power in powers)
     with_post = sum(power.id in handled for power in powers)
     filled = sum(post.id in held for post in posts)

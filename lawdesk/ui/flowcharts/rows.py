@@ -55,7 +55,7 @@ class FlowchartRows(SimpleSource):
         )
 
     def entries(self, reader: Reader) -> tuple[Entry, ...]:
-        powers = {power.id: power.name for power in reader.all(Power)}
+        powers = {power.id: power.name for power in reader.own(Power)}
         return tuple(
             Entry(
                 row=Row(
@@ -71,7 +71,7 @@ class FlowchartRows(SimpleSource):
                 ),
                 values=values_of(status=chart.status.value, procedure=chart.procedure.value),
             )
-            for chart in reader.all(Flowchart)
+            for chart in reader.own(Flowchart)
         )
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:

@@ -60,7 +60,7 @@ class LetterRows(SimpleSource):
                 ),
                 values=values_of(state=letter.state.value, letter_kind=letter.letter_kind.value),
             )
-            for letter in sorted(reader.all(Letter), key=lambda one: (-one.year, one.number))
+            for letter in sorted(reader.own(Letter), key=lambda one: (-one.year, one.number))
         )
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:

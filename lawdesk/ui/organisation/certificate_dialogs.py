@@ -31,10 +31,10 @@ RESULTS = (("合格", "合格"), ("不合格", "不合格"))
 def ask_to_register(page: Page, person: UUID | None = None) -> bool:
     """Ask for a new certificate; the last valid day is proposed from the rule of its kind."""
     with page.session.store.read() as reader:
-        kinds, rules = kinds_in_use(reader), rules_by_kind(reader.all(CertificateRule))
+        kinds, rules = kinds_in_use(reader), rules_by_kind(reader.own(CertificateRule))
         people = tuple((str(key), name) for key, name in person_names(reader).items())
         holder = reader.get(Person, person) if person is not None else None
-        last = max(reader.all(Certificate), key=lambda one: one.id, default=None)
+        last = max(reader.own(Certificate), key=lambda one: one.id, default=None)
     who = ((str(holder.id), dict(people)[str(holder.id)]),) if holder is not None else people
     fields = (
         Field(label=tr("持证人"), key="person_id", choices=who, is_required=True),
@@ -102,7 +102,7 @@ def ask_to_renew(page: Page, certificate: UUID) -> bool:
     """Ask for number and days of the certificate that takes the place of another."""
     with page.session.store.read() as reader:
         old = reader.get(Certificate, certificate)
-        rules = rules_by_kind(reader.all(CertificateRule))
+        rules = rules_by_kind(reader.own(CertificateRule))
         proposed = expiry_of(reader, old.certificate_kind, date.today()) if old else None
     if old is None:
         return False

@@ -60,9 +60,9 @@ class CertificateRows(KeptEntries):
     def made(self, reader: Reader) -> tuple[Entry, ...]:
         today = date.today()
         names, units = person_names(reader), unit_names(reader)
-        homes = {one.id: units.get(one.unit_id, "") if one.unit_id else "" for one in reader.all(Person)}
-        rules = rules_by_kind(reader.all(CertificateRule))
-        found = sorted(reader.all(Certificate), key=lambda one: (one.expires_on or date.max, one.certificate_number))
+        homes = {one.id: units.get(one.unit_id, "") if one.unit_id else "" for one in reader.own(Person)}
+        rules = rules_by_kind(reader.own(CertificateRule))
+        found = sorted(reader.own(Certificate), key=lambda one: (one.expires_on or date.max, one.certificate_number))
         return tuple(
             _entry(
                 one,
@@ -79,7 +79,7 @@ class CertificateRows(KeptEntries):
         if one is None:
             return None
         today = date.today()
-        rule = rules_by_kind(reader.all(CertificateRule)).get(one.certificate_kind)
+        rule = rules_by_kind(reader.own(CertificateRule)).get(one.certificate_kind)
         standing = state_on(one, rule, today)
         holder = person_names(reader).get(one.person_id, "（已删除）")
         return Detail(

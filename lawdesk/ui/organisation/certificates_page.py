@@ -63,7 +63,7 @@ class CertificatesPage(ListPage):
     def add(self) -> None:
         """Ask whose certificate it is, then for the certificate."""
         with self.session.store.read() as reader:
-            has_people = bool(reader.all(Person))
+            has_people = bool(reader.own(Person))
         if not has_people:
             self.jump_asked.emit(Place(page="people"))
             return

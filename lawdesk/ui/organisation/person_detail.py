@@ -97,7 +97,7 @@ def _service(reader: Reader, holdings: tuple[PostHolding, ...], day: date) -> Gr
 
 
 def _certificates(reader: Reader, person: Person, day: date) -> Grid:
-    rules = rules_by_kind(reader.all(CertificateRule))
+    rules = rules_by_kind(reader.own(CertificateRule))
     found = reader.find(Certificate, person_id=person.id)
     rows = []
     for one in found:

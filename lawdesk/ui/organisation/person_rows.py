@@ -81,20 +81,20 @@ class PersonRows(KeptEntries):
 
     def made(self, reader: Reader) -> tuple[Entry, ...]:
         certificates: dict[UUID, list[Certificate]] = defaultdict(list)
-        for one in reader.all(Certificate):
+        for one in reader.own(Certificate):
             certificates[one.person_id].append(one)
         around = _Around(
             units=unit_names(reader),
             nodes=with_all_above(read_tree(reader)),
             posts=post_names(reader),
-            held=by_person(reader.all(PostHolding), self.day),
+            held=by_person(reader.own(PostHolding), self.day),
             certificates=certificates,
-            rules=rules_by_kind(reader.all(CertificateRule)),
+            rules=rules_by_kind(reader.own(CertificateRule)),
             day=self.day,
         )
         places = {key: number for number, key in enumerate(around.nodes)}
         people = sorted(
-            reader.all(Person), key=lambda one: (places.get(one.unit_id, -1) if one.unit_id else -1, one.name, one.staff_number)
+            reader.own(Person), key=lambda one: (places.get(one.unit_id, -1) if one.unit_id else -1, one.name, one.staff_number)
         )
         names: dict[str, int] = defaultdict(int)
         for person in people:

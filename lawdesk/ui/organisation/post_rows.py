@@ -77,7 +77,7 @@ class PostRows(KeptEntries):
     def made(self, reader: Reader) -> tuple[Entry, ...]:
         units, people = unit_names(reader), person_names(reader)
         nodes = with_all_above(read_tree(reader))
-        holders = by_post(reader.all(PostHolding), self.day)
+        holders = by_post(reader.own(PostHolding), self.day)
         powers, steps = count_by(reader, Assignment, "post_id"), _steps_by_post(reader)
         return tuple(
             _entry(
@@ -90,7 +90,7 @@ class PostRows(KeptEntries):
                     steps=steps[post.id],
                 ),
             )
-            for post in sorted(reader.all(Post), key=lambda one: (one.sort_number, one.code))
+            for post in sorted(reader.own(Post), key=lambda one: (one.sort_number, one.code))
         )
 
     def links(self, reader: Reader) -> dict[str, Choices]:
@@ -119,7 +119,7 @@ class PostRows(KeptEntries):
 
 def _steps_by_post(reader: Reader) -> Counter[UUID]:
     counts: Counter[UUID] = Counter()
-    for chart in reader.all(Flowchart):
+    for chart in reader.own(Flowchart):
         posts = {lane.id: lane.post_id for lane in chart.lanes}
         counts.update(post for step in chart.steps if (post := posts.get(step.lane_id)) is not None)
     return counts
@@ -237,7 +237,7 @@ def _powers(reader: Reader, post: Post) -> Grid:
 
 def _steps(reader: Reader, post: Post) -> Grid:
     rows, places = [], []
-    for chart in reader.all(Flowchart):
+    for chart in reader.own(Flowchart):
         lanes = {lane.id for lane in chart.lanes if lane.post_id == post.id}
         for step in chart.steps:
             if step.lane_id in lanes:

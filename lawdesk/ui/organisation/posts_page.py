@@ -64,7 +64,7 @@ class PostsPage(TreeListPage):
         """Ask for a new post in the chosen unit; a unit of another name is made if there is none."""
         node = self.tree.node()
         with self.session.store.read() as reader:
-            code = _next_code([one.code for one in reader.all(Post)])
+            code = _next_code([one.code for one in reader.own(Post)])
         fields = (
             Field(label=tr("岗位编号"), key="code", value=code, is_required=True),
             Field(label=tr("岗位名称"), key="name", is_required=True),
@@ -105,7 +105,7 @@ class PostsPage(TreeListPage):
         record = self.selected()[0]
         with self.session.store.read() as reader:
             post, units = reader.get(Post, record), unit_names(reader)
-            codes = [one.code for one in reader.all(Post)]
+            codes = [one.code for one in reader.own(Post)]
         if post is None:
             return
         words = (("no", tr("不复制")), ("yes", tr("一并复制")))
@@ -141,7 +141,7 @@ class PostsPage(TreeListPage):
     def hold(self) -> None:
         """Put people into the selected post from a day on."""
         with self.session.store.read() as reader:
-            post, has_people = reader.get(Post, self.selected()[0]), bool(reader.all(Person))
+            post, has_people = reader.get(Post, self.selected()[0]), bool(reader.own(Person))
         if not has_people:
             self.jump_asked.emit(Place(page="people"))
         elif post is not None:

@@ -115,7 +115,7 @@ class RulesDialog(QDialog):
 
     def _show(self) -> None:
         with self._page.session.store.read() as reader:
-            self.rules = tuple(sorted(reader.all(CertificateRule), key=lambda one: one.certificate_kind))
+            self.rules = tuple(sorted(reader.own(CertificateRule), key=lambda one: one.certificate_kind))
         self.table.setRowCount(len(self.rules))
         for row, one in enumerate(self.rules):
             words = (

@@ -51,7 +51,7 @@ class SubjectRows(SimpleSource):
             one.id: one for one in reader.window(LegalWork, [b.staffing_document_id for b in bodies if b.staffing_document_id])
         }
         papers: dict[UUID, int] = defaultdict(int)
-        for paper in reader.all(Entrustment):
+        for paper in reader.own(Entrustment):
             papers[paper.entrusted_id] += 1
         return tuple(_entry(one, joined(grounds.get(one.id, ())), _staffing(works, one), papers[one.id]) for one in bodies)
 

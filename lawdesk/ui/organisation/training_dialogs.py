@@ -149,7 +149,7 @@ def ask_for_exam(page: Page, chosen: Collection[UUID]) -> bool:
     """Ask for an exam and who took it; scores are then typed into the list, or given here when all are alike."""
     with page.session.store.read() as reader:
         people = candidates(reader, chosen)
-        last = max(reader.all(Exam), key=lambda one: one.id, default=None)
+        last = max(reader.own(Exam), key=lambda one: one.id, default=None)
     fields = (
         Field(label=tr("考试名称"), key="name", value=last.name if last else "", is_required=True),
         Field(label=tr("科目"), key="subject", choices=choices(TrainingSubject)),

@@ -51,8 +51,8 @@ class TrainingRows(KeptEntries):
 
     def made(self, reader: Reader) -> tuple[Entry, ...]:
         names, posts = person_names(reader), post_names(reader)
-        plans = {one.id: one for one in reader.all(TrainingPlan)}
-        found = sorted(reader.all(Training), key=lambda one: (str(one.starts_on or ""), one.content), reverse=True)
+        plans = {one.id: one for one in reader.own(TrainingPlan)}
+        found = sorted(reader.own(Training), key=lambda one: (str(one.starts_on or ""), one.content), reverse=True)
         return tuple(_training_entry(one, names, posts, plans) for one in found)
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
@@ -145,7 +145,7 @@ class ExamRows(KeptEntries):
 
     def made(self, reader: Reader) -> tuple[Entry, ...]:
         names = person_names(reader)
-        found = sorted(reader.all(Exam), key=lambda one: (str(one.taken_on or ""), one.name), reverse=True)
+        found = sorted(reader.own(Exam), key=lambda one: (str(one.taken_on or ""), one.name), reverse=True)
         return tuple(_exam_entry(one, names.get(one.person_id, "（已删除）")) for one in found)
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:

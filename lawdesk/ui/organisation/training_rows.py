@@ -71,10 +71,10 @@ class PlanRows(KeptEntries):
 
     def made(self, reader: Reader) -> tuple[Entry, ...]:
         posts = post_names(reader)
-        held = posts_on(reader.all(PostHolding), date.today())
-        people = [one.id for one in reader.all(Person) if one.duty_state in AT_WORK]
-        took_part = Counter(one.plan_id for one in reader.all(Training) if one.plan_id)
-        plans = sorted(reader.all(TrainingPlan), key=lambda one: (-one.year, str(one.starts_on), one.content))
+        held = posts_on(reader.own(PostHolding), date.today())
+        people = [one.id for one in reader.own(Person) if one.duty_state in AT_WORK]
+        took_part = Counter(one.plan_id for one in reader.own(Training) if one.plan_id)
+        plans = sorted(reader.own(TrainingPlan), key=lambda one: (-one.year, str(one.starts_on), one.content))
         return tuple(
             _plan_entry(plan, posts, sum(concerns(plan, held.get(one, frozenset())) for one in people), took_part[plan.id])
             for plan in plans
@@ -152,9 +152,9 @@ def _plan_fields(plan: TrainingPlan, posts: dict[UUID, str]) -> Fields:
 def _participants(reader: Reader, plan: TrainingPlan) -> tuple[Grid, Grid]:
     """Return who is still missing, and who took part."""
     names, units = person_names(reader), unit_names(reader)
-    held = posts_on(reader.all(PostHolding), date.today())
+    held = posts_on(reader.own(PostHolding), date.today())
     records = {one.person_id: one for one in reader.find(Training, plan_id=plan.id)}
-    people = reader.all(Person)
+    people = reader.own(Person)
     missing = [
         one
         for one in people
@@ -225,7 +225,7 @@ class CoverageRows(KeptEntries):
 
     def made(self, reader: Reader) -> tuple[Entry, ...]:
         today = date.today()
-        people = {one.id: one for one in reader.all(Person)}
+        people = {one.id: one for one in reader.own(Person)}
         names, units, posts = person_names(reader), unit_names(reader), post_names(reader)
         records = records_in(reader, None)
         held: dict[UUID, list[str]] = defaultdict(list)

@@ -22,7 +22,7 @@ def yes_no(is_so: bool) -> str:
 
 def read_tree(reader: Reader) -> tuple[Node, ...]:
     """Return the tree of institutions and units as stored."""
-    return build_tree(reader.all(Institution), reader.all(Unit))
+    return build_tree(reader.all(Institution), reader.own(Unit))
 
 
 def node_filter(nodes: tuple[Node, ...]) -> Filter:

@@ -22,7 +22,7 @@ from lawdesk.wording.labels import field_label, label
 def ask_for_main(page: Page, chosen: Sequence[UUID]) -> UUID | None:
     """Ask below which main item powers shall stand; None when the person left or there is none to choose."""
     with page.session.store.read() as reader:
-        mains = [one for one in reader.all(Power) if one.parent_id is None and one.id not in chosen]
+        mains = [one for one in reader.own(Power) if one.parent_id is None and one.id not in chosen]
     if not mains:
         page.told.emit(tr("没有可以作为主项的职权"))
         return None

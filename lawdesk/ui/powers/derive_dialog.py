@@ -216,7 +216,7 @@ def derive_powers(page: Page, law: str | UUID, articles: str = "") -> None:
 def ask_for_law(page: Page) -> None:
     """Ask for a law, one of the unit's bases or any of the library, then open its proposals."""
     with page.session.store.read() as reader:
-        versions = reader.window(LegalVersion, [one.version_id for one in reader.all(BasisEntry)])
+        versions = reader.window(LegalVersion, [one.version_id for one in reader.own(BasisEntry)])
         works = {one.id: one.title for one in reader.window(LegalWork, list({one.work_id for one in versions}))}
     options = tuple((str(one.id), works.get(one.work_id, "")) for one in versions)
     fields = (

@@ -93,7 +93,7 @@ class PowersPage(ListPage):
     def assign(self) -> None:
         """Give the selected powers to a post in a duty role."""
         with self.session.store.read() as reader:
-            posts = tuple((str(post.id), f"{post.code} {post.name}") for post in reader.all(Post))
+            posts = tuple((str(post.id), f"{post.code} {post.name}") for post in reader.own(Post))
         if not posts:
             self.jump_asked.emit(Place(page="posts"))
             return

@@ -223,7 +223,7 @@ def _liabilities(reader: Reader, power: Power) -> Grid:
 
 
 def _charts(reader: Reader, power: Power) -> Grid:
-    found = [chart for chart in reader.all(Flowchart) if power.id in chart.power_ids]
+    found = [chart for chart in reader.own(Flowchart) if power.id in chart.power_ids]
     rows = tuple(
         Row(id=one.id, cells=(Cell(one.title), Cell(str(len(one.steps))), Cell(label(one.status), tone_of(one.status))))
         for one in found
