@@ -83,7 +83,7 @@ class Maker:
         return self.known(self.institutions.get(draft.institution), draft, "institution", "执法主体", draft.institution)
 
     def _unit_of_row(self, draft: UnitDraft, institution: UUID) -> Unit | None:
-        """Return the unit that a row describes; one that an earlier row put below another superior is another (两个支队的一大队)."""
+        """Return the unit that a row describes; one that an earlier row put elsewhere is another (一大队 of two 支队)."""
         found = self._unit_called(draft.name, institution, draft.parent)
         if found is None or self._placed.get(found.id, draft.parent) == draft.parent:
             return found

@@ -120,6 +120,17 @@ def test_first_screen_and_counts(filled: Store) -> None:
         assert count_by_owner(reader, Power, "handling_unit_id", [UNIT.id, A.id]) == {UNIT.id: 1}
 
 
+def test_what_other_offices_sent_is_not_in_the_list(filled: Store) -> None:
+    index = ListIndex(SPEC)
+    assert found(filled, index, ListQuery()) == [B, A, C]
+    with filled.transaction(ACTOR, "test.accept", title="收到") as tx:
+        tx.accept([power("CF-9", "对占道的处罚", sort_number=4)], "shili-fenju")
+    for one in (index, ListIndex(SPEC)):
+        assert found(filled, one, ListQuery()) == [B, A, C]
+    with filled.read() as reader:
+        assert first_ids(reader, Power, SPEC.own_order, 9) == tuple(packed_ids(reader, Power, SPEC.own_order)) == (B.id, A.id, C.id)
+
+
 def test_what_is_kept_is_made_anew_only_after_a_change_of_its_kinds(filled: Store) -> None:
     made: list[int] = []
 
