@@ -1,6 +1,5 @@
 """From drafts, which name each other, to values, which point at each other; names known to the store keep their ids."""
 
-from collections import defaultdict
 from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
@@ -26,6 +25,7 @@ from lawdesk.formats.organisation_draft import (
 )
 from lawdesk.formats.problems import Problem
 from lawdesk.operations.person_book import PersonBook
+from lawdesk.operations.unit_book import UnitBook
 
 T = TypeVar("T")
 
@@ -41,10 +41,7 @@ class Maker:
         self.holdings = {(one.post_id, one.person_id, one.starts_on): one for one in reader.all(PostHolding, org=org)}
         self.certificates = {one.certificate_number: one for one in reader.all(Certificate, org=org)}
         units, people = reader.all(Unit, org=org), reader.all(Person, org=org)
-        self.units: dict[str, list[Unit]] = defaultdict(list)
-        self._placed: dict[UUID, str] = {}  # units that the file has told of, with the name of their superior there
-        for unit in units:
-            self.units[unit.name].append(unit)
+        self.units = UnitBook(units)
         self.book = PersonBook(file, people, self.certificates.values())
         stored = (units, self.posts.values(), people, self.holdings.values(), self.certificates.values())
         self.known_ids: dict[UUID, Any] = {value.id: value for group in stored for value in group}
@@ -69,10 +66,7 @@ class Maker:
         institution = self._institution(draft)
         if institution is None:
             return None
-        base = self._unit_of_row(draft, institution) or Unit(
-            name=draft.name, institution_id=institution, sort_number=1 + sum(len(group) for group in self.units.values())
-        )
-        self._placed[base.id] = draft.parent
+        base = self.units.described_by(draft, institution)
         unit = replace(base, institution_id=institution, **said(draft, "unit_kind", "functions", "quota", "remark"))
         self._keep_unit(unit)
         return unit.id
@@ -82,38 +76,21 @@ class Maker:
             return self.home.id
         return self.known(self.institutions.get(draft.institution), draft, "institution", "执法主体", draft.institution)
 
-    def _unit_of_row(self, draft: UnitDraft, institution: UUID) -> Unit | None:
-        """Return the unit that a row describes; one that an earlier row put elsewhere is another (一大队 of two 支队)."""
-        found = self._unit_called(draft.name, institution, draft.parent)
-        if found is None or self._placed.get(found.id, draft.parent) == draft.parent:
-            return found
-        free = [one for one in self.units[draft.name] if one.institution_id == institution and one.id not in self._placed]
-        return free[0] if free else None
-
-    def _unit_called(self, name: str, institution: UUID, parent: str = "") -> Unit | None:
-        """Return the unit of this name, of several the one below the unit called `parent`."""
-        found = [one for one in self.units[name] if one.institution_id == institution]
-        if len(found) > 1 and parent:
-            uppers = {one.id for one in self.units[parent]}
-            found = [one for one in found if one.parent_id in uppers] or found
-        return found[0] if found else None
-
     def _put_below(self, draft: UnitDraft, unit: UUID | None) -> None:
         if unit is None or not draft.parent or draft.parent in self.institutions:
             return
         made: Unit = self.values[unit]
-        parent = self._unit_called(draft.parent, made.institution_id)
+        parent = self.units.called(draft.parent, made.institution_id)
         found = self.known(parent, draft, "parent", "上级机构", draft.parent)
         if found is not None:
             self._keep_unit(replace(made, parent_id=found.id))
 
     def _keep_unit(self, unit: Unit) -> None:
-        others = [one for one in self.units[unit.name] if one.id != unit.id]
-        self.units[unit.name] = [*others, unit]
+        self.units.keep(unit)
         self.keep(unit)
 
     def _unit_of(self, draft: Draft, called: str) -> Unit | None:
-        found = self._unit_called(called, self.home.id) or next(iter(self.units.get(called, ())), None)
+        found = self.units.called(called, self.home.id) or self.units.anywhere(called)
         return self.known(found, draft, "unit", "所属机构", called)
 
     def _post(self, draft: PostDraft) -> None:
