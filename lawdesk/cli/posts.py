@@ -8,10 +8,11 @@ import click
 from lawdesk.cli.output import answer, say, table
 from lawdesk.cli.session import Session, pass_session
 from lawdesk.cli.values import DAY, Code
+from lawdesk.domain.organisation.holding_days import GONE
 from lawdesk.domain.organisation.values import DutyState, Person, Post, PostCategory, PostHolding, StaffType, Status
 from lawdesk.wording.labels import label
 
-_GONE = {one.value: one for one in (DutyState.TRANSFERRED, DutyState.RETIRED, DutyState.LEFT)}
+_GONE = {one.value: one for one in GONE}
 
 
 @click.group(options_metavar="[选项]", subcommand_metavar="命令 [参数]…")

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from lawdesk.domain.checks import Finding
 from lawdesk.domain.errors import LawdeskError
-from lawdesk.domain.organisation.values import DutyState, Person, Post, PostHolding
+from lawdesk.domain.organisation.holding_days import GONE
+from lawdesk.domain.organisation.values import Person, Post, PostHolding
 from lawdesk.domain.powers.duty_letters import BIT, letters_of
 from lawdesk.domain.powers.from_charts import CellChange, changes_from_charts
 from lawdesk.domain.powers.remedies import problems_of_remedy, reconsideration_first, standard_remedy
@@ -16,8 +17,6 @@ from lawdesk.operations.assigning import Wish, held_in, new_ones
 from lawdesk.operations.mending import Mending, Workshop
 from lawdesk.operations.numbering import proposed_codes
 from lawdesk.wording.labels import limit_text
-
-GONE = (DutyState.TRANSFERRED, DutyState.RETIRED, DutyState.LEFT)
 
 
 def shorter_promise(shop: Workshop, finding: Finding) -> Mending | None:

@@ -8,6 +8,7 @@ import msgspec
 
 from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.values import Institution, Post, Unit
+from lawdesk.domain.powers.duty_making import of_power
 from lawdesk.domain.powers.type_fields import belongs
 from lawdesk.domain.powers.values import Assignment, Duty, Liability, Power, TimeLimit
 from lawdesk.domain.statutes.values import Citation
@@ -35,8 +36,8 @@ def power_sheet(reader: Reader, power: Power) -> tuple[Part, ...]:
     tiers = [(label(one.grade), "　".join(filter(None, (range_text(one), one.circumstances)))) for one in known.tiers]
     tiers += [("⚠", problem_words(one)) for one in known.problems]
     below = [(one.code, one.name) for one in reader.find(Power, parent_id=power.id)]
-    duties = [(one.stage, one.text) for one in reader.find(Duty, power_id=power.id)]
-    liabilities = [(one.fault_form, one.text) for one in reader.find(Liability, power_id=power.id)]
+    duties = [(one.stage, one.text) for one in of_power(reader.find(Duty, power_id=power.id))]
+    liabilities = [(one.fault_form, one.text) for one in of_power(reader.find(Liability, power_id=power.id))]
     named = [
         (label(one.role), f"{name}　{text}".strip().replace("\n", " "))
         for one, (name, text) in zip(citations, cited_texts(reader, citations), strict=True)

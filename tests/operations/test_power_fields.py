@@ -9,7 +9,8 @@ from sound_facts import POWER, UNIT
 
 from lawdesk.data.errors import ConflictError
 from lawdesk.data.undo import undo
-from lawdesk.domain.powers.values import InspectionMode, PenaltyKind, Power, PowerType, TimeLimit, TimeUnit
+from lawdesk.domain.ids import new_id
+from lawdesk.domain.powers.values import Duty, InspectionMode, Origin, PenaltyKind, Power, PowerType, TimeLimit, TimeUnit
 from lawdesk.operations.errors import InvalidValueError, NotFoundError
 from lawdesk.operations.power_fields import READERS, Names, field_code, field_words, with_text
 from lawdesk.operations.power_sheet import power_sheet
@@ -156,3 +157,11 @@ def test_the_sheet_tells_every_field_that_is_filled(workspace: Workspace) -> Non
     assert lines["证照有效期（不属于本类型）"] == "5年"
     assert lines["程序类型"] == "普通"
     assert {"基本", "承办岗位"} <= {part.head for part in parts}
+
+
+def test_the_sheet_leaves_out_what_was_deleted_and_what_posts_repeat(workspace: Workspace) -> None:
+    own = Duty(power_id=POWER.id, stage="立案", text="审查线索")
+    put(workspace, own, replace(own, id=new_id(), text=""), replace(own, id=new_id(), source_key="duty:1", origin=Origin.AUTO))
+    with workspace.store.read() as reader:
+        parts = {part.head: part.lines for part in power_sheet(reader, stored(workspace, Power)[0])}
+    assert parts["责任事项"] == (("立案", "审查线索"),)

@@ -13,8 +13,10 @@ from typing import Generic, Protocol, TypeVar
 from uuid import UUID
 
 from lawdesk.domain.facts import Facts
-from lawdesk.domain.organisation.values import Post, Status
+from lawdesk.domain.organisation.tree import build_tree, with_all_above
+from lawdesk.domain.organisation.values import Post, Status, Unit
 from lawdesk.domain.powers.duty_letters import ALL, BIT, DECIDING, ROLES
+from lawdesk.domain.powers.rules.roles import is_decided_on_the_spot_only
 from lawdesk.domain.powers.values import DutyRole, Power, PowerType, Procedure
 
 K = TypeVar("K", bound=Hashable)
@@ -64,9 +66,10 @@ class Problem(Generic[K]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings(Generic[K]):
-    """What lies around the posts: the unit of each, and who holds it on the day."""
+    """What lies around the posts: the unit of each with the units above it, and who holds each post on the day."""
 
-    unit_of: Mapping[K, Hashable] = field(default_factory=dict)
+    unit_of: Mapping[K, UUID] = field(default_factory=dict)
+    above: Mapping[UUID, frozenset[UUID]] = field(default_factory=dict)
     people_of: Mapping[K, frozenset[Hashable]] = field(default_factory=dict)
 
 
@@ -120,7 +123,7 @@ def traits_of(power: Judged, parents: Iterable[object]) -> Traits:
     """Return what decides about a power; `parents` are the ids of powers that have sub-items."""
     return Traits(
         is_strict=power.power_type in _STRICT,
-        is_simple=power.procedures == (Procedure.SIMPLE,),
+        is_simple=is_decided_on_the_spot_only(power.procedures),
         is_carried_by_parts=power.id in parents,
         is_divided=bool(power.division_note),
     )
@@ -136,7 +139,7 @@ def problems_of(held: Mapping[K, int], traits: Traits, around: Surroundings[K]) 
     found: list[Problem[K]] = [] if traits.is_carried_by_parts else _gaps(present)
     if not traits.is_simple:
         found += _same_post(held, traits)
-        found += _same_person(held, around) if traits.is_strict else []
+        found += _same_person(held, around, traits)
     if not traits.is_divided:
         found += _several_units(held, around)
     return tuple(found)
@@ -166,8 +169,8 @@ def _same_post(held: Mapping[K, int], traits: Traits) -> list[Problem[K]]:
     ]
 
 
-def _same_person(held: Mapping[K, int], around: Surroundings[K]) -> list[Problem[K]]:
-    """Two of these roles through two posts of one person (ASG-03)."""
+def _same_person(held: Mapping[K, int], around: Surroundings[K], traits: Traits) -> list[Problem[K]]:
+    """Two of these roles through two posts of one person (ASG-03), as heavy as `_same_post`."""
     posts_of: dict[Hashable, list[K]] = {}
     for post, mask in held.items():
         if mask & DECIDING:
@@ -182,14 +185,17 @@ def _same_person(held: Mapping[K, int], around: Surroundings[K]) -> list[Problem
         for mask in masks:
             both |= mask
         if both.bit_count() > 1 and any(mask != masks[0] for mask in masks):
-            found.append(Problem(trouble=Trouble.SAME_PERSON, roles=_deciding(both), posts=tuple(posts), person=person))
+            roles = _deciding(both)
+            is_error = traits.is_strict
+            found.append(Problem(trouble=Trouble.SAME_PERSON, roles=roles, posts=tuple(posts), person=person, is_error=is_error))
     return found
 
 
 def _several_units(held: Mapping[K, int], around: Surroundings[K]) -> list[Problem[K]]:
-    """Several units handle one power, and nothing says who does what (ASG-04)."""
+    """Several units handle one power, and nothing says who does what (ASG-04). A unit and one above it are one line of work."""
     handling = [post for post, mask in held.items() if mask & _HANDLE]
-    if len(handling) < 2 or len({around.unit_of.get(post) for post in handling}) < 2:
+    units = {around.unit_of[post] for post in handling if post in around.unit_of} if len(handling) > 1 else set()
+    if len(units - {one for unit in units for one in around.above.get(unit, ())}) < 2:
         return []
     return [Problem(trouble=Trouble.SEVERAL_UNITS, roles=(DutyRole.HANDLE,), posts=tuple(handling), is_error=False)]
 
@@ -230,7 +236,8 @@ def decompose(facts: Facts) -> tuple[Carried[UUID], ...]:
 def surroundings(facts: Facts, posts: Iterable[Post]) -> Surroundings[UUID]:
     """Return units and holders of the posts on the day, by post id."""
     return Surroundings(
-        unit_of={post.id: post.unit_id for post in posts},
+        unit_of={post.id: post.unit_id for post in posts if post.unit_id in facts.unit_by_id},
+        above=units_above(facts.units),
         people_of={
             post.id: frozenset(
                 one.person_id for one in facts.holdings_by_post.get(post.id, ()) if one.person_id in facts.person_by_id
@@ -238,6 +245,11 @@ def surroundings(facts: Facts, posts: Iterable[Post]) -> Surroundings[UUID]:
             for post in posts
         },
     )
+
+
+def units_above(units: Iterable[Unit]) -> dict[UUID, frozenset[UUID]]:
+    """Return the units above each unit, without itself."""
+    return {unit: uppers - {unit} for unit, uppers in with_all_above(build_tree((), units)).items()}
 
 
 def loads(facts: Facts) -> dict[UUID, Load]:

@@ -8,7 +8,7 @@ from uuid import UUID
 from lawdesk.data.queries.decomposition import held_roles, listed_powers
 from lawdesk.data.store import Reader
 from lawdesk.domain.organisation.values import Person, Post, PostHolding, Status, Unit
-from lawdesk.domain.powers.decomposition import Surroundings, traits_of
+from lawdesk.domain.powers.decomposition import Surroundings, traits_of, units_above
 from lawdesk.domain.powers.values import Assignment
 from lawdesk.ui.matrix.matrix import Line, Matrix, PostColumn, put_role
 
@@ -16,7 +16,8 @@ from lawdesk.ui.matrix.matrix import Line, Matrix, PostColumn, put_role
 def gather(reader: Reader, org: str, day: date) -> Matrix:
     """Return the matrix of the live powers and posts of an office on `day`."""
     powers = [one for one in listed_powers(reader, org) if one.status is Status.ACTIVE]
-    units = {unit.id: (place, unit.name) for place, unit in enumerate(reader.all(Unit, org=org))}
+    sections = reader.all(Unit, org=org)
+    units = {unit.id: (place, unit.name) for place, unit in enumerate(sections)}
     posts = [one for one in reader.all(Post, org=org) if one.status is Status.ACTIVE]
     last = (len(units), "")
     posts.sort(key=lambda one: (units.get(one.unit_id, last)[0], one.sort_number, one.code))
@@ -48,7 +49,8 @@ def gather(reader: Reader, org: str, day: date) -> Matrix:
     ]
     owners = _fill(reader, day, lines, columns)
     around: Surroundings[int] = Surroundings(
-        unit_of={place: post.unit_id for place, post in enumerate(posts)},
+        unit_of={place: post.unit_id for place, post in enumerate(posts) if post.unit_id in units},
+        above=units_above(sections),
         people_of={
             place: frozenset(person for person in holders.get(post.id, ()) if person in people)
             for place, post in enumerate(posts)

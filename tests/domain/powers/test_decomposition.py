@@ -3,10 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from sound_facts import APPROVER, ASSIGNMENTS, HANDLER, HOLDINGS, POWER, REVIEWER, sound_facts
+from sound_facts import APPROVER, ASSIGNMENTS, HANDLER, HOLDINGS, POWER, REVIEWER, UNIT, sound_facts
 
 from lawdesk.domain.organisation.values import Post, PostCategory, Status, Unit
-from lawdesk.domain.powers.decomposition import RULE_OF, Surroundings, Traits, Trouble, decompose, loads, problems_of
+from lawdesk.domain.powers.decomposition import (
+    RULE_OF,
+    Surroundings,
+    Traits,
+    Trouble,
+    decompose,
+    loads,
+    problems_of,
+    traits_of,
+)
 from lawdesk.domain.powers.duty_letters import letters_of, mask_of, read_letters, roles_in
 from lawdesk.domain.powers.values import Assignment, DutyRole, PowerType, Procedure
 from lawdesk.domain.rules import run_checks
@@ -65,13 +74,14 @@ def test_gaps_and_overlaps(held: dict[str, int], expected: list[str]) -> None:
     assert troubles(held, unit_of=units) == expected
 
 
-def test_one_person_in_two_posts_is_a_conflict_where_the_law_is_strict() -> None:
+def test_one_person_in_two_posts_is_a_conflict_and_an_error_where_the_law_is_strict() -> None:
     held, people = {"a": C, "b": S, "c": P}, {"a": frozenset({1}), "b": frozenset({2}), "c": frozenset({1})}
     found = problems_of(held, STRICT, Surroundings(people_of=people))
     assert [(one.trouble, one.roles, one.posts, one.person) for one in found] == [
         (Trouble.SAME_PERSON, (DutyRole.HANDLE, DutyRole.APPROVE), ("a", "c"), 1)
     ]
-    assert troubles(held, Traits(), people_of=people) == []
+    assert [one.is_error for one in found] == [True]
+    assert [one.is_error for one in problems_of(held, Traits(), Surroundings(people_of=people))] == [False]
     assert troubles({"a": C, "b": S, "c": C | 16, "d": P}, people_of=people) == []  # twice the same role is no conflict
 
 
@@ -86,6 +96,18 @@ def test_a_note_of_the_division_settles_several_units() -> None:
     held, units = {"a": C, "b": C, "c": S, "d": P}, {"a": 1, "b": 2}
     assert troubles(held, unit_of=units) == ["several_units"]
     assert troubles(held, Traits(is_divided=True), unit_of=units) == []
+
+
+def test_a_unit_and_one_above_it_are_one_line_of_work() -> None:
+    held, units = {"a": C, "b": C, "c": S, "d": P}, {"a": HANDLER.id, "b": REVIEWER.id}
+    assert troubles(held, unit_of=units) == ["several_units"]
+    assert troubles(held, unit_of=units, above={REVIEWER.id: frozenset({HANDLER.id})}) == []
+
+
+def test_what_is_decided_on_the_spot_only_may_lie_in_one_post() -> None:
+    assert traits_of(replace(POWER, procedures=(Procedure.SIMPLE, Procedure.ON_THE_SPOT)), ()).is_simple
+    assert not traits_of(replace(POWER, procedures=(Procedure.SIMPLE, Procedure.ORDINARY)), ()).is_simple
+    assert not traits_of(replace(POWER, procedures=()), ()).is_simple
 
 
 def test_a_power_with_sub_items_is_carried_through_them() -> None:
@@ -104,7 +126,7 @@ def test_a_power_with_sub_items_is_carried_through_them() -> None:
         (ASSIGNMENTS[0], replace(ASSIGNMENTS[1], post_id=APPROVER.id), ASSIGNMENTS[2]),
     ],
 )
-@pytest.mark.parametrize("procedures", [(Procedure.ORDINARY,), (Procedure.SIMPLE,)])
+@pytest.mark.parametrize("procedures", [(Procedure.ORDINARY,), (Procedure.SIMPLE,), (Procedure.SIMPLE, Procedure.ON_THE_SPOT)])
 @pytest.mark.parametrize("power_type", [PowerType.PENALTY, PowerType.LICENCE])
 def test_the_matrix_and_the_findings_say_the_same(assignments: tuple, procedures: tuple, power_type: PowerType) -> None:
     power = replace(POWER, procedures=procedures, power_type=power_type)
@@ -114,9 +136,11 @@ def test_the_matrix_and_the_findings_say_the_same(assignments: tuple, procedures
     assert {RULE_OF[one.trouble] for one in carried.problems} == {one.code for one in run_checks(facts)} & rules
 
 
-def test_the_same_person_is_found_in_the_facts_too() -> None:
+@pytest.mark.parametrize("power_type", [PowerType.PENALTY, PowerType.LICENCE])
+def test_the_same_person_is_found_in_the_facts_too(power_type: PowerType) -> None:
     holding = replace(HOLDINGS[2], person_id=HOLDINGS[0].person_id)
-    facts = sound_facts(holdings=(*HOLDINGS[:2], holding, HOLDINGS[3]))
+    power = replace(POWER, power_type=power_type)
+    facts = sound_facts(powers=(power,), holdings=(*HOLDINGS[:2], holding, HOLDINGS[3]))
     (carried,) = decompose(facts)
     assert [one.trouble for one in carried.problems] == [Trouble.SAME_PERSON]
     assert "ASG-03" in {one.code for one in run_checks(facts)}
@@ -129,7 +153,9 @@ def test_several_units_need_a_note_from_each_handler() -> None:
     posts = (HANDLER, REVIEWER, APPROVER, post)
 
     def found(*assignments: Assignment) -> list[Trouble]:
-        return [one.trouble for one in decompose(sound_facts(posts=posts, assignments=assignments))[0].problems]
+        return [
+            one.trouble for one in decompose(sound_facts(units=(UNIT, unit), posts=posts, assignments=assignments))[0].problems
+        ]
 
     assert found(*ASSIGNMENTS, more) == [Trouble.SEVERAL_UNITS]
     assert found(replace(ASSIGNMENTS[0], scope_note="西区"), *ASSIGNMENTS[1:], more) == []

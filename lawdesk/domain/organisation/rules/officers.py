@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from lawdesk.domain.checks import Hit, Severity, rule
 from lawdesk.domain.facts import Facts
+from lawdesk.domain.organisation.holding_days import GONE
 from lawdesk.domain.organisation.rules.common import NOT_ENTITLED, person_hit, posts_of, powers_at
-from lawdesk.domain.organisation.values import DutyState, Person
+from lawdesk.domain.organisation.values import Person
 from lawdesk.domain.powers.rules.roles import ROLE_WORDS
 from lawdesk.domain.powers.values import DutyRole, PowerType
 
-GONE = (DutyState.TRANSFERRED, DutyState.RETIRED, DutyState.LEFT)
 _NAMED = 3  # powers named in the sentence; the rest are counted
 
 

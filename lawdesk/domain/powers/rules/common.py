@@ -1,5 +1,7 @@
 """What the rules of powers share: how a hit is written, which items carry a power."""
 
+import re
+
 from lawdesk.domain.checks import Hit, Severity
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.organisation.values import Status
@@ -12,6 +14,14 @@ UNIT_WORDS = {
     TimeUnit.MONTH: "个月",
     TimeUnit.YEAR: "年",
 }
+
+
+_TITLES = re.compile(r"《([^《》]+(?:〈[^〈〉]+〉[^《》]*)?)》")
+
+
+def titles_in(text: str) -> list[str]:
+    """Return the titles of works that a text names in 《》."""
+    return _TITLES.findall(text)
 
 
 def power_hit(power: Power, *words: tuple[str, str], field: str = "", message: str = "", severity: Severity | None = None) -> Hit:

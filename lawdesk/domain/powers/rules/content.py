@@ -7,7 +7,7 @@ from lawdesk.domain.checks import Hit, Severity, rule
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.powers.acts import orders_correction_only, type_of_name
 from lawdesk.domain.powers.founding import cited, guessed_setter, main_items
-from lawdesk.domain.powers.rules.common import live_sub_items, power_hit
+from lawdesk.domain.powers.rules.common import live_sub_items, power_hit, titles_in
 from lawdesk.domain.powers.setting_power import FEE_SETTERS, Setter
 from lawdesk.domain.powers.values import PenaltyKind, Power, PowerType
 from lawdesk.domain.statutes.values import CitationRole
@@ -25,7 +25,6 @@ TYPE_NAMES = {
     PowerType.OTHER: "其他",
 }
 _RESTRAINING = re.compile(r"公安|国家安全|安全局|海警|移民|出入境|边防")
-_TITLES = re.compile(r"《([^《》]+(?:〈[^〈〉]+〉[^《》]*)?)》")
 
 
 @rule(
@@ -102,4 +101,4 @@ def _fee_setters(facts: Facts, power: Power) -> list[Setter | None]:
     """Return the classes of what the fee rests on: its 收费 citations, and the works named in its text."""
     own = facts.citations_by_owner.get(power.id, ())
     found: list[Setter | None] = [cited(facts, one).setter for one in own if one.role is CitationRole.FEE]
-    return found + [guessed_setter(title) for title in _TITLES.findall(power.fee_basis)]
+    return found + [guessed_setter(title) for title in titles_in(power.fee_basis)]

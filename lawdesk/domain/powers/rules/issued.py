@@ -1,6 +1,5 @@
 """POW-19 to POW-21: the own list beside that of the superior, and beside those of other levels."""
 
-import re
 from collections.abc import Iterator
 
 from lawdesk.domain.checks import Hit, Severity, rule
@@ -10,12 +9,10 @@ from lawdesk.domain.powers.acts import act_of
 from lawdesk.domain.powers.founding import foundings
 from lawdesk.domain.powers.issued import IssuedPower
 from lawdesk.domain.powers.marks import lines_of, powers_of
-from lawdesk.domain.powers.rules.common import power_hit
+from lawdesk.domain.powers.rules.common import power_hit, titles_in
 from lawdesk.domain.powers.setting_power import Setter
 from lawdesk.domain.powers.values import Power, PowerType
 from lawdesk.domain.statutes.titles import normalised_title
-
-_TITLES = re.compile(r"《([^《》]+(?:〈[^〈〉]+〉[^《》]*)?)》")
 
 
 @rule(
@@ -57,7 +54,7 @@ def _titles(facts: Facts, power: Power) -> frozenset[str]:
 
 
 def _titles_in(text: str) -> frozenset[str]:
-    return frozenset(normalised_title(title) for title in _TITLES.findall(text))
+    return frozenset(normalised_title(title) for title in titles_in(text))
 
 
 @rule(

@@ -1,20 +1,18 @@
 """POW-15, POW-16: the limit of a licence, and the promised limit beside the statutory one."""
 
-import re
 from collections.abc import Iterator
 
 from lawdesk.domain.checks import Hit, Severity, rule
 from lawdesk.domain.facts import Facts
 from lawdesk.domain.legal_days import is_surely_longer, is_surely_within
 from lawdesk.domain.powers.founding import cited, guessed_setter
-from lawdesk.domain.powers.rules.common import limit_words, power_hit
+from lawdesk.domain.powers.rules.common import limit_words, power_hit, titles_in
 from lawdesk.domain.powers.setting_power import Setter
 from lawdesk.domain.powers.values import Power, PowerType, TimeLimit, TimeUnit
 from lawdesk.domain.statutes.values import CitationRole
 
 LICENCE_WORKDAYS, LICENCE_EXTENSION = 20, 10
 _STATUTES = (Setter.LAW, Setter.ADMINISTRATIVE_REGULATION, Setter.LOCAL_REGULATION)
-_TITLES = re.compile(r"《([^《》]+(?:〈[^〈〉]+〉[^《》]*)?)》")
 
 
 @rule(
@@ -53,7 +51,7 @@ def _special_basis(facts: Facts, power: Power, limit: TimeLimit) -> list[Setter 
     """Return the classes of what the limit rests on: 时限 citations, and its text; None is a text that names no work."""
     own = facts.citations_by_owner.get(power.id, ())
     found: list[Setter | None] = [cited(facts, one).setter for one in own if one.role is CitationRole.TIME_LIMIT]
-    found += [guessed_setter(title) for title in _TITLES.findall(limit.basis)]
+    found += [guessed_setter(title) for title in titles_in(limit.basis)]
     return found or ([None] if limit.basis.strip() else [])
 
 

@@ -34,6 +34,6 @@ def _people_in(facts: Facts, post_id: UUID) -> frozenset[UUID]:
     return frozenset(one.person_id for one in facts.holdings_by_post.get(post_id, ()) if one.person_id in people)
 
 
-def is_decided_on_the_spot_only(power: Power) -> bool:
-    """Is the power only ever carried out by the simple procedure, where the officers decide themselves (行政处罚法 §51, §52)?"""
-    return bool(power.procedures) and all(one in (Procedure.SIMPLE, Procedure.ON_THE_SPOT) for one in power.procedures)
+def is_decided_on_the_spot_only(procedures: tuple[Procedure, ...]) -> bool:
+    """Are these the simple procedure only, in which the officers decide themselves (行政处罚法 §51, §52)?"""
+    return bool(procedures) and all(one in (Procedure.SIMPLE, Procedure.ON_THE_SPOT) for one in procedures)

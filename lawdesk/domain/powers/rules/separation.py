@@ -46,7 +46,7 @@ def roles_lie_with_different_people(facts: Facts, power: Power) -> Iterator[Hit]
 
 def _pairs(facts: Facts, power: Power) -> Iterator[tuple[Assignment, Assignment]]:
     """Yield the assignments two by two that carry different ones of the three roles."""
-    if is_decided_on_the_spot_only(power):
+    if is_decided_on_the_spot_only(power.procedures):
         return
     deciding = [one for one in live_assignments(facts, power) if one.duty_role in DECIDING_ROLES]
     for one, other in combinations(sorted(deciding, key=lambda each: DECIDING_ROLES.index(each.duty_role)), 2):
