@@ -25,6 +25,7 @@ from lawdesk.wording.errors import explain
 if TYPE_CHECKING:
     from lawdesk.ui.list_page import ListPage
 
+DETAIL_DELAY = 60  # milliseconds: the list is painted first, and nobody reads the records that are only passed by
 MANY = 1000  # selected rows; above, they are counted and not looked at
 
 
@@ -36,6 +37,11 @@ class ListSlots(QObject):
         self._page = page
         self._detail_number = 0
         self._shown: UUID | None = None
+        self._wanted: UUID | None = None
+        self._detail_timer = QTimer(self)
+        self._detail_timer.setSingleShot(True)
+        self._detail_timer.setInterval(DETAIL_DELAY)
+        self._detail_timer.timeout.connect(self.show_detail)
         self._is_warming = False
         self._waiting: Listing | None = None
         page.table.itemDelegate().closeEditor.connect(self._editor_closed)
@@ -78,9 +84,11 @@ class ListSlots(QObject):
         page.count_text = page.sum_words or count_text(page.total, len(page.model.ids), number)
         page.counted.emit(page.count_text)
         page.head.refresh()
-        record = page.model.ids[rows[0]] if rows else None
-        if record is None or record != self._shown:
-            self.show_detail(record)
+        self._wanted = page.model.ids[rows[0]] if rows else None
+        if self._wanted is None:
+            self.show_detail()
+        elif self._wanted != self._shown:
+            self._detail_timer.start()
 
     def search(self, text: str) -> None:
         """Search for `text`."""
@@ -121,10 +129,11 @@ class ListSlots(QObject):
         with self._page.session.store.read() as reader:
             self._page.revs.take_present(reader, record)
 
-    def show_detail(self, record: UUID | None) -> None:
-        """Show a record in the panel, read in the background."""
+    def show_detail(self) -> None:
+        """Show the wanted record in the panel, read in the background."""
+        self._detail_timer.stop()
         self._detail_number += 1
-        self._shown = record
+        self._shown = record = self._wanted
         number = self._detail_number
         if record is None or not self._page.has_detail:
             self._page.panel.present(None)

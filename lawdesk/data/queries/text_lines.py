@@ -2,9 +2,11 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
-from heapq import merge
+from itertools import pairwise
 
 PIECE = 1000  # lines
+_SHARES = 8
+_SAMPLED = 50  # every fiftieth text tells where to divide
 
 
 class TextLines:
@@ -47,12 +49,23 @@ class TextLines:
                 yield line.split("\t", place + 1)[place]
 
     def order(self, place: int) -> "array[int]":
-        """Return the numbers of all lines, sorted by the text at `place` of each, equal ones by number."""
-        return array("I", (number for _, number in merge(*(self._sorted(piece, place) for piece in range(len(self._pieces))))))
+        """Return the numbers of all lines, sorted by the text at `place` of each, equal ones by number.
 
-    def _sorted(self, piece: int, place: int) -> Iterator[tuple[str, int]]:
-        lines = self._pieces[piece].split("\n")
-        return iter(sorted((line.split("\t", place + 1)[place], number) for number, line in enumerate(lines, piece * PIECE)))
+        An eighth of the texts is taken out and sorted at a time: all of them at once would be held in memory ever after.
+        """
+        sample = sorted(text for number, text in enumerate(self.parts(place)) if number % _SAMPLED == 0)
+        shares = max(1, min(_SHARES, len(self) // PIECE))
+        bounds = [None, *(sample[len(sample) * one // shares] for one in range(1, shares)), None]
+        found = array("I")
+        for low, high in pairwise(bounds):
+            keys = [
+                (text, number)
+                for number, text in enumerate(self.parts(place))
+                if (low is None or low <= text) and (high is None or text < high)
+            ]
+            keys.sort()
+            found.extend(number for _, number in keys)
+        return found
 
     def mark(self, word: str, marks: bytearray) -> None:
         """Set to 1 the marks of the lines that hold `word`."""
