@@ -32,9 +32,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> None:
-    """Theme and language of the real program; settings of the tests are their own."""
+def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Theme and language of the real program; settings are those of this process alone."""
     qapp.setOrganizationName("lawdesk-tests")
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path_factory.mktemp("settings")))
     install_language(qapp)
     dress(qapp)
 
