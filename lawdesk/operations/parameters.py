@@ -9,6 +9,7 @@ from lawdesk.operations.errors import InvalidValueError, NotFoundError
 from lawdesk.operations.workspace import Workspace
 
 DAY_UNIT = "日期"
+VERIFIED, UNVERIFIED = STANDINGS = ("已核实", "待核实")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +52,34 @@ def set_parameter(workspace: Workspace, called: str, setting: Setting) -> Parame
     with workspace.store.transaction(workspace.operator, "parameter.set", title=f"设置{known.name}") as tx:
         made = _set(tx, known, replace(setting, value=value))
     return _row(known, made)
+
+
+def change_parameter(workspace: Workspace, called: str, field: str, text: str) -> ParameterRow:
+    """Change the `value`, the `source` or whether it `is_verified` (已核实, 待核实); the rest stays, but a new value is 待核实.
+
+    Raises `NotFoundError` for a parameter, `InvalidValueError` for a field or a text that does not fit.
+    """
+    known = _known(called)
+    with workspace.store.transaction(workspace.operator, "parameter.set", title=f"设置{known.name}") as tx:
+        present = tx.find(Parameter, key=known.key, org=tx.org)
+        one = present[0] if present else Parameter(key=known.key, value="", source=known.source)
+        made = _with_text(known, one, field, text.strip())
+        if made != one:
+            tx.put(made)
+    return _row(known, made)
+
+
+def _with_text(known: KnownParameter, one: Parameter, field: str, text: str) -> Parameter:
+    if field == "value":
+        value = text.replace(",", "").replace("，", "")
+        _check(known, value)
+        is_same = (value or known.default) == (one.value or known.default)
+        return one if is_same else replace(one, value=value, is_verified=False)
+    if field == "source":
+        return replace(one, source=text or known.source)
+    if text not in STANDINGS:
+        raise InvalidValueError(field=known.name, value=text, allowed="、".join(STANDINGS))
+    return replace(one, is_verified=text == VERIFIED)
 
 
 def _set(tx: Transaction, known: KnownParameter, setting: Setting) -> Parameter | None:

@@ -9,7 +9,7 @@ from lawdesk.data.undo import undo
 from lawdesk.domain.parameters import KNOWN, LEGAL_REVIEWER_SHARE, QUALIFICATION_SINCE, Parameter, day_of
 from lawdesk.operations.checks import facts_of
 from lawdesk.operations.errors import InvalidValueError, NotFoundError
-from lawdesk.operations.parameters import Setting, list_parameters, set_parameter
+from lawdesk.operations.parameters import Setting, change_parameter, list_parameters, set_parameter
 from lawdesk.operations.workspace import Workspace
 
 DAY = date(2026, 6, 30)
@@ -40,3 +40,16 @@ def test_what_is_no_date_or_number_is_refused(workspace: Workspace, key: str, va
 def test_an_unknown_parameter_is_refused(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError):
         set_parameter(workspace, "没有这项", Setting(value="1"))
+
+
+def test_one_field_is_changed_and_a_new_value_is_to_be_verified_again(workspace: Workspace) -> None:
+    key = LEGAL_REVIEWER_SHARE
+    assert change_parameter(workspace, key, "is_verified", "已核实").is_verified
+    change_parameter(workspace, key, "value", "500")
+    row = change_parameter(workspace, key, "source", "某省规定第五条")
+    assert (row.value, row.source, row.is_verified) == ("500", "某省规定第五条", True), "the same value stays verified"
+    row = change_parameter(workspace, key, "value", "1,000")
+    assert (row.value, row.source, row.is_own, row.is_verified) == ("1000", "某省规定第五条", True, False)
+    assert len(stored(workspace, Parameter)) == 1
+    with pytest.raises(InvalidValueError):
+        change_parameter(workspace, key, "is_verified", "也许")

@@ -5,13 +5,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from lawdesk.data.undo import undo
 from lawdesk.domain.organisation.values import Operator
+from lawdesk.domain.parameters import KNOWN, LEGAL_REVIEWER_SHARE, QUALIFICATION_SINCE
 from lawdesk.ui.form_dialog import FormDialog
 from lawdesk.ui.report_dialog import ReportDialog
 from lawdesk.ui.session import Session
 from lawdesk.ui.settings.diagnosis import diagnosis
 from lawdesk.ui.settings.log_section import LogSection
 from lawdesk.ui.settings.page import SettingsPage
+from lawdesk.ui.settings.parameters_section import BACK, ParametersSection
+from lawdesk.wording.errors import explain
 
 
 @pytest.fixture
@@ -32,7 +36,7 @@ def told(monkeypatch) -> list[str]:
 
 def test_sections(page: SettingsPage) -> None:
     titles = [page.sections.item(row).text() for row in range(page.sections.count())]
-    assert titles == ["本单位", "编码与目录", "操作人", "密钥", "名片", "备份", "日志", "诊断"]
+    assert titles == ["本单位", "编码与目录", "检查参数", "操作人", "密钥", "名片", "备份", "日志", "诊断"]
 
 
 def test_the_units_fields_are_saved(page: SettingsPage, session: Session) -> None:
@@ -73,10 +77,57 @@ def test_backup_and_verification_tell_their_result(qtbot, page: SettingsPage, to
     assert told[0].startswith("结果")
 
 
+def parameters_of(qtbot, page: SettingsPage) -> ParametersSection:
+    """Load the page again and return its section 检查参数."""
+    with qtbot.waitSignal(page.loaded):
+        page.reload()
+    return page.stack.widget(2).findChild(ParametersSection)
+
+
+def lines_of(section: ParametersSection) -> dict[str, tuple[str, ...]]:
+    """Return what the table shows, by the names of the parameters."""
+    model = section.view.grid.table.rows
+    return {model.cell(row, 0).text: tuple(model.cell(row, n).text for n in range(1, 7)) for row in range(model.rowCount())}
+
+
+def test_a_parameter_is_edited_in_its_cell_verified_and_taken_back(qtbot, page: SettingsPage, session: Session) -> None:
+    section = parameters_of(qtbot, page)
+    name = KNOWN[LEGAL_REVIEWER_SHARE].name
+    before = lines_of(section)
+    assert before.keys() == {one.name for one in KNOWN.values()}
+    assert before[name][:4] == ("500", "万分之一", "默认", "待核实")
+    number = list(before).index(name)
+    table = section.view.grid.table
+    table.rows.setData(table.rows.index(number, 1), "800")
+    section = parameters_of(qtbot, page)
+    table = section.view.grid.table
+    table.rows.setData(table.rows.index(number, 4), "已核实")
+    section = parameters_of(qtbot, page)
+    assert lines_of(section)[name][:4] == ("800", "万分之一", "本单位", "已核实")
+    section.view.grid.table.selectRow(number)
+    section.view.buttons[BACK].click()
+    assert lines_of(parameters_of(qtbot, page)) == before
+    undo(session.store, session.operator)
+    assert lines_of(parameters_of(qtbot, page))[name][:4] == ("800", "万分之一", "本单位", "已核实")
+    undo(session.store, session.operator)
+    assert lines_of(parameters_of(qtbot, page))[name][:4] == ("800", "万分之一", "本单位", "待核实")
+
+
+def test_a_wrong_parameter_is_refused_with_a_sentence(qtbot, page: SettingsPage, monkeypatch) -> None:
+    section, refused = parameters_of(qtbot, page), []
+    monkeypatch.setattr(SettingsPage, "refuse", lambda self, error: refused.append(explain(error).what))
+    table = section.view.grid.table
+    before = lines_of(section)
+    name = KNOWN[QUALIFICATION_SINCE].name
+    table.rows.setData(table.rows.index(list(before).index(name), 1), "去年")
+    assert "去年" in refused[0] and name in refused[0]
+    assert lines_of(parameters_of(qtbot, page)) == before
+
+
 def log_of(qtbot, page: SettingsPage) -> LogSection:
     """Open the section 日志 and wait for its rows."""
     page.show()
-    page.sections.setCurrentRow(6)
+    page.sections.setCurrentRow(7)
     section = page.findChild(LogSection)
     qtbot.waitUntil(lambda: bool(section.model.ids), timeout=30_000)
     return section

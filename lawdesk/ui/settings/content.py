@@ -7,6 +7,7 @@ from lawdesk.domain.numbering import NumberRule
 from lawdesk.domain.organisation.values import Institution, Level, ManagementType, Operator, SubjectKind
 from lawdesk.domain.submissions.values import PeerCard
 from lawdesk.operations.numbering import power_rule, taken_codes
+from lawdesk.operations.parameters import ParameterRow, list_parameters
 from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.detail import Field, Fields, Grid
 from lawdesk.ui.lookups import choices, joined
@@ -30,6 +31,7 @@ class Content:
     backups: BackupList
     rule: NumberRule
     codes: tuple[str, ...]
+    parameters: tuple[ParameterRow, ...]
 
 
 def gather(reader: Reader, workspace: Workspace) -> Content:
@@ -48,6 +50,7 @@ def gather(reader: Reader, workspace: Workspace) -> Content:
         backups=list_for(workspace),
         rule=power_rule(reader),
         codes=taken_codes(reader, workspace.home.office_id),
+        parameters=list_parameters(workspace),
     )
 
 

@@ -10,6 +10,7 @@ from lawdesk.data.store import Reader
 from lawdesk.domain.errors import LawdeskError
 from lawdesk.domain.numbering import NumberRule
 from lawdesk.domain.organisation.values import Institution, Operator
+from lawdesk.domain.parameters import Parameter
 from lawdesk.domain.submissions.values import PeerCard
 from lawdesk.ui.detail import Fields, Grid
 from lawdesk.ui.form import Form
@@ -24,14 +25,18 @@ from lawdesk.ui.settings.diagnosis import diagnosis
 from lawdesk.ui.settings.key_section import KeySlots
 from lawdesk.ui.settings.log_section import LogSection
 from lawdesk.ui.settings.numbering_section import NumberingSection
+from lawdesk.ui.settings.parameters_section import ParametersSection
 from lawdesk.ui.settings.slots import SettingsSlots
 from lawdesk.ui.theme import sized
+
+HIGH = GridView | LogSection | ParametersSection
+"""Sections that take the height that there is."""
 
 
 class SettingsPage(Page):
     """Section list left, section right."""
 
-    shows = tuple(one.kind for one in (Institution, NumberRule, Operator, PeerCard))
+    shows = tuple(one.kind for one in (Institution, NumberRule, Operator, Parameter, PeerCard))
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
         super().__init__(session, title, parent)
@@ -69,6 +74,7 @@ class SettingsPage(Page):
         self._add(tr("本单位"), self._form(content.unit))
         numbering = NumberingSection(self, content.rule, content.codes)
         self._add(tr("编码与目录"), numbering, (tr("为没有编码的职权编号…"), numbering.number_powers))
+        self._add(tr("检查参数"), ParametersSection(self, content.parameters))
         self._add(tr("操作人"), GridView(content.operators), (tr("增加操作人…"), slots.add_operator))
         self._add(
             tr("密钥"),
@@ -126,7 +132,7 @@ class SettingsPage(Page):
         head = QLabel(title)
         head.setFont(sized(self.font(), 1, is_bold=True))
         column.addWidget(head)
-        column.addWidget(content, 1 if isinstance(content, GridView | LogSection) else 0)
+        column.addWidget(content, 1 if isinstance(content, HIGH) else 0)
         if buttons:
             row = QHBoxLayout()
             row.setSpacing(8)
@@ -139,7 +145,7 @@ class SettingsPage(Page):
                 row.addWidget(button)
             row.addStretch(1)
             column.addLayout(row)
-        if not isinstance(content, GridView | LogSection):
+        if not isinstance(content, HIGH):
             column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
