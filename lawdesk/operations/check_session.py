@@ -8,16 +8,18 @@ import threading
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 if TYPE_CHECKING:
     from lawdesk.data.store import Reader, Store
-    from lawdesk.domain.checks import Finding, Severity
+    from lawdesk.domain.acceptances import AcceptedFinding
+    from lawdesk.domain.checks import Finding
     from lawdesk.domain.findings import Listed
     from lawdesk.operations.checked_store import CheckedStore
 
-Problems = Mapping[UUID, Mapping["Severity", int]]
+Problems = Mapping[UUID, "tuple[Finding, ...]"]
+"""The open findings by record; of those that have any."""
 
 
 class CheckSession:
@@ -27,7 +29,7 @@ class CheckSession:
         self._store = store
         self._lock = threading.Lock()
         self._checked: CheckedStore | None = None
-        self._problems: tuple[tuple[Finding, ...], Problems] | None = None
+        self._problems: _Kept | None = None
 
     def findings(self, day: date) -> "tuple[Finding, ...]":
         """Return what every rule finds on `day` in what is committed, errors first."""
@@ -58,16 +60,40 @@ class CheckSession:
         return listed(self.findings_in(reader, day), reader.all(AcceptedFinding, org=self._store.office_id))
 
     def problems(self, day: date) -> Problems:
-        """Return how many errors, warnings and infos stand against each record that has any."""
-        findings = self.findings(day)
+        """Return the findings that stand open against each record that has any: the same object while nothing changes."""
+        with self._store.read() as reader:
+            return self.problems_in(reader, day)
+
+    def problems_in(self, reader: "Reader", day: date) -> Problems:
+        """Return the open findings by record as `problems` does, with what a reader sees."""
+        from lawdesk.domain.acceptances import AcceptedFinding
+
+        findings, accepted = self.findings_in(reader, day), reader.all(AcceptedFinding, org=self._store.office_id)
         kept = self._problems
-        if kept is None or kept[0] is not findings:
-            kept = self._problems = (findings, _counted(findings))
-        return kept[1]
+        if kept is None or kept.findings is not findings or kept.accepted != accepted:
+            kept = self._problems = _Kept(day, findings, accepted, _by_record(findings, accepted))
+        elif kept.day != day:
+            kept = self._problems = _Kept(day, findings, accepted, kept.by_record)
+        return kept.by_record
+
+    def known_problems(self, day: date) -> Problems | None:
+        """Return what `problems` returned last, at once; None where nobody has asked for this day yet."""
+        kept = self._problems
+        return kept.by_record if kept is not None and kept.day == day else None
 
 
-def _counted(findings: "tuple[Finding, ...]") -> Problems:
-    counts: dict[UUID, dict[Any, int]] = defaultdict(lambda: defaultdict(int))
-    for one in findings:
-        counts[one.id][one.severity] += 1
-    return counts
+class _Kept(NamedTuple):
+    day: date
+    findings: "tuple[Finding, ...]"
+    accepted: "tuple[AcceptedFinding, ...]"
+    by_record: Problems
+
+
+def _by_record(findings: "tuple[Finding, ...]", accepted: "tuple[AcceptedFinding, ...]") -> Problems:
+    from lawdesk.domain.findings import listed
+
+    found: dict[UUID, list[Finding]] = defaultdict(list)
+    for one in listed(findings, accepted):
+        if one.is_open:
+            found[one.finding.id].append(one.finding)
+    return {record: tuple(group) for record, group in found.items()}

@@ -16,6 +16,7 @@ from lawdesk.data.facts import gather_facts
 from lawdesk.data.store import Store
 from lawdesk.data.transaction import Transaction
 from lawdesk.data.undo import undo
+from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.checks import Finding, Severity
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.values import Institution
@@ -145,14 +146,29 @@ def test_a_look_without_a_commit_between_finds_the_same_list(filled: Store) -> N
     assert session.findings(DAY) is session.findings(DAY)
 
 
-def test_problems_are_counted_by_record(filled: Store) -> None:
+def test_problems_are_the_open_findings_by_record(filled: Store) -> None:
     session = CheckSession(filled)
+    assert session.known_problems(DAY) is None
     assert POWER.id not in session.problems(DAY)
+    assert session.known_problems(DAY) is session.problems(DAY)
+    assert session.known_problems(DAY + timedelta(days=1)) is None
     with filled.transaction(ACTOR, "test.edit") as tx:
         tx.remove(Citation, CITATION.id)
-    problems = session.problems(DAY)[POWER.id]
-    assert problems[Severity.ERROR] == sum(one.id == POWER.id and one.severity is Severity.ERROR for one in expected(filled))
-    assert problems[Severity.ERROR] > 0
+    found = session.problems(DAY)[POWER.id]
+    assert found == tuple(one for one in expected(filled) if one.id == POWER.id)
+    assert Severity.ERROR in {one.severity for one in found}
+
+
+def test_what_a_person_accepted_is_no_problem(filled: Store) -> None:
+    session = CheckSession(filled)
+    record, found = next((one, found) for one, found in session.problems(DAY).items() if found[-1].severity is not Severity.ERROR)
+    one = found[-1]
+    accepted = AcceptedFinding(
+        code=one.code, record_kind=one.kind, record_id=record, sentence=one.sentence, reason="已核对，属实"
+    )
+    with filled.transaction(ACTOR, "test.edit") as tx:
+        tx.put(accepted)
+    assert session.problems(DAY).get(record, ()) == found[:-1]
 
 
 def test_an_import_of_thousands_is_gathered_anew(filled: Store) -> None:

@@ -1,9 +1,12 @@
 """职权事项 in the window: the form follows the type, limits in parts, citations, tiers, sub-items, the panel in all the room."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from ui.test_commands import all_of, answer, page_of, window_on
 
+from lawdesk.domain.checks import Severity
 from lawdesk.domain.organisation.values import Status
 from lawdesk.domain.powers.discretion import DiscretionTier
 from lawdesk.domain.powers.values import Power, PowerType
@@ -11,8 +14,11 @@ from lawdesk.domain.statutes.values import Citation, CitationRole
 from lawdesk.ui.action_grid import ActionGridView, RowEdit, RowWish
 from lawdesk.ui.form import Form
 from lawdesk.ui.form_rows import WIDE
-from lawdesk.ui.powers.rows import below_their_main
+from lawdesk.ui.place import Place
+from lawdesk.ui.powers.problems import ShownProblems
+from lawdesk.ui.powers.rows import PowerRows, below_their_main
 from lawdesk.ui.powers.tabs import CITATIONS, SUB_ITEMS, TIERS
+from lawdesk.ui.rows import Query
 from lawdesk.ui.session import Session
 
 
@@ -161,3 +167,51 @@ def test_a_form_has_two_columns_where_there_is_room(qtbot, page) -> None:
     assert form.rows.columns == 2
     form.rows.fit(WIDE - 10)
     assert form.rows.columns == 1
+
+
+def problem_of(page, record) -> str:
+    column = next(number for number, one in enumerate(page.model.columns) if one.head == "问题")
+    return page.model.cell(page.model.row_of(record), column).text
+
+
+def test_problems_of_a_power_stand_in_its_row_and_tab_and_follow_edits(qtbot, page) -> None:
+    power = shown(page)
+    qtbot.waitUntil(lambda: page.problems.shown is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: "错误" in problem_of(page, power.id), timeout=20_000)
+    before = page.problems.of(power.id)
+    errors = sum(one.severity is Severity.ERROR for one in before)
+    assert f"错误 {errors}" in problem_of(page, power.id)
+    qtbot.waitUntil(lambda: len(findings_in_tab(page)) == len(before))
+    page.commit_field(power.id, "code", "")
+    qtbot.waitUntil(lambda: f"错误 {errors + 1}" in problem_of(page, power.id), timeout=20_000)
+    qtbot.waitUntil(lambda: any("编码" in one for one in findings_in_tab(page)))
+
+
+def findings_in_tab(page) -> list[str]:
+    tab = next(tab for tab in page.panel.detail.tabs if tab.title == "问题")
+    return [row.cells[3].text for row in tab.blocks[0].rows]
+
+
+def test_the_filter_by_problems_divides_the_list(qtbot, page) -> None:
+    everything = set(page.model.ids)
+    found = {}
+    for value in ("any", "E", "none"):
+        with qtbot.waitSignal(page.model.modelReset, timeout=20_000, raising=False):
+            page.go_to(Place(page="powers", filters=(("problems", value),)))
+        qtbot.waitUntil(lambda: page.problems.shown is not None, timeout=20_000)
+        with page.session.store.read() as reader:
+            found[value] = set(page.source.listing(reader, page.query).ids)
+        qtbot.waitUntil(lambda value=value: set(page.model.ids) == found[value], timeout=20_000)
+    assert found["any"] | found["none"] == everything and not found["any"] & found["none"]
+    assert found["E"] <= found["any"] == everything & set(page.problems.shown)
+
+
+def test_the_list_does_not_wait_for_the_rules(session: Session) -> None:
+    source = PowerRows(ShownProblems(session.workspace.checks))
+    with session.store.read() as reader:
+        listing = source.listing(reader, Query())
+        detail = source.detail(reader, listing.ids[0])
+    column = next(number for number, one in enumerate(source.columns()) if one.head == "问题")
+    assert {row.cells[column].text for row in listing.first} == {""}
+    assert session.workspace.checks.known_problems(date.today()) is None, "nobody looked"
+    assert next(tab for tab in detail.tabs if tab.title == "问题").blocks[0].empty == "正在检查……"

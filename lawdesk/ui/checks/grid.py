@@ -19,8 +19,8 @@ COLUMNS = (
 )
 
 
-def findings_grid(findings: Sequence[Finding]) -> Grid:
-    """Return the table; it says so when there are none."""
+def findings_grid(findings: Sequence[Finding], *, is_looked_for: bool = True) -> Grid:
+    """Return the table; it says so when there are none, or when the rules have not looked yet."""
     found = identified([Listed(finding=one) for one in findings])
     rows = tuple(
         Row(
@@ -37,4 +37,4 @@ def findings_grid(findings: Sequence[Finding]) -> Grid:
     )
     places = ((identity, place_of(one.finding)) for identity, one in found.items())
     known = tuple((identity, place) for identity, place in places if place is not None)
-    return Grid(columns=COLUMNS, rows=rows, places=known, empty="没有发现问题。")
+    return Grid(columns=COLUMNS, rows=rows, places=known, empty="没有发现问题。" if is_looked_for else "正在检查……")

@@ -6,8 +6,10 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from lawdesk.data.store import ChangeNotice
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import Post, Unit
 from lawdesk.domain.powers.discretion import DiscretionTier
@@ -25,6 +27,7 @@ from lawdesk.ui.lookups import choices
 from lawdesk.ui.place import Place
 from lawdesk.ui.powers.choosing import ask_for_status
 from lawdesk.ui.powers.importing import import_power_list
+from lawdesk.ui.powers.problems import ProblemWatch, ShownProblems
 from lawdesk.ui.powers.rows import PowerRows
 from lawdesk.ui.powers.slots import PowerSlots
 from lawdesk.ui.record_edit import Parser, parse_money
@@ -42,9 +45,24 @@ class PowersPage(ListPage):
     adds_rows = True
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(session, title, PowerRows(), parent)
+        problems = ShownProblems(session.workspace.checks)
+        super().__init__(session, title, PowerRows(problems), parent)
+        self.problems = problems
+        self.watch = ProblemWatch(self, self.problems)
         self.new_defaults = {"institution_id": session.home.id, "levels": (session.home.level,)}
         self.slots = PowerSlots(self)
+
+    def present(self, content: object) -> None:
+        super().present(content)
+        self.watch.wake()
+
+    def hear(self, notice: ChangeNotice) -> None:
+        super().hear(notice)
+        self.watch.wake()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch.wake()
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
         return tr("还没有职权事项。"), ((tr("从 Excel 导入"), self.import_powers), (tr("新增职权"), self.add))

@@ -16,6 +16,7 @@ from lawdesk.domain.statutes.values import Citation
 from lawdesk.ui.detail import Detail
 from lawdesk.ui.list_source import ListSource
 from lawdesk.ui.lookups import Choices, by_id, choices, institution_names, joined, unit_names
+from lawdesk.ui.powers import problems
 from lawdesk.ui.powers.tabs import power_detail
 from lawdesk.ui.rows import CELL_FILTER, Cell, Column, Filter, Listing, Query, Row
 from lawdesk.ui.table_model import WINDOW
@@ -40,7 +41,8 @@ class PowerRows(ListSource):
 
     symbol = "mdi6.clipboard-list-outline"
 
-    def __init__(self) -> None:
+    def __init__(self, shown: problems.ShownProblems) -> None:
+        self._problems = shown
         self._index = ListIndex(INDEX)
         self._units = Kept((Unit.kind,), unit_names)
         self._bodies = Kept((Institution.kind,), institution_names)
@@ -59,6 +61,7 @@ class PowerRows(ListSource):
             Column(head="流程图", width=4, is_number=True, why_not="流程图请用“生成流程图”或在“流程图”页中绘制。"),
             Column(head="岗位", width=3, is_number=True, is_optional=True, why_not="岗位请用“分配到岗位”或职权分解矩阵填写。"),
             Column(head="状态", width=5, shows="status", choices=choices(Status), why_not="状态请用“变更状态”修改。"),
+            problems.COLUMN,
             Column(head="实施主体", width=10, field="institution_id", is_link=True, is_hidden=True),
             Column(head="法定时限", width=7, field="statutory_limit", is_hidden=True),
             Column(head="承诺时限", width=7, field="promised_limit", is_optional=True),
@@ -73,10 +76,12 @@ class PowerRows(ListSource):
             Filter(field="status", head="状态", choices=choices(Status)),
             Filter(field="missing", head="缺少", choices=(("chart", "流程图"), ("post", "承办岗位"), ("basis", "依据"))),
             Filter(field="place", head="主项和子项", choices=(("main", "主项"), ("parent", "有子项的主项"), ("sub", "子项"))),
+            problems.FILTER,
             Filter(field="blank", head="空白", choices=_BLANKS),
         )
 
     def first_screen(self, reader: Reader) -> Listing | None:
+        self._problems.take_known()
         if self._index.is_ready or self._below.get(reader):
             return None
         ids = first_ids(reader, Power, INDEX.own_order, WINDOW + 1)
@@ -86,6 +91,7 @@ class PowerRows(ListSource):
 
     def listing(self, reader: Reader, query: Query) -> Listing:
         ids: Sequence[UUID]
+        self._problems.take_known()
         if not self._index.is_ready and not query.is_filtering and query.sort < 0:
             ids = packed_ids(reader, Power, INDEX.own_order)
             total = len(ids)
@@ -100,7 +106,7 @@ class PowerRows(ListSource):
         units, bodies, charts = self._units.get(reader), self._bodies.get(reader), self._charts.get(reader)
         counts = [count_by_owner(reader, kind, field, ids) for kind, field in _COUNTED]
         return tuple(
-            _row(power, units, bodies, (*(one.get(power.id, 0) for one in counts), charts[power.id]))
+            _row(power, units, bodies, (*(one.get(power.id, 0) for one in counts), charts[power.id]), self._problems)
             for power in reader.window(Power, ids)
         )
 
@@ -130,6 +136,9 @@ class PowerRows(ListSource):
         sort = _shown_field(columns[query.sort]) if 0 <= query.sort < len(columns) else ""
         sort = sort if sort in (*INDEX.sorted_by, *INDEX.codes) else ""
         within, without = _placed(query.filters.get("place", frozenset()), self._below.get(reader))
+        limited, left_out = self._problems.placed(reader, query.filters.get(problems.FIELD, frozenset()))
+        within = within if limited is None else limited if within is None else within & limited
+        without = without if left_out is None else left_out | (without or set())
         missing = query.filters.get("missing", frozenset())
         if missing:
             without = (without or set()) | _without(reader, missing, self._charts.get(reader))
@@ -146,7 +155,7 @@ class PowerRows(ListSource):
 
     def detail(self, reader: Reader, record: UUID) -> Detail | None:
         power = reader.get(Power, record)
-        return None if power is None else power_detail(reader, power)
+        return None if power is None else power_detail(reader, power, self._problems.tab(record))
 
 
 def below_their_main(ids: Sequence[UUID], below: Mapping[UUID, UUID]) -> tuple[UUID, ...]:
@@ -179,7 +188,7 @@ def _equals(query: Query, columns: tuple[Column, ...], names: dict[str, str]) ->
     """Yield the stored values that the filters leave, by field; those by the text of a cell are looked up by their words."""
     for name, values in query.filters.items():
         if not name.startswith(CELL_FILTER):
-            if name not in ("missing", "blank", "place"):
+            if name not in ("missing", "blank", "place", problems.FIELD):
                 yield name, values
             continue
         column = columns[int(name.removeprefix(CELL_FILTER))]
@@ -215,7 +224,9 @@ def _charts_by_power(reader: Reader) -> Counter[UUID]:
     return Counter(UUID(power) for (powers,) in column(reader, Flowchart, "power_ids") for power in powers)
 
 
-def _row(power: Power, units: dict[UUID, str], bodies: dict[UUID, str], counts: tuple[int, ...]) -> Row:
+def _row(
+    power: Power, units: dict[UUID, str], bodies: dict[UUID, str], counts: tuple[int, ...], shown: problems.ShownProblems
+) -> Row:
     """Return the line of a power; `counts` are sub-items, citations, posts and charts."""
     return Row(
         id=power.id,
@@ -228,6 +239,7 @@ def _row(power: Power, units: dict[UUID, str], bodies: dict[UUID, str], counts: 
             Cell(joined(label(level) for level in power.levels)),
             *(Cell(str(counts[number])) for number in (1, 3, 2)),
             Cell(label(power.status), tone_of(power.status)),
+            shown.cell(power.id),
             Cell(bodies.get(power.institution_id, "")),
             Cell(limit_text(power.statutory_limit)),
             Cell(limit_text(power.promised_limit)),

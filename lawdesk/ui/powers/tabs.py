@@ -29,8 +29,8 @@ from lawdesk.wording.labels import label
 CITATIONS, TIERS, SUB_ITEMS = "citation", "tier", "sub_item"
 
 
-def power_detail(reader: Reader, power: Power) -> Detail:
-    """Return everything that the panel shows of a power."""
+def power_detail(reader: Reader, power: Power, problems: Tab) -> Detail:
+    """Return everything that the panel shows of a power, with the tab of its `problems`."""
     names = form_fields.Names.of(reader, power)
     return Detail(
         id=power.id,
@@ -47,6 +47,7 @@ def power_detail(reader: Reader, power: Power) -> Detail:
             Tab(title=tr("裁量基准"), blocks=(_tiers(reader, power),)),
             Tab(title=tr("子项"), blocks=(_sub_items(reader, power),)),
             Tab(title=tr("流程图"), blocks=(_charts(reader, power),)),
+            problems,
             attachments_tab(reader, Power, power.id),
             history_tab(Power, power.id),
         ),

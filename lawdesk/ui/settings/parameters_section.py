@@ -62,7 +62,7 @@ def _block(rows: Sequence[ParameterRow]) -> ActionGrid:
         Column(head=tr("参数"), width=15, is_main=True),
         Column(head=tr("现值"), width=7, field="value"),
         Column(head=tr("单位"), width=5),
-        Column(head=tr("来自"), width=4),
+        Column(head=tr("来自"), width=6),
         Column(head=tr("核实"), width=5, field="is_verified", choices=tuple((one, one) for one in STANDINGS)),
         Column(head=tr("规则"), width=5),
         Column(head=tr("出处"), width=22, field="source"),
