@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FIELD = "problems"
 ANY, NONE = "any", "none"
 DELAY = 300  # milliseconds of rest before the rules look
-COLUMN = Column(head="问题", width=8, why_not="逐条内容在右侧“问题”页中；按 F8 到“检查”页处理。", is_optional=True)
+COLUMN = Column(head="问题", width=7, why_not="逐条内容在右侧“问题”页中；按 F8 到“检查”页处理。")
 FILTER = Filter(
     field=FIELD,
     head="问题",

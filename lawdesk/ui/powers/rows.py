@@ -58,7 +58,9 @@ class PowerRows(ListSource):
             Column(head="承办机构", width=8, field="handling_unit_id", is_link=True, is_optional=True),
             Column(head="行使层级", width=5, field="levels", choices=choices(Level), is_set=True, is_optional=True),
             Column(head="依据", width=3, is_number=True, why_not="依据请用“增加依据”或在右侧“依据”页中增加。"),
-            Column(head="流程图", width=4, is_number=True, why_not="流程图请用“生成流程图”或在“流程图”页中绘制。"),
+            Column(
+                head="流程图", width=4, is_number=True, is_optional=True, why_not="流程图请用“生成流程图”或在“流程图”页中绘制。"
+            ),
             Column(head="岗位", width=3, is_number=True, is_optional=True, why_not="岗位请用“分配到岗位”或职权分解矩阵填写。"),
             Column(head="状态", width=5, shows="status", choices=choices(Status), why_not="状态请用“变更状态”修改。"),
             problems.COLUMN,
