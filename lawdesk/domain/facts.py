@@ -161,13 +161,17 @@ class Facts:
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` computes, once for each key: what several rules compute alike of one record."""
-        if key not in self._kept:
-            self._kept[key] = make()
-        return cast(T, self._kept[key])
+        found = self._kept.get(key, _NOT_MADE)
+        if found is _NOT_MADE:
+            found = self._kept[key] = make()
+        return cast(T, found)
 
     @cached_property
     def _kept(self) -> dict[Hashable, object]:
         return {}
+
+
+_NOT_MADE = object()
 
 
 def is_judged(value: Any) -> bool:

@@ -187,7 +187,7 @@ def test_problems_of_a_power_stand_in_its_row_and_tab_and_follow_edits(qtbot, pa
 
 def findings_in_tab(page) -> list[str]:
     tab = next(tab for tab in page.panel.detail.tabs if tab.title == "问题")
-    return [row.cells[3].text for row in tab.blocks[0].rows]
+    return [row.cells[1].text for row in tab.blocks[0].rows]
 
 
 def test_the_filter_by_problems_divides_the_list(qtbot, page) -> None:

@@ -6,10 +6,8 @@ from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from lawdesk.data.store import ChangeNotice
 from lawdesk.domain.flowcharts.values import Flowchart
 from lawdesk.domain.organisation.values import Post, Unit
 from lawdesk.domain.powers.discretion import DiscretionTier
@@ -27,7 +25,7 @@ from lawdesk.ui.lookups import choices
 from lawdesk.ui.place import Place
 from lawdesk.ui.powers.choosing import ask_for_status
 from lawdesk.ui.powers.importing import import_power_list
-from lawdesk.ui.powers.problems import ProblemWatch, ShownProblems
+from lawdesk.ui.powers.problems import READ_BY_RULES, ProblemWatch, ShownProblems
 from lawdesk.ui.powers.rows import PowerRows
 from lawdesk.ui.powers.slots import PowerSlots
 from lawdesk.ui.record_edit import Parser, parse_money
@@ -39,6 +37,7 @@ class PowersPage(ListPage):
 
     belongs_to_unit = True
     shows = tuple(one.kind for one in (Power, Unit, Post, Assignment, Flowchart, Citation, Duty, Liability, DiscretionTier))
+    follows = (*ListPage.follows, *READ_BY_RULES)
     edits = Power
     parsers: ClassVar[Mapping[str, Parser]] = dict.fromkeys(("fine_minimum", "fine_maximum", "hearing_threshold"), parse_money)
     search_hint = "搜索编码、名称或拼音首字母、机构"
@@ -51,18 +50,6 @@ class PowersPage(ListPage):
         self.watch = ProblemWatch(self, self.problems)
         self.new_defaults = {"institution_id": session.home.id, "levels": (session.home.level,)}
         self.slots = PowerSlots(self)
-
-    def present(self, content: object) -> None:
-        super().present(content)
-        self.watch.wake()
-
-    def hear(self, notice: ChangeNotice) -> None:
-        super().hear(notice)
-        self.watch.wake()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.watch.wake()
 
     def empty(self) -> tuple[str, tuple[Button, ...]]:
         return tr("还没有职权事项。"), ((tr("从 Excel 导入"), self.import_powers), (tr("新增职权"), self.add))

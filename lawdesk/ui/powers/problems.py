@@ -9,14 +9,20 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from lawdesk.data.store import Reader
+from lawdesk.domain.acceptances import AcceptedFinding
 from lawdesk.domain.checks import Finding, Severity
+from lawdesk.domain.numbering import NumberRule
+from lawdesk.domain.organisation.values import Certificate, Entrustment, Institution, Person, PostHolding
+from lawdesk.domain.parameters import Parameter
+from lawdesk.domain.powers.issued import IssuedPower
 from lawdesk.domain.progress import Progress
+from lawdesk.domain.statutes.values import BasisEntry, LegalVersion
 from lawdesk.operations.check_session import CheckSession, Problems
 from lawdesk.ui.background import run_in_background
-from lawdesk.ui.checks.grid import findings_grid
+from lawdesk.ui.checks.grid import grid_of_one
 from lawdesk.ui.detail import Tab
 from lawdesk.ui.language import tr
 from lawdesk.ui.rows import Cell, Column, Filter
@@ -28,8 +34,25 @@ if TYPE_CHECKING:
 
 FIELD = "problems"
 ANY, NONE = "any", "none"
+READ_BY_RULES = tuple(
+    one.kind
+    for one in (
+        AcceptedFinding,
+        BasisEntry,
+        Certificate,
+        Entrustment,
+        Institution,
+        IssuedPower,
+        LegalVersion,
+        NumberRule,
+        Parameter,
+        Person,
+        PostHolding,
+    )
+)
+"""Kinds besides those of the list that can change what stands against a power."""
 DELAY = 300  # milliseconds of rest before the rules look
-COLUMN = Column(head="问题", width=7, why_not="逐条内容在右侧“问题”页中；按 F8 到“检查”页处理。")
+COLUMN = Column(head="问题", width=5, why_not="逐条内容在右侧“问题”页中；按 F8 到“检查”页处理。")
 FILTER = Filter(
     field=FIELD,
     head="问题",
@@ -66,19 +89,18 @@ class ShownProblems:
         return {one for one, found in self.shown.items() if _fits(found, wanted)}, None
 
     def cell(self, record: UUID) -> Cell:
-        """Return the cell of a record: how many errors and warnings, and what they say."""
+        """Return the cell of a record: how many of the worst sort there are; the tip says all."""
         found = self.of(record)
         if not found:
             return Cell("")
         counts = Counter(one.severity for one in found)
         worst = next(one for one in Severity if counts[one])
-        named = [one for one in (Severity.ERROR, Severity.WARNING) if counts[one]] or [worst]
-        words = "　".join(f"{label(one)} {counts[one]}" for one in named)
-        return Cell(words, tone_of(worst), "\n".join(f"{label(one.severity)}：{one.sentence}" for one in found))
+        tip = "\n".join(f"{label(one.severity)}：{one.sentence}" for one in found)
+        return Cell(f"{label(worst)} {counts[worst]}", tone_of(worst), tip)
 
     def tab(self, record: UUID) -> Tab:
         """Return the tab with the findings of a record."""
-        return Tab(title=tr("问题"), blocks=(findings_grid(self.of(record), is_looked_for=self.shown is not None),))
+        return Tab(title=tr("问题"), blocks=(grid_of_one(self.of(record), is_looked_for=self.shown is not None),))
 
 
 class ProblemWatch(QObject):
@@ -92,6 +114,13 @@ class ProblemWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY)
         self._timer.timeout.connect(self._look)
+        page.loaded.connect(self.wake)
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show:
+            self.wake()
+        return super().eventFilter(watched, event)
 
     def wake(self) -> None:
         """Look after a while of rest, if the page is seen."""

@@ -49,6 +49,8 @@ def _pairs(facts: Facts, power: Power) -> Iterator[tuple[Assignment, Assignment]
     if is_decided_on_the_spot_only(power.procedures):
         return
     deciding = [one for one in live_assignments(facts, power) if one.duty_role in DECIDING_ROLES]
+    if len(deciding) < 2:
+        return
     for one, other in combinations(sorted(deciding, key=lambda each: DECIDING_ROLES.index(each.duty_role)), 2):
         if one.duty_role is not other.duty_role:
             yield one, other
