@@ -36,8 +36,10 @@ class PowersPage(ListPage):
     """List and detail of powers."""
 
     belongs_to_unit = True
-    shows = tuple(one.kind for one in (Power, Unit, Post, Assignment, Flowchart, Citation, Duty, Liability, DiscretionTier))
-    follows = (*ListPage.follows, *READ_BY_RULES)
+    shows = (
+        tuple(one.kind for one in (Power, Unit, Post, Assignment, Flowchart, Citation, Duty, Liability, DiscretionTier))
+        + READ_BY_RULES
+    )
     edits = Power
     parsers: ClassVar[Mapping[str, Parser]] = dict.fromkeys(("fine_minimum", "fine_maximum", "hearing_threshold"), parse_money)
     search_hint = "搜索编码、名称或拼音首字母、机构"
