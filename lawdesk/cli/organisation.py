@@ -20,17 +20,24 @@ def org() -> None:
 @org.command("import", options_metavar="[选项]")
 @click.argument("path", metavar="文件", type=click.Path(exists=True, path_type=Path))
 @click.option("--accept", is_flag=True, help="写入读懂的各行；不加此项只预览。")
+@click.option("--corrected", metavar="文件", type=click.Path(path_type=Path), help="把标出问题的改正表写到这个 .xlsx。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 @pass_session
-def import_org(session: Session, path: Path, accept: bool, as_json: bool) -> int:
+def import_org(session: Session, path: Path, accept: bool, corrected: Path | None, as_json: bool) -> int:
     """从 Excel 导入机构、岗位、人员、任岗、证件、培训计划、培训记录和考试。"""
     from lawdesk.formats.problems import folded
-    from lawdesk.operations.organisation import accept_organisation, preview_organisation
+    from lawdesk.operations.organisation import (
+        accept_organisation,
+        export_corrected_organisation,
+        preview_organisation,
+    )
 
     with session.workspace() as workspace, Bar() as progress:
         preview = preview_organisation(workspace, path, progress)
         if accept:
             accept_organisation(workspace, preview)
+    if corrected is not None:
+        export_corrected_organisation(preview, corrected)
     if as_json:
         for problem in preview.problems:
             answer(

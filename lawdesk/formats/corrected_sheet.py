@@ -2,6 +2,7 @@
 
 Rows keep their numbers, so that what was told of row 7 stands in row 7. Two columns are added on the right: the record that a
 row was found to be, so that it is known again whatever is changed in it, and the problems, which are ignored on the way back.
+Where no row is a record that is known, there is only the second.
 """
 
 import io
@@ -122,8 +123,9 @@ def _add_columns(target: Any, sheet: Sheet, problems: Iterable[Problem], head_ro
             by_row[problem.row].append(problem)
     if not head_row:
         return
-    record_column, problem_column = sheet.width + 1, sheet.width + 2
-    for column, head in ((record_column, RECORD_HEAD), (problem_column, SHEET_PROBLEMS_HEAD)):
+    record_column, problem_column = sheet.width + 1, sheet.width + 1 + bool(records)
+    heads = ((record_column, RECORD_HEAD), (problem_column, SHEET_PROBLEMS_HEAD))
+    for column, head in heads if records else heads[1:]:
         target.cell(head_row, column, head).font = Font(bold=True)
     for row in range(head_row + 1, len(sheet.rows) + 1):
         if record := records.get((sheet.name, row)):
@@ -134,6 +136,6 @@ def _add_columns(target: Any, sheet: Sheet, problems: Iterable[Problem], head_ro
             literal_cell(cell, words[: limits.CELL_CHARACTERS])
             cell.fill = PatternFill("solid", fgColor=_colour(found))
             cell.alignment = Alignment(wrap_text=True, vertical="top")
-    target.column_dimensions[get_column_letter(record_column)].hidden = True
+    target.column_dimensions[get_column_letter(record_column)].hidden = bool(records)
     target.column_dimensions[get_column_letter(problem_column)].width = 60
     target.freeze_panes = target.cell(head_row + 1, 1)

@@ -9,6 +9,7 @@ from lawdesk.formats.cells import NO_SYNONYMS, Choice, choice_of, date_of, whole
 from lawdesk.formats.heads import Heads
 from lawdesk.formats.problems import Problem
 from lawdesk.formats.tables import Sheet
+from lawdesk.wording.import_problems import SHEET_PROBLEMS_HEAD
 
 
 @dataclass(slots=True)
@@ -107,9 +108,9 @@ def list_rows(file: str, sheet: Sheet, heads: Heads) -> Iterator[Row]:
 
 
 def column_problems(file: str, sheet: Sheet, heads: Heads) -> list[Problem]:
-    """Return one finding for every column whose head is unknown."""
+    """Return one finding for every column whose head is unknown, that of the problems of a corrected sheet apart."""
     return [
         Problem(code="LWI-P-W019", file=file, sheet=sheet.name, row=heads.last_row, column=column, raw=text)
         for column, text in heads.labels.items()
-        if column not in heads.fields
+        if column not in heads.fields and text != SHEET_PROBLEMS_HEAD
     ]

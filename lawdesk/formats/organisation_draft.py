@@ -16,6 +16,7 @@ from lawdesk.domain.organisation.values import (
     StaffType,
     UnitKind,
 )
+from lawdesk.formats.heads import Heads
 from lawdesk.formats.problems import Problem
 
 
@@ -158,7 +159,10 @@ class ExamDraft(OfPersonDraft):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationDraft:
-    """Everything found in a file: a dry run. References between the parts are names, to be resolved by the operation."""
+    """Everything found in a file: a dry run. References between the parts are names, to be resolved by the operation.
+
+    `heads` are those of the sheets that were understood.
+    """
 
     file: str
     units: tuple[UnitDraft, ...] = ()
@@ -170,3 +174,4 @@ class OrganisationDraft:
     trainings: tuple[TrainingDraft, ...] = ()
     exams: tuple[ExamDraft, ...] = ()
     problems: tuple[Problem, ...] = ()
+    heads: Mapping[str, Heads] = field(default_factory=dict)

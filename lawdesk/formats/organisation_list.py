@@ -31,22 +31,22 @@ def read_organisation_list(workbook: Workbook) -> OrganisationDraft:
     """Return all drafts with all findings; raise `NoTableError` when no sheet has a head that is understood."""
     problems: list[Problem] = list(workbook.notes)
     drafts: list[Draft] = []
-    is_understood = False
+    understood: dict[str, Heads] = {}
     for sheet in workbook.sheets:
         problems += sheet.notes
         form, heads = _form_of(sheet)
         if form is None or heads is None:
             problems += _not_understood(workbook.name, sheet)
             continue
-        is_understood = True
+        understood[sheet.name] = heads
         problems += column_problems(workbook.name, sheet, heads)
         for row in list_rows(workbook.name, sheet, heads):
             drafts += READERS[form.name](row)
             problems += row.problems
-    if not is_understood:
+    if not understood:
         raise NoTableError(file=workbook.name, wanted="机构名称、岗位编号、姓名、执法证号、培训内容")
     kept, repeated = _without_repeated(workbook.name, drafts)
-    return _gathered(workbook.name, kept, problems + repeated)
+    return replace(_gathered(workbook.name, kept, problems + repeated), heads=understood)
 
 
 def _gathered(file: str, drafts: list[Draft], problems: list[Problem]) -> OrganisationDraft:

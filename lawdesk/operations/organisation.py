@@ -1,7 +1,7 @@
 """机构岗位人员 from a workbook: a dry run first, then one transaction."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,16 @@ from uuid import UUID
 from lawdesk.data.store import Reader
 from lawdesk.domain.backups import BackupReason
 from lawdesk.domain.progress import SILENT, Progress
+from lawdesk.formats.corrected_sheet import write_corrected
+from lawdesk.formats.organisation_draft import OrganisationDraft
 from lawdesk.formats.organisation_list import read_organisation_list
 from lawdesk.formats.problems import Problem
-from lawdesk.formats.tables import read_tables
+from lawdesk.formats.tables import Workbook, read_tables
 from lawdesk.formats.templates import write_organisation_template
 from lawdesk.operations.backups import back_up_before
+from lawdesk.operations.dry_run import DryRow
 from lawdesk.operations.organisation_making import Maker
+from lawdesk.operations.organisation_rows import dry_rows, row_details
 from lawdesk.operations.training_making import TrainingMaker
 from lawdesk.operations.workspace import Workspace
 from lawdesk.wording.labels import kind_label
@@ -23,9 +27,12 @@ from lawdesk.wording.labels import kind_label
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationPreview:
-    """A dry run: the values that would be written, and every problem by row and column."""
+    """A dry run: the values that would be written, what becomes of each row, and every problem by row and column."""
 
+    workbook: Workbook
+    draft: OrganisationDraft
     values: tuple[Any, ...]
+    rows: tuple[DryRow, ...]
     problems: tuple[Problem, ...]
     new: int
     changed: int
@@ -42,6 +49,10 @@ class OrganisationPreview:
         """Return the counts for machines."""
         return {"records": len(self.values), "new": self.new, "changed": self.changed, "problems": len(self.problems)}
 
+    def details(self, row: DryRow) -> Sequence[tuple[str, str]]:
+        """Return the cells of a row as (head, text), for looking at it whole."""
+        return row_details(self.workbook, self.draft, row)
+
     @property
     def words(self) -> str:
         """Return the counts in one sentence."""
@@ -54,7 +65,8 @@ class OrganisationPreview:
 
 def preview_organisation(workspace: Workspace, path: Path, progress: Progress = SILENT) -> OrganisationPreview:
     """Read a workbook and return what it would change; nothing is written. A second import updates, never doubles."""
-    draft = read_organisation_list(read_tables(path, progress=progress))
+    workbook = read_tables(path, progress=progress)
+    draft = read_organisation_list(workbook)
     with workspace.store.read() as reader:
         maker = Maker(reader, workspace.home, draft.file)
         training = TrainingMaker(reader, maker)
@@ -66,7 +78,23 @@ def preview_organisation(workspace: Workspace, path: Path, progress: Progress = 
     new = sum(value.id not in known for value in values)
     changed = sum(value.id in known and known[value.id] != value for value in values)
     problems = (*draft.problems, *maker.problems, *maker.book.problems)
-    return OrganisationPreview(values=values, problems=problems, new=new, changed=changed, revs=revs)
+    return OrganisationPreview(
+        workbook=workbook,
+        draft=draft,
+        values=values,
+        rows=dry_rows(maker, workbook, problems),
+        problems=problems,
+        new=new,
+        changed=changed,
+        revs=revs,
+    )
+
+
+def export_corrected_organisation(preview: OrganisationPreview, path: Path) -> Path:
+    """Write the list with its problems marked, to be put right and imported again. Raise `CannotWriteFileError`."""
+    heads = {name: one.last_row for name, one in preview.draft.heads.items()}
+    write_corrected(path, preview.workbook, preview.problems, heads, {})
+    return path
 
 
 def accept_organisation(workspace: Workspace, preview: OrganisationPreview) -> None:

@@ -31,7 +31,10 @@ T = TypeVar("T")
 
 
 class Maker:
-    """Makes units, posts, people, holdings and certificates of a draft: `values` to write, `problems` of what is not clear."""
+    """Makes units, posts, people, holdings and certificates of a draft.
+
+    `values` are to be written, by id; `places` the rows that told of them first; `problems` what is not clear.
+    """
 
     def __init__(self, reader: Reader, home: Institution, file: str) -> None:
         self.home, self.file = home, file
@@ -46,6 +49,7 @@ class Maker:
         stored = (units, self.posts.values(), people, self.holdings.values(), self.certificates.values())
         self.known_ids: dict[UUID, Any] = {value.id: value for group in stored for value in group}
         self.values: dict[UUID, Any] = {}
+        self.places: dict[UUID, Draft] = {}
         self.problems: list[Problem] = []
 
     def make(self, draft: OrganisationDraft) -> None:
@@ -68,7 +72,7 @@ class Maker:
             return None
         base = self.units.described_by(draft, institution)
         unit = replace(base, institution_id=institution, **said(draft, "unit_kind", "functions", "quota", "remark"))
-        self._keep_unit(unit)
+        self._keep_unit(unit, draft)
         return unit.id
 
     def _institution(self, draft: UnitDraft) -> UUID | None:
@@ -83,11 +87,11 @@ class Maker:
         parent = self.units.called(draft.parent, made.institution_id)
         found = self.known(parent, draft, "parent", "上级机构", draft.parent)
         if found is not None:
-            self._keep_unit(replace(made, parent_id=found.id))
+            self._keep_unit(replace(made, parent_id=found.id), draft)
 
-    def _keep_unit(self, unit: Unit) -> None:
+    def _keep_unit(self, unit: Unit, draft: UnitDraft) -> None:
         self.units.keep(unit)
-        self.keep(unit)
+        self.keep(unit, draft)
 
     def _unit_of(self, draft: Draft, called: str) -> Unit | None:
         found = self.units.called(called, self.home.id) or self.units.anywhere(called)
@@ -104,7 +108,7 @@ class Maker:
             draft, "category", "duties", "requirements", "headcount", "needs_certificate", "certificate_fields", "vacancy_note",
             "remark",
         )  # fmt: skip
-        self.posts[draft.code] = self.keep(replace(base, name=draft.name, unit_id=unit.id, **told))
+        self.posts[draft.code] = self.keep(replace(base, name=draft.name, unit_id=unit.id, **told), draft)
 
     def _person(self, draft: PersonDraft) -> None:
         unit = self._unit_of(draft, draft.unit) if draft.unit else None
@@ -115,7 +119,7 @@ class Maker:
             draft, "staff_number", "sex", "title", "staff_type", "duty_state", "legal_qualification", "first_legal_review_on",
             "remark",
         )  # fmt: skip
-        self.book.keep(self.keep(replace(base, unit_id=unit.id if unit else base.unit_id, **told)))
+        self.book.keep(self.keep(replace(base, unit_id=unit.id if unit else base.unit_id, **told), draft))
 
     def _holding(self, draft: HoldingDraft) -> None:
         post = self.known(self.post_called(draft.post), draft, "post", "岗位", draft.post)
@@ -124,7 +128,7 @@ class Maker:
             return
         key = (post.id, person.id, draft.starts_on)
         base = self.holdings.get(key) or PostHolding(post_id=post.id, person_id=person.id, starts_on=draft.starts_on)
-        self.holdings[key] = self.keep(replace(base, **said(draft, "ends_on", "is_main", "document_number")))
+        self.holdings[key] = self.keep(replace(base, **said(draft, "ends_on", "is_main", "document_number")), draft)
 
     def _certificate(self, draft: CertificateDraft) -> None:
         number = draft.certificate_number
@@ -137,7 +141,7 @@ class Maker:
         )  # fmt: skip
         checks = {one.checked_on: one for one in (*base.checks, *draft.checks)}
         ordered = tuple(checks[day] for day in sorted(checks))
-        self.certificates[number] = self.keep(replace(base, person_id=person.id, checks=ordered, **told))
+        self.certificates[number] = self.keep(replace(base, person_id=person.id, checks=ordered, **told), draft)
 
     def post_called(self, called: str) -> Post | None:
         """Return the post of this code, else the only one of this name."""
@@ -155,10 +159,11 @@ class Maker:
             )
         return found
 
-    def keep(self, value: T) -> T:
-        """Remember a value to write."""
+    def keep(self, value: T, draft: Draft) -> T:
+        """Remember a value to write, and the first row that told of it."""
         kept: Any = value
         self.values[kept.id] = kept
+        self.places.setdefault(kept.id, draft)
         return value
 
 

@@ -44,7 +44,7 @@ class TrainingMaker:
             return
         told = said(draft, "training_kind", "subject", "mode", "hours", "starts_on", "ends_on", "place", "remark")
         ids = tuple(one.id for one in posts if one is not None) if draft.posts else base.post_ids
-        self._plans[key] = self._maker.keep(replace(base, post_ids=ids, **told))
+        self._plans[key] = self._maker.keep(replace(base, post_ids=ids, **told), draft)
 
     def _training(self, draft: TrainingDraft) -> None:
         person = self._maker.book.meant_by(draft)
@@ -60,7 +60,7 @@ class TrainingMaker:
             base = Training(person_id=person.id, content=draft.content) if plan is None else _as_planned(plan, person.id)
         told = said(draft, "training_kind", "subject", "mode", "hours", "starts_on", "ends_on", "remark")
         made = replace(base, plan_id=plan.id if plan else base.plan_id, post_id=post.id if post else base.post_id, **told)
-        self._trainings[person.id, draft.content, draft.starts_on] = self._maker.keep(made)
+        self._trainings[person.id, draft.content, draft.starts_on] = self._maker.keep(made, draft)
         if plan is not None:
             self._by_plan[person.id, plan.id] = made
 
@@ -70,7 +70,7 @@ class TrainingMaker:
             return
         key = (person.id, draft.name, draft.taken_on)
         base = self._exams.get(key) or Exam(person_id=person.id, name=draft.name, taken_on=draft.taken_on)
-        self._exams[key] = self._maker.keep(replace(base, **said(draft, "subject", "score_cp", "pass_cp", "remark")))
+        self._exams[key] = self._maker.keep(replace(base, **said(draft, "subject", "score_cp", "pass_cp", "remark")), draft)
 
 
 def _as_planned(plan: TrainingPlan, person: UUID) -> Training:

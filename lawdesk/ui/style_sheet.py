@@ -62,6 +62,8 @@ QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QPlainTextEdi
 QLineEdit:read-only, QPlainTextEdit:read-only, QTextBrowser { border: 0; background: transparent; }
 QLineEdit:disabled, QComboBox:disabled { color: $disabled; background: $page; }
 QTableView QLineEdit, QTableView QComboBox { border: 2px solid $focus; border-radius: 0; padding: 0 4px; }
+#columnGrid QComboBox { border: 1px solid $border; padding: 1px 5px; }
+#columnGrid QComboBox:focus { border: 2px solid $focus; padding: 0 4px; }
 #choiceItems { border: 1px solid $border; padding: 2px 0; }
 #choiceItems::item { padding: 2px 8px; }
 #fieldInput { border: 1px solid $grid; }

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from ui.test_commands import all_of, answer, choose, page_of, window_on
 
 from lawdesk.domain.list_mappings import ListMapping
+from lawdesk.domain.organisation.values import Person
 from lawdesk.domain.powers.issued import IssuedPower
 from lawdesk.domain.powers.values import Power, PowerType
 from lawdesk.ui.list_import.dry_run_dialog import BACK, DryRunDialog
 from lawdesk.ui.list_import.mapping_dialog import MappingDialog
+from lawdesk.ui.organisation.roll_import import import_roll
 from lawdesk.ui.powers.issued_dialog import IssuedPowersDialog
 from lawdesk.ui.powers.issued_importing import import_issued_powers
 from lawdesk.ui.session import Session
@@ -225,3 +227,29 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder.mkdir()
         make_hostile(folder)
     return folder / "files"
+
+
+def test_people_are_imported_after_their_rows_were_looked_at(qtbot, empty_session: Session, tmp_path: Path, monkeypatch) -> None:
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(xlsx(("人员", [["姓名", "工号", "岗位编号"], ["吴示六", "0061", ""], ["郑示七", "0062", ""]])))
+    page = page_of(qtbot, window_on(qtbot, empty_session), "people")
+    choose(monkeypatch, path)
+    target = tmp_path / "改正表.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    seen: list[tuple[str, ...]] = []
+
+    def look(dialog: DryRunDialog) -> int:
+        seen.extend(dialog.rows.lines.rows)
+        dialog.rows.choose(1)
+        assert "工号：0062" in dialog.whole.toPlainText()
+        dialog.export()
+        assert all_of(empty_session, Person) == ()
+        return accept(dialog)
+
+    answered(monkeypatch, DryRunDialog, look)
+    import_roll(page)
+    qtbot.waitUntil(lambda: len(all_of(empty_session, Person)) == 2, timeout=30_000)
+    assert [(row[0], row[2], row[3], row[4]) for row in seen] == [
+        ("新增", "2", "0061", "执法人员　吴示六"), ("新增", "3", "0062", "执法人员　郑示七"),
+    ]  # fmt: skip
+    assert target.exists()

@@ -25,6 +25,7 @@ class ColumnGrid(QTableWidget):
 
     def __init__(self, words: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("columnGrid")
         self._words = dict(words)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)

@@ -94,8 +94,27 @@ class ListImport(Generic[Opened, Run]):
             )
 
 
-def show_dry_run(page: Page, title: str, run: Run, accept: Callable[[Workspace, Run], object]) -> None:
-    """Show a dry run of a list without columns to choose, and write it when the person says so."""
-    if DryRunDialog(title, run, page).exec() == QDialog.DialogCode.Accepted:
-        workspace = page.session.workspace
-        page.run(tr("正在写入"), lambda progress: accept(workspace, run), lambda _: page.told.emit(tr("已导入")))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainReading(Generic[Run]):
+    """A kind of list without columns to choose: how it is tried, written, and given back corrected."""
+
+    preview: Callable[[Workspace, Path, Progress], Run]
+    accept: Callable[[Workspace, Run], object]
+    export: Callable[[Run, Path], object]
+
+
+def import_plain(page: Page, title: str, reading: PlainReading[Run]) -> None:
+    """Ask for a file, show its dry run, and write it when the person says so."""
+    path = open_file(page, title, TABLES)
+    if path is None:
+        return
+    workspace = page.session.workspace
+
+    def shown(run: Run) -> None:
+        def export(target: Path) -> None:
+            reading.export(run, target)
+
+        if DryRunDialog(title, run, page, export=export).exec() == QDialog.DialogCode.Accepted:
+            page.run(tr("正在写入"), lambda progress: reading.accept(workspace, run), lambda _: page.told.emit(tr("已导入")))
+
+    page.run(tr("正在读取"), lambda progress: reading.preview(workspace, path, progress), shown)

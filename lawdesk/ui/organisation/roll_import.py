@@ -8,8 +8,8 @@ from lawdesk.domain.progress import Progress
 from lawdesk.operations.workspace import Workspace
 from lawdesk.ui.actions import save_file
 from lawdesk.ui.command import Command, Menu, Role
-from lawdesk.ui.importing import import_list
 from lawdesk.ui.language import tr
+from lawdesk.ui.list_import.flow import PlainReading, import_plain
 from lawdesk.ui.page import Page
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def import_roll(page: Page) -> None:
     """Import a workbook after a dry run."""
-    import_list(page, tr("导入机构岗位人员"), _preview, _accept)
+    import_plain(page, tr("导入机构岗位人员"), PlainReading(preview=_preview, accept=_accept, export=_export))
 
 
 def save_template(page: Page) -> None:
@@ -53,3 +53,9 @@ def _accept(workspace: Workspace, preview: "OrganisationPreview") -> None:
     from lawdesk.operations.organisation import accept_organisation
 
     accept_organisation(workspace, preview)
+
+
+def _export(preview: "OrganisationPreview", path: Path) -> Path:
+    from lawdesk.operations.organisation import export_corrected_organisation
+
+    return export_corrected_organisation(preview, path)
