@@ -114,3 +114,12 @@ workspace.close()
         [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=120, cwd=Path(__file__).parents[2]
     )
     assert done.stdout.strip() == "[]", done.stdout + done.stderr
+
+
+def test_every_list_can_be_printed_from_a_page(qtbot, session: Session) -> None:
+    from lawdesk.operations.reports import LISTS
+
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    texts = [command.text for entry in window.entries for command in window.pages.page(entry.key).commands()]
+    assert [name for name in LISTS if f"打印预览：{name}…" not in texts] == []

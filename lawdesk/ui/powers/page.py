@@ -28,6 +28,7 @@ from lawdesk.ui.powers.importing import import_power_list
 from lawdesk.ui.powers.problems import READ_BY_RULES, ProblemWatch, ShownProblems
 from lawdesk.ui.powers.rows import PowerRows
 from lawdesk.ui.powers.slots import PowerSlots
+from lawdesk.ui.print_preview import list_writer, preview_command
 from lawdesk.ui.record_edit import Parser, parse_money
 from lawdesk.ui.session import Session
 
@@ -65,6 +66,7 @@ class PowersPage(ListPage):
             Command(text=tr("分配到岗位…"), run=self.assign, icon="mdi6.account-tie-outline", refusal=chosen),
             Command(text=tr("增加依据…"), run=self.cite, icon="mdi6.scale-balance", refusal=chosen),
             Command(text=tr("生成流程图"), run=self.make_charts, icon="mdi6.sitemap-outline", refusal=chosen),
+            preview_command(self, "权责清单", list_writer(self, "权责清单")),
             findings_command(self),
             Command(text=tr("从条文生成…"), run=self.derive, icon="mdi6.auto-fix", menu=Menu.INSERT),
             Command(text=tr("变更状态…"), run=self.change_status, icon="mdi6.state-machine", refusal=chosen),

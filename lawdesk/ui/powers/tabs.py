@@ -189,8 +189,8 @@ def _sub_items(reader: Reader, power: Power) -> ActionGrid:
         else (
             Verb(key="add", text=tr("新增子项…")),
             Verb(key="take_out", text=tr("移出为主项"), needs=Chosen.SOME),
-            Verb(key="move_chosen", text=tr("移到其他主项下…"), needs=Chosen.SOME),
-            *(() if below else (Verb(key="move", text=tr("把本项移到主项下…")),)),
+            Verb(key="move_chosen", text=tr("换主项…"), needs=Chosen.SOME),
+            *(() if below else (Verb(key="move", text=tr("设为子项…")),)),
         )
     )
     places = tuple((one.id, Place(page="powers", record=one.id)) for one in below)
