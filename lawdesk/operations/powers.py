@@ -79,7 +79,7 @@ def set_field(workspace: Workspace, power: UUID, field: str, text: str, base_rev
         if stored is None:
             raise NotFoundError(kind=kind_label(Power.kind), what=str(power))
         changed = with_text(stored.value, field, text, Names.of(tx, workspace.home.office_id) if field in LINKS else Names())
-        tx.action.title = f"修改{word}（{changed.name}）"
+        tx.action.title = f"修改{word}（{kind_label(Power.kind)} {changed.name}）"
         check_place(tx, changed)
         tx.put(changed, base_rev=base_rev)
 

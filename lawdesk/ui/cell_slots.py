@@ -49,7 +49,8 @@ class CellSlots(QObject):
         result = []
         for number in columns:
             column = page.model.columns[number]
-            refusal = why_not(page.model, number) or ("" if page.edits is not None else tr("这一列只能逐格填写。"))
+            is_single = page.edits is None or column.field in page.singly
+            refusal = why_not(page.model, number) or (tr("“{0}”只能逐格填写。").format(column.head) if is_single else "")
             names = {word: UUID(value) for value, word in links.get(column.field, ()) if value}
             if refusal or page.edits is None:
                 result.append(Target(field=column.field, head=column.head, refusal=refusal))
@@ -111,7 +112,7 @@ class CellSlots(QObject):
         if not self._may_write(is_block_wanted=True) or not block.rows:
             return
         source = block.rows[0] if len(block.rows) > 1 else block.rows[0] - 1
-        fields = [page.model.columns[one].field for one in block.columns if not why_not(page.model, one)]
+        fields = [one.field for one in self.targets(block.columns) if not one.refusal]
         if source < 0 or not fields or page.edits is None:
             page.table.tell_at(page.table.currentIndex(), tr("这里没有可以向下填充的内容。"))
             return

@@ -47,6 +47,8 @@ class ListPage(Page):
     """Shares of list and detail."""
     edits: ClassVar[type[Any] | None] = None
     """The kind of value whose fields can be edited in place."""
+    singly: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are asked about when they change: set one record at a time, never by a block of cells."""
     parsers: ClassVar[Mapping[str, Parser]] = {}
     """How to read the fields that are not written as their type says."""
 

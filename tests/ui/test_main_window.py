@@ -11,8 +11,10 @@ from lawdesk.data.errors import ConflictError, DiskFullError
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.powers.values import Power
 from lawdesk.ui.dashboard.drafts_block import DraftsBlock
+from lawdesk.ui.form import Form
 from lawdesk.ui.main_window import MainWindow
 from lawdesk.ui.place import Place
+from lawdesk.ui.powers.page import PowersPage
 from lawdesk.ui.session import Session
 
 
@@ -73,6 +75,11 @@ def test_the_status_bar_counts(qtbot, window: MainWindow) -> None:
     page.no_match.buttons[0].click()
     qtbot.waitUntil(lambda: page.model.rowCount() == 30)
     assert page.head.search.text() == ""
+
+
+def form_with(page: PowersPage, field: str) -> Form:
+    """Return the form of the panel that holds a field."""
+    return next(form for form in page.panel.forms if field in form.inputs)
 
 
 def test_an_edit_in_the_list_is_saved_named_in_the_undo_menu_and_undone(qtbot, window: MainWindow, session: Session) -> None:
@@ -189,7 +196,7 @@ def test_a_disabled_command_says_why(qtbot, window: MainWindow) -> None:
 
 def test_a_text_that_does_not_fit_stays_under_its_sentence(qtbot, window: MainWindow, session: Session) -> None:
     page = powers_page(qtbot, window)
-    form = page.panel.forms[0]
+    form = form_with(page, "promised_limit")
     line = form.inputs["promised_limit"]
     line.setText("很快")
     line.editingFinished.emit()
@@ -228,7 +235,7 @@ def test_what_is_typed_becomes_a_draft_and_is_put_back(qtbot, window: MainWindow
 def test_a_refused_text_is_kept_when_another_record_is_chosen(qtbot, window: MainWindow, session: Session) -> None:
     page = powers_page(qtbot, window)
     first = page.selected()[0]
-    line = page.panel.forms[0].inputs["promised_limit"]
+    line = form_with(page, "promised_limit").inputs["promised_limit"]
     line.setText("很快")
     line.editingFinished.emit()
     page.table.selectRow(1)
@@ -291,13 +298,13 @@ def test_a_full_disk_keeps_text_and_draft_until_there_is_room(
 def test_the_cursor_and_what_is_typed_survive_a_reload_of_the_same_record(qtbot, window: MainWindow, session: Session) -> None:
     page = powers_page(qtbot, window)
     window.activateWindow()
-    line = page.panel.forms[0].inputs["remark"]
+    line = form_with(page, "remark").inputs["remark"]
     line.setFocus()
     line.setPlainText("正在写")
     page.commit_field(first_power(session).id, "promised_limit", "5日")
-    qtbot.waitUntil(lambda: page.panel.forms[0].value("promised_limit") == "5日")
+    qtbot.waitUntil(lambda: form_with(page, "promised_limit").value("promised_limit") == "5日")
     assert page.panel.pending() == {"remark": "正在写"}
-    assert page.panel.forms[0].inputs["remark"].hasFocus()
+    assert form_with(page, "remark").inputs["remark"].hasFocus()
 
 
 def test_an_open_editor_survives_a_change_of_the_same_rows(qtbot, window: MainWindow, session: Session) -> None:

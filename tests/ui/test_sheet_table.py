@@ -16,6 +16,7 @@ from lawdesk.domain.powers.values import Power, PowerType
 from lawdesk.operations.cell_edits import BadCell
 from lawdesk.ui.choice_editor import ChoiceEditor, SetEditor, fits
 from lawdesk.ui.list_page import ListPage
+from lawdesk.ui.organisation.people_page import PeoplePage
 from lawdesk.ui.organisation.posts_page import PostsPage
 from lawdesk.ui.paste_preview import PastePreview
 from lawdesk.ui.powers.page import PowersPage
@@ -237,6 +238,18 @@ def test_del_empties_the_selected_cells_in_one_step(qtbot, page: PowersPage, mon
     assert "名称" in told[0] and "必须填写" in told[0]
     undo(page.session.store, page.session.operator)
     assert sorted(one for one in codes) == sorted(stored(page, row).code for row in range(3))
+
+
+def test_a_field_that_is_asked_about_is_never_filled_by_a_block(qtbot, session: Session, monkeypatch) -> None:
+    page = opened(qtbot, PeoplePage(session, "执法人员"))
+    told: list[str] = []
+    monkeypatch.setattr(page.table, "tell_at", lambda index, words: told.append(words))
+    column = next(number for number, one in enumerate(page.model.columns) if one.field == "duty_state")
+    (target,) = page.cells.targets([column])
+    assert "只能逐格填写" in target.refusal
+    select(page, 0, column, 2, column)
+    page.cells.fill_down()
+    assert told == ["这里没有可以向下填充的内容。"]
 
 
 def test_fill_down_takes_the_value_of_the_first_row(qtbot, page: PowersPage) -> None:

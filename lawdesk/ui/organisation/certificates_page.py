@@ -28,6 +28,7 @@ class CertificatesPage(ListPage):
     belongs_to_unit = True
     shows = tuple(one.kind for one in (Certificate, CertificateRule, Person, Unit))
     edits = Certificate
+    singly = frozenset({"state"})
     search_hint = "搜索证号、姓名、发证机关、类别"
     sizes = (760, 380)
 

@@ -36,6 +36,7 @@ class PeoplePage(TreeListPage):
         one.kind for one in (Person, Post, PostHolding, Certificate, CertificateRule, Unit, Institution, Training, Exam)
     )
     edits = Person
+    singly = frozenset({"duty_state"})
     adds_rows = True
     search_hint = "搜索姓名、工号、机构、岗位、证号"
 

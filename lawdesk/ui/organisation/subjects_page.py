@@ -27,6 +27,7 @@ class SubjectsPage(ListPage):
 
     shows = tuple(one.kind for one in (Institution, Entrustment, Citation, LegalWork))
     edits = Institution
+    singly = frozenset({"superior_id"})
     search_hint = "搜索名称、性质、依据"
 
     def __init__(self, session: Session, title: str, parent: QWidget | None = None) -> None:
