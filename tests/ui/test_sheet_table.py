@@ -24,7 +24,7 @@ from lawdesk.ui.session import Session
 from lawdesk.ui.table_export import export_commands
 
 CODE, NAME, SUB, TYPE, UNIT_NAME, LEVELS, BASES = range(7)
-STATUS, BODY = 9, 10
+STATUS, BODY = 9, 11
 
 
 @pytest.fixture
