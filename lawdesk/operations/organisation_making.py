@@ -39,7 +39,8 @@ class Maker:
     def __init__(self, reader: Reader, home: Institution, file: str) -> None:
         self.home, self.file = home, file
         org = home.office_id
-        self.institutions = {one.name: one.id for one in reader.all(Institution)}
+        known = (*reader.all(Institution), *reader.own(Institution))  # of one name the own one counts
+        self.institutions = {one.name: one.id for one in known}
         self.posts = {post.code: post for post in reader.all(Post, org=org)}
         self.holdings = {(one.post_id, one.person_id, one.starts_on): one for one in reader.all(PostHolding, org=org)}
         self.certificates = {one.certificate_number: one for one in reader.all(Certificate, org=org)}

@@ -85,6 +85,7 @@ ACTIONS = {
     "citations.remove": "移除引用",
     "citations.role": "修改引用的作用",
     "power.place": "调整主项和子项",
+    "power.retire": "取消职权",
     "power.status": "变更职权状态",
     "tier.change": "修改裁量阶次",
     "tiers.add": "增加裁量阶次",

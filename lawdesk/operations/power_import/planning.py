@@ -198,7 +198,7 @@ class Planner:
 
     def _power_maker(self, home: Institution, choices: ListChoices, powers: tuple[Power, ...]) -> PowerMaker:
         units = self._reader.all(Unit, org=home.office_id)
-        institutions = self._reader.all(Institution)
+        institutions = (*self._reader.all(Institution), *self._reader.own(Institution))  # of one name the own one counts
         self._names = {unit.id: unit.name for unit in units} | {one.id: one.name for one in institutions}
         return PowerMaker(
             file=self._draft.file,
