@@ -146,6 +146,11 @@ class ListSlots(QObject):
 
         run_in_background(self, work, done=self._receive, failed=self._page.refuse)
 
+    def give_way(self) -> None:
+        """Drop the detail that is under way: the panel shows something else now."""
+        self._detail_timer.stop()
+        self._detail_number += 1
+
     def _receive(self, answer: tuple[int, Detail | None]) -> None:
         number, detail = answer
         if number == self._detail_number:

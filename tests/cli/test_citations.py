@@ -42,10 +42,11 @@ def test_a_text_is_tried(desk: Desk) -> None:
 
 def test_what_leads_nowhere_is_listed_and_put_right_together(desk: Desk) -> None:
     found = desk.run("citations", "list", "--unresolved", "--json", code=1).objects
-    assert [(one["owner"], one["why"], one["same"]) for one in found] == [
+    assert {(one["owner"], one["why"], one["same"]) for one in found} == {
         ("对填湖的处罚", "文库和随附目录中没有这部法规", 2),
         ("对倾倒的处罚", "文库和随附目录中没有这部法规", 2),
-    ]
+    }
+    assert len(found) == 2
     assert "对填湖的处罚" in desk.run("citations", "list", "--doubtful", code=1).out
     first = found[0]["citation"]["id"]
     fixed = desk.run("citations", "fix", first, "--law", "示例市湖泊保护条例", "--articles", "第二条第（一）项", "--all-same")

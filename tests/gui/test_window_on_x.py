@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from lawdesk.domain.powers.values import Power
 from lawdesk.ui.main_window import MainWindow
@@ -97,8 +98,11 @@ def test_alt_opens_the_file_menu(qtbot, window: MainWindow) -> None:
 
 def test_tab_walks_through_the_form(qtbot, window: MainWindow) -> None:
     page = powers_page(qtbot, window)
-    form = page.panel.forms[0]
-    form.inputs["name"].setFocus()
-    qtbot.waitUntil(form.inputs["name"].hasFocus)
-    QTest.keyClick(form.inputs["name"], Qt.Key.Key_Tab)
-    qtbot.waitUntil(form.inputs["code"].hasFocus)
+
+    def field(name: str) -> QWidget:
+        return page.panel.forms[0].inputs[name]  # the panel is read anew when findings come
+
+    field("name").setFocus()
+    qtbot.waitUntil(lambda: field("name").hasFocus())
+    QTest.keyClick(field("name"), Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: field("power_type").hasFocus())

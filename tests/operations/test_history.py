@@ -13,6 +13,7 @@ from lawdesk.data.undo import undo
 from lawdesk.domain.appraisal.values import Scheme
 from lawdesk.domain.flowcharts.values import Flowchart, Lane, Step
 from lawdesk.domain.ids import new_id
+from lawdesk.domain.organisation.training import Exam, Training
 from lawdesk.domain.organisation.values import Person, Post, PostHolding
 from lawdesk.domain.powers.values import Assignment, Power
 from lawdesk.operations.errors import AmbiguousError, NoEarlierStateError, NotFoundError, SameStateError
@@ -120,19 +121,20 @@ def test_what_was_deleted_is_listed_and_comes_back_whole(workspace: Workspace) -
     holding = next(one for one in HOLDINGS if one.person_id == OFFICERS[0].id)
     with workspace.store.read() as reader:
         certificates = tuple(one for one in _certificates(reader) if one.person_id == OFFICERS[0].id)
-    remove(workspace, holding, *certificates, OFFICERS[0])
+        taught = [one for kind in (Training, Exam) for one in reader.find(kind, person_id=OFFICERS[0].id)]
+    remove(workspace, holding, *certificates, *taught, OFFICERS[0])
     assert ("person", "赵示一", False) in gone(workspace)
     assert ("post_holding", "赵示一 → 执法岗", False) in gone(workspace)
     with workspace.store.read() as reader:
         chosen = deleted_records(reader)
-    assert restore_deleted(workspace, chosen) == 2 + len(certificates)
+    assert restore_deleted(workspace, chosen) == 2 + len(certificates) + len(taught)
     assert OFFICERS[0] in stored(workspace, Person) and holding in stored(workspace, PostHolding)
     assert gone(workspace) == []
     with workspace.store.read() as reader:
         record = reader.record(Person, OFFICERS[0].id)
     assert record is not None and record.rev == 2
     undo(workspace.store, OPERATOR)
-    assert len(gone(workspace)) == 2 + len(certificates)
+    assert len(gone(workspace)) == 2 + len(certificates) + len(taught)
 
 
 def test_what_refers_to_a_deleted_record_needs_that_first(workspace: Workspace) -> None:

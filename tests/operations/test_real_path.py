@@ -37,6 +37,14 @@ STAFF = {
         {"person": "赵示一", "certificate_number": "9900000001", "issued_on": "2024-01-01", "expires_on": "2099-12-31"},
         {"person": "钱示二", "certificate_number": "9900000002", "issued_on": "2024-01-01", "expires_on": "2099-12-31"},
     ],
+    "培训记录": [
+        {"person": name, "content": "行政处罚法", "training_kind": "上岗", "starts_on": "2023-11-01"}
+        for name in ("赵示一", "钱示二")
+    ],
+    "考试": [
+        {"person": name, "name": "执法资格考试", "taken_on": "2023-12-01", "score": "80", "pass_mark": "60"}
+        for name in ("赵示一", "钱示二")
+    ],
 }
 COMMON_LAWS = ("行政处罚法", "行政复议法", "行政诉讼法", "国家赔偿法")
 
@@ -75,7 +83,7 @@ def staff_list(path: Path) -> Path:
     """Write the template for institutions, posts and people, filled in."""
     sheets = []
     for form in FORMS:
-        rows = [[row.get(field, "") for field, *_ in form.columns] for row in STAFF[form.name]]
+        rows = [[row.get(field, "") for field, *_ in form.columns] for row in STAFF.get(form.name, ())]
         sheets.append((form.name, [list(form.heads), *rows]))
     path.write_bytes(xlsx(*sheets))
     return path
@@ -213,8 +221,8 @@ def find_a_renumbering(unit: Desk) -> None:
 @pytest.mark.parametrize(
     ("number", "told"),
     [
-        ("02", ("新增 5", "第1行：标题行或说明行")),
-        ("03", ("职权 13 项", "第11行：合计行", "按 2021-02-22 的版本对应")),
+        ("02", ("职权 3 项（连同子项 2 项）：新增 3", "第1行：标题行或说明行")),
+        ("03", ("职权 6 项（连同子项 7 项）", "第11行：合计行", "按 2021-02-22 的版本对应")),
         ("04", ("新增 3", "“第l98”，请核对", "隐藏的列", "标题写明 18 项，读出 3 项")),
     ],
 )

@@ -22,15 +22,6 @@ from lawdesk.ui.theme import dress
 PASSPHRASE = "correct horse battery staple pony"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Forgive the offscreen platform what it always says when a window with a smallest size, a menu or a tooltip is shown."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(
-                pytest.mark.qt_log_ignore("This plugin does not support (propagateSizeHints|raise|grabbing the keyboard)")
-            )
-
-
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Theme and language of the real program; settings are those of this process alone."""

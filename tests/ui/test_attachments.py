@@ -67,8 +67,12 @@ def test_a_file_is_added_opened_saved_removed_and_brought_back(
     view.open.click()
     qtbot.waitUntil(lambda: len(opened) == 1)
     assert Path(opened[0].toLocalFile()).read_bytes() == PDF
+    view = files_of(page)  # the panel is read anew when findings come
+    view.grid.table.selectRow(0)
     view.save.click()
     qtbot.waitUntil((tmp_path / "out" / "扫描件.pdf").exists)
+    view = files_of(page)
+    view.grid.table.selectRow(0)
     view.remove.click()
     qtbot.waitUntil(lambda: rows(page) == [], timeout=20_000)
     undo(session.store, session.operator)

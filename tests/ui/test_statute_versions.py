@@ -65,6 +65,7 @@ def versions(session: Session, tmp_path: Path) -> tuple[LegalVersion, LegalVersi
 def reader_of(qtbot, session: Session, version: UUID):
     """Return the library page with a version open in its reader."""
     page = page_of(qtbot, window_on(qtbot, session), "library")
+    qtbot.waitUntil(lambda: page.panel.detail is not None)
     page.reader.show(version)
     qtbot.waitUntil(lambda: page.panel.detail is not None and page.panel.detail.id == version)
     return page

@@ -79,11 +79,17 @@ class PowerPreview:
     def words(self) -> str:
         """Return the counts in one sentence."""
         return (
-            f"职权 {self.new + self.changed + self.same} 项：新增 {self.new}，更新 {self.changed}，相同 {self.same}；"
+            f"职权 {self.new + self.changed + self.same} 项{self._with_subitems}："
+            f"新增 {self.new}，更新 {self.changed}，相同 {self.same}；"
             f"读不懂 {self.count(RowKind.REFUSED)} 行；"
             f"引用 {self.citations} 处（按 {self.as_of.isoformat()} 的版本对应），待复核 {self.unresolved} 处；"
             f"提示和问题 {len(self.problems)} 处。"
         )
+
+    @property
+    def _with_subitems(self) -> str:
+        number = sum(len(item.subitems) for item in self.draft.items)
+        return f"（连同子项 {number} 项）" if number else ""
 
     def details(self, row: DryRow) -> Sequence[tuple[str, str]]:
         """Return the cells of a row as (head, text), for looking at it whole."""

@@ -35,6 +35,7 @@ class ReaderSlots(QObject):
 
     def show(self, version: UUID) -> None:
         """Open a version in the reader, whatever is selected in the list."""
+        self._page.list_slots.give_way()
         store, source = self._page.session.store, self._page.source
 
         def work(progress: Progress) -> Detail | None:
