@@ -9,7 +9,7 @@ from uuid import UUID
 from lawdesk.data.store import Reader
 from lawdesk.domain.ids import new_id
 from lawdesk.domain.organisation.names import told_apart
-from lawdesk.domain.organisation.values import Person, Post, Unit
+from lawdesk.domain.organisation.values import Person, Post, PostHolding, Unit
 from lawdesk.domain.powers.values import Assignment, Origin
 from lawdesk.operations.holdings import holders_on
 from lawdesk.operations.organisation_errors import SameNameError
@@ -37,18 +37,22 @@ class PostCopy:
 
 
 def list_posts(workspace: Workspace, day: date) -> tuple[PostRow, ...]:
-    """Return the posts in their order with who holds them on `day`, main holders first."""
+    """Return the posts in their order with who holds them on `day`: main holders first, then who came first, then by name."""
     with workspace.store.read() as reader:
         org = workspace.home.office_id
         units = {unit.id: unit.name for unit in reader.all(Unit, org=org)}
         people = told_apart((one.id, one.name, one.staff_number) for one in reader.all(Person, org=org))
         holders = holders_on(reader, org, day)
         posts = reader.all(Post, org=org)
+
+    def place(one: PostHolding) -> tuple[bool, date, str]:
+        return not one.is_main, one.starts_on, people.get(one.person_id, "")
+
     return tuple(
         PostRow(
             post=post,
             unit=units.get(post.unit_id, ""),
-            holders="、".join(people.get(one.person_id, "") for one in holders.get(post.id, ())),
+            holders="、".join(people.get(one.person_id, "") for one in sorted(holders.get(post.id, ()), key=place)),
         )
         for post in posts
     )
