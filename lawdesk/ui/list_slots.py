@@ -119,15 +119,11 @@ class ListSlots(QObject):
         try:
             self._page.commit_field(record, field, text)
         except LawdeskError as error:
-            if isinstance(error, ConflictError):
-                self.take_present_state(record)
+            if isinstance(error, ConflictError):  # whoever was told of a conflict and saves again means it
+                with self._page.session.store.read() as reader:
+                    self._page.revs.take_present(reader, record)
             sentence = explain(error)
             self._page.panel.show_problem(field, f"{sentence.what}{sentence.remedy}")
-
-    def take_present_state(self, record: UUID) -> None:
-        """Let the next edit stand on the record as it is now: whoever was told of a conflict and saves again means it."""
-        with self._page.session.store.read() as reader:
-            self._page.revs.take_present(reader, record)
 
     def show_detail(self) -> None:
         """Show the wanted record in the panel, read in the background."""
