@@ -121,7 +121,8 @@ def test_an_edit_on_an_older_state_is_refused_once(qtbot, window: MainWindow, se
     page.commit_field(power.id, "violation", "擅自设置")
     stored = first_power(session)
     assert (stored.name, stored.remark, stored.violation) == ("别处改的名称", "别处写的", "擅自设置")
-    page.list_slots.take_present_state(power.id)
+    with session.store.read() as reader:
+        page.revs.take_present(reader, power.id)
     page.commit_field(power.id, "name", "这里改的名称")
     assert first_power(session).name == "这里改的名称"
 
