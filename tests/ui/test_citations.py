@@ -172,6 +172,7 @@ def test_a_citation_is_copied_from_text_and_tree(qtbot: QtBot, shelved: Session)
     qtbot.addWidget(page)
     page.go_to(Place(page="", record=VERSION.id))
     settle()
+    qtbot.waitUntil(lambda: "填湖" in page.panel.text.document().toPlainText())
     panel = page.panel
     assert isinstance(panel, ReaderPanel)
     document = panel.text.document()
