@@ -14,6 +14,8 @@ from lawdesk.operations.sample import write_sample_files
 from lawdesk.ui.main_window import MainWindow
 
 Settle = Callable[[], None]
+REMOVING = ("删除", "移除")
+"""What a single record is removed by without a question: the sample must stay as it is for the pictures that follow."""
 _LISTS = {"职权": "权责清单.xlsx", "机构": "机构岗位人员.xlsx", "评分": "自评评分表.xlsx"}
 """Which list of the sample answers a question for a file, by a word in its title."""
 
@@ -25,7 +27,7 @@ def dialog_shots(window: MainWindow, folder: Path, settle: Settle) -> Iterator[t
         window.go_to_page(entry.key)
         settle()
         for number, command in enumerate(window.pages.page(entry.key).commands()):
-            if not command.text.endswith("…") or (command.refusal is not None and command.refusal()):
+            if not command.text.endswith("…") or command.text.startswith(REMOVING) or (command.refusal and command.refusal()):
                 continue
             with _photographed(folder, settle) as pictures:
                 try:
