@@ -142,3 +142,12 @@ def test_other_posts_and_commands_that_cannot_be_used(qtbot, page: DutiesPage) -
     page.head.search.setText("分管")
     qtbot.waitUntil(lambda: page.posts.model.rowCount() == 1, timeout=20_000)
     assert page.papers.post.name == "分管领导岗"
+
+
+def test_a_post_selected_while_the_page_loads_stays_selected(qtbot, page: DutiesPage, session: Session) -> None:
+    load = page.loader()
+    page.posts.table.selectRow(1)
+    with session.store.read() as reader:
+        page.present(load(reader))  # an answer to what was asked before
+    assert page.posts.selected() == (page.posts.ids()[1],)
+    qtbot.waitUntil(lambda: page.papers.post.name == "法制审核岗", timeout=20_000)

@@ -92,28 +92,35 @@ class DutiesPage(Page):
 
     def loader(self) -> Callable[[Reader], object]:
         org, search, day = self.session.home.office_id, self.search, date.today()
-        wanted = self._wanted or next(iter(self.posts.selected()), None)
+        chosen = next(iter(self.posts.selected()), None)
+        wanted = self._wanted or chosen
 
-        def load(reader: Reader) -> tuple[DutiesContent, PostPapers | None]:
+        def load(reader: Reader) -> tuple[DutiesContent, PostPapers | None, UUID | None]:
             content = gather_posts(reader, org, search, day)
             ids = [row.id for row in content.posts]
             post = wanted if wanted in ids else next(iter(ids), None)
-            return content, gather_post(reader, post, day) if post is not None else None
+            return content, gather_post(reader, post, day) if post is not None else None, chosen
 
         return load
 
     def present(self, content: object) -> None:
-        """Show the posts, and what is written for the selected one."""
+        """Show the posts, and what is written for the selected one; a post that was selected meanwhile is read instead."""
         assert isinstance(content, tuple)
-        posts, papers = content
+        posts, papers, chosen = content
+        now = next(iter(self.posts.selected()), None)
+        has_moved_on = now != chosen and any(row.id == now for row in posts.posts)
         self._wanted = None
         self.slots.is_presenting = True
         self.posts.present(posts.posts)
         self.stack.setCurrentWidget(self.splitter if posts.total else self.empty_state)
-        if papers is not None:
-            self.posts.table.select_id(papers.post.id)
+        shown = now if has_moved_on else papers.post.id if papers is not None else None
+        if shown is not None:
+            self.posts.table.select_id(shown)
         self.slots.is_presenting = False
-        self.slots.show_papers(papers)
+        if has_moved_on:
+            self.reload()
+        else:
+            self.slots.show_papers(papers)
         self.count_text = count_text(posts.total, len(posts.posts), len(self.posts.selected()))
         self.counted.emit(self.count_text)
 
